@@ -1,0 +1,1 @@
+"""Priorities and money in, chosen villages and packages out."""

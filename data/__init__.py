@@ -1,0 +1,1 @@
+"""What the tool knows: files in, canonical tables out. Imports nothing else of ours."""

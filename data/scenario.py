@@ -1,0 +1,200 @@
+"""What the planner chooses: the scenario as typed, frozen values (read by `data.scenario_file`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from data.road_speeds import DEFAULT_ROAD_SPEEDS, RoadSpeed
+
+
+@dataclass(frozen=True)
+class Region:
+    """Which villages take part: any listed regency or province; both empty means all."""
+
+    regency_codes: tuple[str, ...] = ()
+    province_codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class CandidateRule:
+    """The kantong-PMI rule.
+
+    Parameters
+    ----------
+    rule : {"all", "list", "threshold", "top_share"}
+        all: every village; list: `village_codes`; threshold: `indicator` >= `minimum`;
+        top_share: in each regency the `top_share` of villages with the highest `indicator`
+        (count rounded up; ties at the cut all enter).
+    indicator : str
+        ``migrant_workers`` or ``migrant_workers_per_1000``.
+    exclude_programmes : tuple of str
+        Villages whose `existing_programme` names one of these are no candidates.
+    """
+
+    rule: Literal["all", "list", "threshold", "top_share"] = "all"
+    indicator: str = "migrant_workers"
+    minimum: float = 0.0
+    top_share: float = 1.0
+    village_codes: tuple[str, ...] = ()
+    exclude_programmes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """An indicator with end points and weight.
+
+    `best` maps to need 0 and `worst` to need 1 (best > worst is allowed and inverts).
+    Weights are as written; they are rescaled to sum to 1 in `scoring`.
+    """
+
+    indicator: str
+    weight: float
+    best: float
+    worst: float
+    pillar: str = "all"
+    label: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Fund:
+    """A purse with a ceiling, in whole rupiah, that belongs to a ministry."""
+
+    key: str
+    ministry: str
+    budget_idr: int
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Intervention:
+    """Something a village may receive.
+
+    Parameters
+    ----------
+    key, label, owner : str
+        Owner is the ministry or agency (K/L) that carries it out.
+    funds : tuple of str
+        Fund keys, any *one* of which pays the whole unit cost in a village.
+    unit_cost_idr : int
+        Whole rupiah a village.
+    cost_source : str
+        Source of the price; empty means "belum ada sumber" and is warned about.
+    cost_year : int or None
+    pillar : str
+        One of `schema.PILLARS` but "all".
+    stage : str
+        One of `schema.STAGES`.
+    closes : mapping of criterion key to share 0-1
+        The part of the gap in that criterion that one unit closes.
+    eligible_criterion, eligible_minimum_need : str, float
+        Eligible only where need in that criterion is known and >= the minimum ("" = anywhere).
+    requires : tuple of str
+        Interventions that must be in the same package.
+    """
+
+    key: str
+    label: str
+    owner: str
+    funds: tuple[str, ...]
+    unit_cost_idr: int
+    pillar: str
+    stage: str = "all"
+    cost_source: str = ""
+    cost_year: int | None = None
+    closes: Mapping[str, float] = field(default_factory=dict)
+    eligible_criterion: str = ""
+    eligible_minimum_need: float = 0.0
+    requires: tuple[str, ...] = ()
+
+
+LOCK_REASONS = ("continuing_year_2", "continuing_year_3", "commitment", "already_served", "refused", "security", "proposal", "other")
+
+
+@dataclass(frozen=True)
+class Lock:
+    """A village that must (`direction` "in") or must not ("out") be chosen, and why."""
+
+    village_code: str
+    direction: Literal["in", "out"]
+    reason: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What every plan must obey.
+
+    Parameters
+    ----------
+    villages : int
+        Number of villages to choose: exactly this many when `villages_minimum` is None,
+        else between `villages_minimum` and `villages`.
+    budget_idr : int or None
+        Total ceiling over all funds; None means only the funds' own ceilings.
+    regency_floors, regency_ceilings : mapping of regency code to number of villages
+    regency_ceiling_each : int or None
+        Ceiling for every regency not named in `regency_ceilings`.
+    locks : tuple of Lock
+    holistic : bool
+        A chosen village gets at least one intervention for each pillar in which it has a gap
+        (need >= `holistic_minimum_need`) and for which an eligible intervention exists.
+    exposure : {"migrant_workers", "population", "one"}
+        Weight of a village in the objective; a village whose exposure is unknown is no candidate.
+    """
+
+    villages: int
+    villages_minimum: int | None = None
+    budget_idr: int | None = None
+    regency_floors: Mapping[str, int] = field(default_factory=dict)
+    regency_ceilings: Mapping[str, int] = field(default_factory=dict)
+    regency_ceiling_each: int | None = None
+    locks: tuple[Lock, ...] = ()
+    holistic: bool = False
+    holistic_minimum_need: float = 0.5
+    exposure: Literal["migrant_workers", "population", "one"] = "migrant_workers"
+
+
+@dataclass(frozen=True)
+class Travel:
+    """How minutes are computed.
+
+    `access_speed_kmh`: walking leg between a point and the nearest road (3.6 km/h is R5's default).
+    `max_access_km`: beyond this straight-line distance to the nearest road there is no route.
+    `minimum_component_km`: road fragments shorter than this in total, cut off from the rest,
+    are left out of the graph and reported.
+    """
+
+    access_speed_kmh: float = 3.6
+    max_access_km: float = 5.0
+    minimum_component_km: float = 2.0
+    speeds: Mapping[str, RoadSpeed] = field(default_factory=lambda: DEFAULT_ROAD_SPEEDS)
+
+
+@dataclass(frozen=True)
+class Solver:
+    """Limits of the search; a plan that hits `time_limit_s` is marked as not proven."""
+
+    relative_gap: float = 1e-4
+    time_limit_s: float = 60.0
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """One planner's choices for one year."""
+
+    name: str
+    year: int
+    region: Region
+    candidates: CandidateRule
+    criteria: Mapping[str, Criterion]
+    funds: Mapping[str, Fund]
+    interventions: Mapping[str, Intervention]
+    rules: Rules
+    travel: Travel = field(default_factory=Travel)
+    solver: Solver = field(default_factory=Solver)
+    minimum_completeness: float = 0.5
+    method: Literal["weighted_sum"] = "weighted_sum"
+    description: str = ""

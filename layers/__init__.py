@@ -1,0 +1,1 @@
+"""Plan in, folium map out; one map layer per file."""

@@ -1,0 +1,1 @@
+"""Indicators in, priorities out; needs, weights, contributions."""

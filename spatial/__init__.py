@@ -1,0 +1,1 @@
+"""Geometry in, indicators out; knows no weights and no money."""
