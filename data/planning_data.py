@@ -9,6 +9,7 @@ import geopandas as gpd
 
 from data.errors import PlanWarning
 from data.raster import Raster
+from data.wording import Text
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,9 @@ class Source:
         Digest of the file's bytes.
     columns : tuple of str
         Canonical columns that the dataset supplies.
+    declaration : str
+        Canonical JSON of what the catalogue says about reading it (mapping, code system, ranges);
+        takes part in the input digest.
     """
 
     key: str
@@ -48,6 +52,7 @@ class Source:
     file_name: str
     sha256: str
     columns: tuple[str, ...] = ()
+    declaration: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,7 @@ class DatasetQuality:
     repairs: Mapping[str, int]
     points_outside_area: int
     missing: Mapping[str, int]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,58 @@
+# Two commands matter: `make app` and `make test`. Both set up what they need.
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+SAMPLE := var/contoh
+PORT ?= 8501
+export PYTHONDONTWRITEBYTECODE = 1
+
+.PHONY: app test check plan bench sample setup setup-dev browser lock clean
+
+app: setup sample
+	$(PY) -m streamlit run app.py --server.port $(PORT)
+
+test: setup-dev browser
+	$(PY) -m pytest $(PYTEST_ARGS)
+
+check: setup-dev
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+
+# make plan SCENARIO=scenarios/belu.toml CATALOGUE=scenarios/belu.catalogue.toml OUT=out
+plan: setup
+	$(PY) -m pipeline plan $(SCENARIO) --catalogue $(CATALOGUE) --out $(OUT)
+
+# make bench NAME=plan
+bench: setup-dev
+	$(PY) -m bench $(NAME)
+
+sample: setup
+	test -f $(SAMPLE)/catalogue.toml || $(PY) -m pipeline sample --villages 1200 --seed 1 --out $(SAMPLE)
+
+setup: $(VENV)/.installed
+
+setup-dev: setup $(VENV)/.installed-dev
+
+# Without pip of its own, because Debian's python3 may come without ensurepip; the system's pip fills it.
+$(VENV)/.installed: requirements.lock
+	test -x $(PY) || $(PYTHON) -m venv --without-pip $(VENV)
+	$(PYTHON) -m pip --python $(PY) install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	touch $@
+
+$(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
+	$(PYTHON) -m pip --python $(PY) install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
+
+browser:
+	@sh tests/browser/install_chromium.sh
+
+# Needs pip-tools; writes hashes and no index address.
+lock:
+	$(PYTHON) -m piptools compile --quiet --strip-extras --generate-hashes --no-emit-index-url --no-emit-trusted-host \
+	  --no-emit-find-links --no-header --no-annotate -o requirements.lock pyproject.toml
+	$(PYTHON) -m piptools compile --quiet --strip-extras --generate-hashes --no-emit-index-url --no-emit-trusted-host \
+	  --no-emit-find-links --no-header --no-annotate --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache .hypothesis
