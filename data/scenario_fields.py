@@ -25,7 +25,7 @@ class Section:
     Parameters
     ----------
     table : object
-        What the file has there; anything but a table is a fault.
+        What the file has there; anything but a table is a fault. None when it is missing and reported.
     file : str
         Name of the file, for messages.
     name : str
@@ -44,9 +44,11 @@ class Section:
         self.faults = faults
         self._asked: dict[str, None] = {}
         self._table: Mapping[str, object] = {}
+        # In a section that is itself reported, missing keys are no news.
+        self._is_there = isinstance(table, Mapping)
         if isinstance(table, Mapping):
             self._table = table
-        else:
+        elif table is not None:
             self._wrong(self.where, table, Text("sebuah bagian (tabel)", "a section (table)"))
 
     def place(self, key: str) -> str:
@@ -61,13 +63,13 @@ class Section:
         """Report a fault of `key`."""
         self.faults.add(self.place(key), problem, remedy)
 
-    def text(self, key: str, default: str | None = None) -> str:
-        """Read text; required and not blank when there is no default."""
+    def text(self, key: str, default: str | None = None, *, code: bool = False) -> str:
+        """Read text; required and not blank without a default. A number in place of a `code` is told to be quoted."""
         value = self._value(key, required=default is None)
         if value is None:
             return default or ""
         if not isinstance(value, str):
-            self._wrong(self.place(key), value, Text("teks", "text"))
+            self._wrong(self.place(key), value, Text("teks", "text"), QUOTE_IT if code else None)
             return ""
         if default is None and not value.strip():
             self.fault(key, Text("kosong.", "is blank."), Text("Isi teksnya.", "Give a text."))
@@ -164,7 +166,7 @@ class Section:
     def table(self, key: str, *, required: bool = False) -> Section:
         """Open a section below this one; an absent one is empty."""
         value = self._value(key, required=required)
-        return self._below({} if value is None else value, key)
+        return self._below({} if value is None and not required else value, key)
 
     def named_tables(self, key: str, *, required: bool = False) -> dict[str, Section]:
         """Open ``[key.NAME]`` for every NAME, which must be a plain lower-case key."""
@@ -234,7 +236,7 @@ class Section:
     def _value(self, key: str, *, required: bool) -> object | None:
         """Return the raw value and remember that `key` is known."""
         self._asked[key] = None
-        if key not in self._table and required:
+        if required and self._is_there and key not in self._table:
             self.fault(key, Text("belum diisi.", "is missing."), Text(f"Tambahkan {key}.", f"Add {key}."))
         return self._table.get(key)
 
@@ -246,6 +248,6 @@ class Section:
         """Open a section below this one."""
         return Section(value, self.file, self._name_below(key), self.faults)
 
-    def _wrong(self, where: str, value: object, expected: Text) -> None:
+    def _wrong(self, where: str, value: object, expected: Text, remedy: Text | None = None) -> None:
         """Report a value of the wrong type."""
-        add_wrong_type(where, value, expected, self.faults)
+        add_wrong_type(where, value, expected, self.faults, remedy)

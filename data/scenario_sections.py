@@ -33,6 +33,7 @@ UNSOURCED_SPEED = "ditetapkan skenario, belum ada sumber"
 _PROVINCE = re.compile(r"\d{2}")
 _REGENCY = re.compile(r"\d{2}\.\d{2}")
 _FASTEST_KMH = 160.0
+_MOST_VILLAGES = 100_000  # Indonesia has 83,762 (Kepmendagri 300.2.2-2138/2025)
 
 
 def region_from(section: Section) -> Region:
@@ -125,12 +126,12 @@ def rules_from(section: Section) -> Rules:
     """Read ``[rules]``."""
     exposure = section.choice("exposure", EXPOSURES, "migrant_workers")
     rules = Rules(
-        villages=section.integer("villages", at_least=1),
-        villages_minimum=section.optional_integer("villages_minimum"),
+        villages=section.integer("villages", at_least=1, at_most=_MOST_VILLAGES),
+        villages_minimum=section.optional_integer("villages_minimum", at_most=_MOST_VILLAGES),
         budget_idr=section.optional_integer("budget_idr"),
         regency_floors=_counts_by_regency(section, "regency_floors"),
         regency_ceilings=_counts_by_regency(section, "regency_ceilings"),
-        regency_ceiling_each=section.optional_integer("regency_ceiling_each"),
+        regency_ceiling_each=section.optional_integer("regency_ceiling_each", at_most=_MOST_VILLAGES),
         locks=tuple(_lock_from(lock) for lock in section.listed_tables("locks")),
         holistic=section.flag("holistic", default=False),
         holistic_minimum_need=section.share("holistic_minimum_need", 0.5),
@@ -187,7 +188,7 @@ def _speed_from(section: Section, usual: RoadSpeed) -> RoadSpeed:
 
 def _lock_from(section: Section) -> Lock:
     """Read one ``[[rules.locks]]``."""
-    code = section.text("village_code")
+    code = section.text("village_code", code=True)
     dotted = village_code_from_text(code)
     if code and dotted is None:
         _not_a_code(section, "village_code", code, "53.04.12.1001")
@@ -231,7 +232,7 @@ def _counts_by_regency(section: Section, key: str) -> dict[str, int]:
             _not_a_code(section, key, code, "53.04")
         else:
             place = section.place(f"{key}.{code}")
-            count = integer_or_none(value, place, section.faults, at_least=0, at_most=10**6)
+            count = integer_or_none(value, place, section.faults, at_least=0, at_most=_MOST_VILLAGES)
             counts[code] = 0 if count is None else count
     return counts
 

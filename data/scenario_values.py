@@ -45,12 +45,12 @@ def shown(value: object) -> str:
     return text if len(text) <= 60 else text[:57] + "…'"
 
 
-def add_wrong_type(where: str, value: object, expected: Text, faults: Faults) -> None:
+def add_wrong_type(where: str, value: object, expected: Text, faults: Faults, remedy: Text | None = None) -> None:
     """Report a value of the wrong type."""
     faults.add(
         where,
         Text(f"isinya {shown(value)}, seharusnya {expected.id}.", f"holds {shown(value)}, expected {expected.en}."),
-        Text("Perbaiki isinya.", "Correct the value."),
+        remedy or Text("Perbaiki isinya.", "Correct the value."),
     )
 
 
