@@ -11,10 +11,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from allocation.allocate import allocate
-from data.catalogue import read_catalogue
+from data.catalogue_file import read_catalogue
 from data.errors import Fault, HtisError, ScenarioError
 from data.load import load_planning_data
-from data.plan import Measures, Plan
+from data.plan import Measures, Plan, Priorities
 from data.planning_data import PlanningData
 from data.provenance import input_digest, result_digest, versions
 from data.quality import quality_as_mapping, quality_as_text
@@ -24,7 +24,19 @@ from data.scenario_file import read_scenario, scenario_to_mapping
 from data.wording import LANGUAGES, Language, Text
 from export.write import write_plan
 from scoring.priorities import priorities
+from scoring.reasons import ScoreReason, ScoreReasons, reasons_for
 from spatial.indicators import indicators
+
+__all__ = [
+    "ScoreReason",
+    "ScoreReasons",
+    "in_region",
+    "main",
+    "make_plan",
+    "measure",
+    "prioritise",
+    "village_reasons",
+]
 
 Progress = Callable[[str], None]
 
@@ -97,6 +109,22 @@ def measure(data: PlanningData, scenario: Scenario, progress: Progress | None = 
         If the region holds no village.
     """
     return indicators(in_region(data, scenario), scenario.travel, progress=progress)
+
+
+def prioritise(data: PlanningData, scenario: Scenario, measures: Measures) -> Priorities:
+    """Return scores and ranks of the villages that were measured; fast enough to follow a slider.
+
+    Raises
+    ------
+    ScenarioError
+        If a criterion names no indicator, or the weights sum to zero.
+    """
+    return priorities(in_region(data, scenario).villages, measures.indicators, scenario)
+
+
+def village_reasons(ranked: Priorities, measures: Measures, scenario: Scenario, village_code: str) -> ScoreReasons:
+    """Return what speaks for and against one village."""
+    return reasons_for(ranked, measures.indicators, scenario.criteria, village_code)
 
 
 def in_region(data: PlanningData, scenario: Scenario) -> PlanningData:

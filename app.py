@@ -1,0 +1,7 @@
+"""HTIS: start with `make app`."""
+
+from __future__ import annotations
+
+from ui.navigation import run
+
+run()

@@ -1,0 +1,52 @@
+"""Faults, warnings and sources, said in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from data.errors import HtisError, PlanWarning
+from data.planning_data import Source
+from ui.text import plain, say, t
+
+
+def show_faults(error: HtisError) -> None:
+    """Show each fault with where it is and what to do."""
+    lines = [t("frame.faults")]
+    for fault in error.faults:
+        where = t("frame.where", where=plain(fault.where))
+        remedy = t("frame.remedy", remedy=plain(say(fault.remedy)))
+        lines.append(f"- {plain(say(fault.problem))}  \n  {where}  \n  {remedy}")
+    st.error("\n".join(lines))
+
+
+def show_warnings(warnings: Iterable[PlanWarning]) -> None:
+    """Show what a planner would want to know, folded."""
+    listed = list(warnings)
+    if not listed:
+        return
+    with st.expander(t("frame.warnings", count=len(listed))):
+        for warning in listed:
+            codes = f" ({plain(', '.join(warning.codes[:20]))}{' …' if len(warning.codes) > 20 else ''})" if warning.codes else ""
+            st.markdown(f"- {plain(say(warning.message))}{codes}")
+
+
+def show_invented(sources: Iterable[Source]) -> None:
+    """Say on every page which data are invented or assumed."""
+    titles = [source.title or source.key for source in sources if source.invented]
+    if titles:
+        st.caption(t("frame.invented", titles=plain("; ".join(titles))))
+
+
+def source_line(keys: Iterable[str], sources: Iterable[Source]) -> str:
+    """Return "title, publisher, year, level" of each source, for a help text or caption."""
+    by_key = {source.key: source for source in sources}
+    return "; ".join(_one(by_key[key]) for key in keys if key in by_key) or t("frame.no_source")
+
+
+def _one(source: Source) -> str:
+    """One source in a few words."""
+    mark = f" [{t('data.invented').lower()}]" if source.invented else ""
+    parts = [source.title or source.key, source.publisher, str(source.year) if source.year else "", source.level]
+    return ", ".join(part for part in parts if part) + mark

@@ -1,0 +1,123 @@
+"""Weight sliders by pillar and, below each, by criterion."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from data.indicator_columns import indicator_column
+from data.scenario import Criterion, Scenario
+from data.schema import PILLARS
+from ui.numbers import compact, share
+from ui.session import saved_scenario, scenario, set_scenario, widget_version
+from ui.text import plain, say, t
+
+_BASE = "weights_base"
+
+
+def edit_weights() -> None:
+    """Draw the sliders; when one moved, put the new weights into the session's scenario."""
+    current = scenario()
+    pillars = _by_pillar(current)
+    total = sum(criterion.weight for criterion in current.criteria.values())
+    balance, restore = st.columns(2)
+    if balance.button(t("weights.balance"), width="stretch"):
+        _set_weights(current, {pillar: 1 / len(pillars) for pillar in pillars}, {})
+        st.rerun()
+    if restore.button(t("weights.restore"), width="stretch"):
+        set_scenario(replace(current, criteria=saved_scenario().criteria))
+        _forget()
+        st.rerun()
+    pillar_shares: dict[str, float] = {}
+    criterion_shares: dict[str, float] = {}
+    for pillar, criteria in pillars.items():
+        weight = sum(criterion.weight for criterion in criteria.values())
+        label = t("weights.pillar_share", pillar=t(f"pillar.{pillar}"), share=share(weight / total))
+        pillar_shares[pillar] = _slider(f"pillar:{pillar}", label, weight / total, t("weights.help"))
+        with st.expander(t("weights.criteria_of", pillar=t(f"pillar.{pillar}"))):
+            for key, criterion in criteria.items():
+                part = criterion.weight / weight if weight else 1 / len(criteria)
+                criterion_shares[key] = _slider(
+                    f"criterion:{key}", plain(_label(criterion)), part, _criterion_help(criterion)
+                )
+    if _moved(pillar_shares, criterion_shares):
+        if sum(pillar_shares.values()) == 0:
+            st.warning(t("weights.zero"))
+            return
+        _apply(current, pillar_shares, criterion_shares)
+
+
+def _by_pillar(current: Scenario) -> dict[str, dict[str, Criterion]]:
+    """Criteria grouped by pillar, in the schema's order."""
+    groups = {
+        pillar: {key: criterion for key, criterion in current.criteria.items() if criterion.pillar == pillar}
+        for pillar in PILLARS
+    }
+    return {pillar: criteria for pillar, criteria in groups.items() if criteria}
+
+
+def _label(criterion: Criterion) -> str:
+    """The scenario's own label, else the indicator's."""
+    return criterion.label or say(indicator_column(criterion.indicator).label)
+
+
+def _criterion_help(criterion: Criterion) -> str:
+    """End points, unit and source."""
+    return t(
+        "weights.criterion_help",
+        best=compact(criterion.best),
+        worst=compact(criterion.worst),
+        unit=indicator_column(criterion.indicator).unit,
+        source=plain(criterion.source),
+    )
+
+
+def _slider(name: str, label: str, exact: float, help_text: str) -> float:
+    """A slider of 0-100 %; returns the exact share until somebody moves it."""
+    key = f"w:{widget_version()}:{st.session_state.get('weights_round', 0)}:{name}"
+    base: dict[str, tuple[int, float]] = st.session_state.setdefault(_BASE, {})
+    if key not in st.session_state:
+        st.session_state[key] = round(exact * 100)
+        base[key] = (round(exact * 100), exact)
+    position = int(st.slider(label, 0, 100, key=key, format="%d%%", help=help_text))
+    seed, share_then = base.get(key, (position, exact))
+    return share_then if position == seed else position / 100
+
+
+def _moved(*shares: dict[str, float]) -> bool:
+    """Whether the sliders stand otherwise than at the last look."""
+    now = tuple(tuple(group.items()) for group in shares)
+    key = (widget_version(), st.session_state.get("weights_round", 0))
+    before = st.session_state.get("weights_seen")
+    st.session_state["weights_seen"] = (key, now)
+    return before is not None and before[0] == key and before[1] != now
+
+
+def _apply(current: Scenario, pillar_shares: dict[str, float], criterion_shares: dict[str, float]) -> None:
+    """Store the new weights and draw again, so that map and list follow."""
+    _set_weights(current, pillar_shares, criterion_shares, forget=False)
+    st.rerun()
+
+
+def _set_weights(
+    current: Scenario, pillar_shares: dict[str, float], criterion_shares: dict[str, float], *, forget: bool = True
+) -> None:
+    """Weight of a criterion = share of its pillar x its share within the pillar."""
+    criteria = dict(current.criteria)
+    whole = sum(pillar_shares.values())
+    for pillar, members in _by_pillar(current).items():
+        shares = {key: criterion_shares.get(key, members[key].weight) for key in members}
+        inside = sum(shares.values())
+        for key in members:
+            part = shares[key] / inside if inside else 1 / len(members)
+            criteria[key] = replace(members[key], weight=round(pillar_shares[pillar] / whole * part, 6))
+    set_scenario(replace(current, criteria=criteria))
+    if forget:
+        _forget()
+
+
+def _forget() -> None:
+    """Let every slider start anew from the scenario."""
+    st.session_state["weights_round"] = st.session_state.get("weights_round", 0) + 1
+    st.session_state[_BASE] = {}

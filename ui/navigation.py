@@ -1,0 +1,53 @@
+"""Page configuration, navigation and the frame around every page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from data.errors import HtisError
+from ui.components.messages import show_faults, show_invented
+from ui.components.sidebar import show_sidebar
+from ui.components.tour import show_tour
+from ui.pages.allocation_page import show_allocation
+from ui.pages.data_page import show_data
+from ui.pages.export_page import show_export
+from ui.pages.map_page import show_map
+from ui.session import Workspace, workspace
+from ui.text import t
+
+
+def run() -> None:
+    """Draw the app."""
+    st.set_page_config(page_title=t("app.title"), layout="wide", initial_sidebar_state="expanded")
+    show_sidebar()
+    if "scenario" not in st.session_state:
+        st.error(t("frame.no_data"))
+        return
+    pages = {"data": show_data, "map": show_map, "allocation": show_allocation, "export": show_export}
+    addresses = {"data": "data", "map": "peta", "allocation": "alokasi", "export": "ekspor"}
+    st.navigation(
+        [
+            st.Page(_framed(show), title=t(f"nav.{key}"), url_path=addresses[key], default=key == "map")
+            for key, show in pages.items()
+        ],
+        position="top",
+    ).run()
+
+
+def _framed(show: Callable[[Workspace], None]) -> Callable[[], None]:
+    """Give a page its workspace, or say what keeps it from having one."""
+
+    def page() -> None:
+        try:
+            space = workspace()
+        except HtisError as error:
+            show_faults(error)
+            st.info(t("frame.no_data"))
+            return
+        show_invented(space.data.sources)
+        show_tour()
+        show(space)
+
+    return page

@@ -1,0 +1,39 @@
+"""Numbers and money as a planner of that language writes them."""
+
+from __future__ import annotations
+
+import math
+
+from babel.numbers import format_decimal
+
+from ui.text import language, t
+
+_LOCALES = {"id": "id_ID", "en": "en_US"}
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """Return ``1.234,5``; *belum diketahui* for NaN, *tidak ada rute* for infinity."""
+    if value is None or math.isnan(value):
+        return t("frame.unknown")
+    if math.isinf(value):
+        return t("frame.no_route")
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return str(format_decimal(value, format=pattern, locale=_LOCALES[language()]))
+
+
+def share(value: float) -> str:
+    """Return a share 0-1 as whole percent."""
+    return number(value) if math.isnan(value) else f"{number(value * 100)}%"
+
+
+def rupiah(value: int) -> str:
+    """Return ``Rp 1.250.000.000``."""
+    return f"Rp {number(int(value))}"
+
+
+def compact(value: float) -> str:
+    """Return a number with as many decimals as its size needs."""
+    if math.isnan(value) or math.isinf(value):
+        return number(value)
+    size = abs(value)
+    return number(value, 0 if size >= 100 or value == int(value) else 1 if size >= 10 else 2)

@@ -1,0 +1,41 @@
+"""*Alokasi*: budgets and rules in, villages and packages out, and why."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data.errors import HtisError
+from ui.components.messages import show_faults
+from ui.components.result import show_result
+from ui.components.rules_editor import edit_rules
+from ui.session import Workspace, compute_plan, is_stale, last_plan
+from ui.text import t
+
+
+def show_allocation(space: Workspace) -> None:
+    """Draw the page: settings on the left, the result on the right."""
+    st.subheader(t("alloc.title"))
+    settings, outcome = st.columns([2, 3], gap="large")
+    with settings:
+        edit_rules(space)
+    with outcome:
+        _show_outcome(space)
+
+
+def _show_outcome(space: Workspace) -> None:
+    """The button, and the plan computed last or why there is none."""
+    if st.button(t("frame.compute"), type="primary"):
+        try:
+            compute_plan(space)
+        except HtisError as error:
+            st.error(t("alloc.infeasible"))
+            show_faults(error)
+            return
+    plan = last_plan()
+    if plan is None:
+        st.info(t("alloc.none_yet"))
+        return
+    if is_stale(plan, space):
+        st.warning(t("frame.stale"))
+    st.markdown(f"**{t('alloc.result')}**")
+    show_result(plan)

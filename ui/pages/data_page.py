@@ -1,0 +1,81 @@
+"""*Data*: what we know here, from whom, how complete, and how to bring one's own."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from data.indicator_columns import indicator_column
+from data.quality import quality_as_text
+from ui.components.messages import show_warnings, source_line
+from ui.components.upload import show_upload
+from ui.session import Workspace
+from ui.text import cell, language, say, t
+
+
+def show_data(space: Workspace) -> None:
+    """Draw the page."""
+    st.subheader(t("data.title"))
+    st.caption(t("frame.villages_count", count=len(space.data.villages)))
+    st.markdown(f"**{t('data.datasets')}**")
+    st.dataframe(_datasets(space), hide_index=True)
+    show_warnings((*space.data.warnings, *space.measures.warnings, *space.priorities.warnings))
+    st.markdown(f"**{t('data.missing')}**")
+    st.dataframe(_knowledge(space), hide_index=True, placeholder=t("frame.unknown"))
+    with st.expander(t("data.report")):
+        st.code(quality_as_text(space.data, language()), language=None)
+    st.markdown(f"**{t('data.upload')}**")
+    show_upload()
+
+
+def _datasets(space: Workspace) -> pd.DataFrame:
+    """One row per dataset: origin and quality."""
+    quality = {entry.key: entry for entry in space.data.quality}
+    rows = []
+    for source in space.data.sources:
+        entry = quality.get(source.key)
+        rows.append(
+            {
+                t("data.dataset"): cell(source.title or source.key),
+                t("data.role"): t(f"role.{source.role}"),
+                t("data.file"): cell(source.file_name),
+                t("data.publisher"): cell(source.publisher),
+                t("data.year"): source.year,
+                t("data.level"): source.level,
+                t("data.licence"): cell(source.licence),
+                t("data.invented"): t("frame.yes" if source.invented else "frame.no"),
+                t("data.rows"): entry.rows if entry else None,
+                t("data.matched"): entry.matched if entry else None,
+                t("data.unmatched"): entry.unmatched_rows if entry else None,
+                t("data.without_row"): entry.villages_without_row if entry else None,
+                t("data.duplicates"): entry.duplicates if entry else None,
+                t("data.repaired"): entry.invalid_geometries if entry else None,
+                t("data.outside"): entry.points_outside_area if entry else None,
+            }
+        )
+    table = pd.DataFrame(rows)
+    # A year is a label, not a quantity: no thousands separator.
+    table[t("data.year")] = table[t("data.year")].map(lambda year: "" if pd.isna(year) else str(int(year)))
+    return table
+
+
+def _knowledge(space: Workspace) -> pd.DataFrame:
+    """One row per indicator: how many villages are known, unknown, without route, and the source."""
+    indicators = space.measures.indicators
+    rows = []
+    for name in map(str, indicators.columns):
+        column, values = indicator_column(name), indicators[name]
+        finite = values[np.isfinite(values)]
+        rows.append(
+            {
+                t("data.indicator"): say(column.label),
+                t("data.unit"): column.unit,
+                t("data.known"): int(values.notna().sum()),
+                t("data.not_known"): int(values.isna().sum()),
+                t("data.no_route"): int(np.isinf(values).sum()),
+                t("data.median"): float(finite.median()) if len(finite) else None,
+                t("data.source"): cell(source_line(space.measures.indicator_sources.get(name, ()), space.data.sources)),
+            }
+        )
+    return pd.DataFrame(rows)

@@ -1,0 +1,80 @@
+"""*Ekspor*: the files to hand in."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pandas as pd
+import streamlit as st
+
+from data.plan import Plan
+from data.wording import Language
+from export.contents import plan_files
+from ui.components.messages import show_warnings, source_line
+from ui.numbers import number, rupiah
+from ui.session import Workspace, is_stale, last_plan
+from ui.text import cell, language, plain, t
+
+_MIME = {
+    "plan.json": "application/json",
+    "plan.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "plan.gpkg": "application/geopackage+sqlite3",
+    "shortlist.geojson": "application/geo+json",
+    "shortlist.csv": "text/csv",
+}
+
+
+def show_export(space: Workspace) -> None:
+    """Draw the page."""
+    st.subheader(t("export.title"))
+    plan = last_plan()
+    if plan is None:
+        st.info(t("export.none"))
+        return
+    if is_stale(plan, space):
+        st.warning(t("frame.stale"))
+    villages = plan.allocation.villages
+    st.markdown(
+        t(
+            "export.for",
+            name=plain(plan.scenario.name),
+            year=plan.scenario.year,
+            chosen=number(int(villages["is_chosen"].sum())),
+            cost=rupiah(int(villages["cost_idr"].sum())),
+        )
+    )
+    with st.spinner(t("export.prepare")):
+        files = _files(f"{plan.input_digest}{plan.result_digest}", language(), plan)
+    for name, content in files.items():
+        key = name.rsplit(".", 1)[1]
+        st.download_button(t(f"export.{key}"), content, file_name=name, mime=_MIME[name], on_click="ignore", key=f"download_{name}")
+    st.download_button(t("export.zip"), _zipped(files), file_name="htis.zip", mime="application/zip", on_click="ignore")
+    _show_provenance(plan)
+
+
+def _show_provenance(plan: Plan) -> None:
+    """Digests, versions, sources and warnings."""
+    show_warnings(plan.warnings)
+    with st.expander(t("export.digests"), expanded=True):
+        st.text(f"{t('export.input_digest')}: {plan.input_digest}")
+        st.text(f"{t('export.result_digest')}: {plan.result_digest}")
+        st.text(" · ".join(f"{name} {number_}" for name, number_ in plan.versions.items()))
+    with st.expander(t("export.sources")):
+        sources = [cell(source_line([source.key], plan.data.sources)) for source in plan.data.sources]
+        st.dataframe(pd.DataFrame({t("data.source"): sources}), hide_index=True)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _files(key: str, shown: Language, _plan: Plan) -> dict[str, bytes]:  # noqa: ARG001 - the key is the cache's
+    """All export files of a plan, made once."""
+    return plan_files(_plan, shown)
+
+
+def _zipped(files: dict[str, bytes]) -> bytes:
+    """Return all files in one archive, whose time stamps are constant."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()

@@ -1,0 +1,50 @@
+"""Which regions can be opened: the sample, and the catalogues of the scenarios folder."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.catalogue_file import read_catalogue
+from data.errors import HtisError
+
+ROOT = Path(__file__).parents[1]
+SAMPLE = "contoh"
+
+
+@dataclass(frozen=True)
+class RegionFiles:
+    """A catalogue and the scenario that starts on it."""
+
+    key: str
+    name: str
+    catalogue: Path
+    scenario: Path
+
+
+def sample_folder() -> Path:
+    """Return the sample region's folder (`HTIS_SAMPLE` moves it, e.g. to a smaller one)."""
+    return Path(os.environ.get("HTIS_SAMPLE", ROOT / "var" / "contoh"))
+
+
+def regions() -> dict[str, RegionFiles]:
+    """Return the regions whose files are all present, the sample first."""
+    folder = sample_folder()
+    found = {}
+    if (folder / "catalogue.toml").is_file():
+        found[SAMPLE] = RegionFiles(SAMPLE, "", folder / "catalogue.toml", folder / "scenario.toml")
+    for path in sorted((ROOT / "scenarios").glob("*.catalogue.toml")):
+        key = path.name.removesuffix(".catalogue.toml")
+        scenario = path.with_name(f"{key}.toml")
+        if scenario.is_file() and _is_complete(path):
+            found[key] = RegionFiles(key, read_catalogue(path).name, path, scenario)
+    return found
+
+
+def _is_complete(path: Path) -> bool:
+    """Whether a catalogue can be read and all its files lie where it says."""
+    try:
+        return all(dataset.path.exists() for dataset in read_catalogue(path).datasets.values())
+    except HtisError:
+        return False

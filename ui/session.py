@@ -1,0 +1,183 @@
+"""The session's state, and the shared results that every session may use.
+
+Data, measures and plans are large and never mutated, so they live in `st.cache_resource`, keyed by
+content; a session itself holds only its scenario, its uploads and keys.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from data.catalogue import Catalogue, Dataset, catalogue_with
+from data.catalogue_file import read_catalogue
+from data.load import load_planning_data
+from data.plan import Measures, Plan, Priorities
+from data.planning_data import PlanningData
+from data.provenance import input_digest
+from data.scenario import Scenario
+from data.scenario_file import read_scenario, scenario_to_mapping
+from pipeline import in_region, make_plan, measure, prioritise
+from ui.regions import RegionFiles, regions
+from ui.text import t
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """What a page works on: the loaded data, the edited scenario, and the stages' results."""
+
+    data: PlanningData
+    scenario: Scenario
+    measures: Measures
+    priorities: Priorities
+
+
+def current_region() -> RegionFiles | None:
+    """Return the chosen region, the first one at the start, None when there is none."""
+    found = regions()
+    key = st.session_state.get("region")
+    return found.get(key) or next(iter(found.values()), None)
+
+
+def start_region(region: RegionFiles) -> None:
+    """Make `region` the session's, with its own scenario and no uploads."""
+    st.session_state.update(region=region.key, uploads={}, selected=None, plan=None)
+    set_scenario(read_scenario(region.scenario), saved=True)
+
+
+def set_scenario(scenario: Scenario, *, saved: bool = False) -> None:
+    """Make `scenario` the session's; `saved` means a file says the same."""
+    st.session_state["scenario"] = scenario
+    if saved:
+        st.session_state["scenario_saved"] = scenario
+        st.session_state["scenario_version"] = st.session_state.get("scenario_version", 0) + 1
+
+
+def scenario() -> Scenario:
+    """Return the session's scenario."""
+    value: Scenario = st.session_state["scenario"]
+    return value
+
+
+def saved_scenario() -> Scenario:
+    """Return the scenario as its file has it."""
+    value: Scenario = st.session_state["scenario_saved"]
+    return value
+
+
+def widget_version() -> int:
+    """Return a number that changes when a scenario is loaded, so that widgets start anew from it."""
+    return int(st.session_state.get("scenario_version", 0))
+
+
+def catalogue() -> Catalogue:
+    """Return the region's catalogue with the session's uploads in it."""
+    region = current_region()
+    if region is None:
+        raise LookupError("no region")
+    uploads: dict[str, Dataset] = st.session_state.get("uploads", {})
+    return catalogue_with(read_catalogue(region.catalogue), **uploads)
+
+
+def load(chosen: Catalogue) -> PlanningData:
+    """Return the data of a catalogue, read once for all sessions while its files stay the same.
+
+    Raises
+    ------
+    DataError
+        If a file cannot be used.
+    """
+    with st.spinner(t("frame.loading")):
+        return _load(_catalogue_key(chosen), chosen)
+
+
+def measures_of(data: PlanningData, chosen: Scenario) -> Measures:
+    """Return the indicators, computed once for all sessions that share data, region and travel settings."""
+    with st.spinner(t("frame.measuring")):
+        return _measure(_measure_key(data, chosen), data, chosen)
+
+
+def workspace() -> Workspace:
+    """Return data, scenario and the stages up to priorities for the page.
+
+    Raises
+    ------
+    HtisError
+        If a file or the scenario is at fault.
+    """
+    chosen = scenario()
+    everything = load(catalogue())
+    data = in_region(everything, chosen)
+    measures = measures_of(everything, chosen)
+    return Workspace(data, chosen, measures, prioritise(data, chosen, measures))
+
+
+def plan_key(data: PlanningData, chosen: Scenario) -> str:
+    """Return the input digest that a plan of these would carry."""
+    return input_digest(scenario_to_mapping(chosen), data.sources)
+
+
+def compute_plan(space: Workspace) -> Plan:
+    """Return the plan and remember it as the session's last one.
+
+    Raises
+    ------
+    InfeasiblePlanError
+        If no plan obeys the rules.
+    """
+    with st.spinner(t("frame.solving")):
+        plan = _plan(plan_key(space.data, space.scenario), space)
+    st.session_state["plan"] = plan
+    return plan
+
+
+def last_plan() -> Plan | None:
+    """Return the plan computed last in this session."""
+    value: Plan | None = st.session_state.get("plan")
+    return value
+
+
+def is_stale(plan: Plan, space: Workspace) -> bool:
+    """Whether data or settings changed after `plan` was computed."""
+    return plan.input_digest != plan_key(space.data, space.scenario)
+
+
+def _catalogue_key(chosen: Catalogue) -> str:
+    """Changes when a declaration, a file's size or its time stamp changes."""
+    parts = [(d.declaration, str(d.path), *_stamp(d.path)) for d in chosen.datasets.values()]
+    return json.dumps(parts)
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """Size and time of a file; zeros when it is absent (the reader says so)."""
+    if not path.exists():
+        return (0, 0)
+    status = path.stat()
+    return (status.st_size, status.st_mtime_ns)
+
+
+def _measure_key(data: PlanningData, chosen: Scenario) -> str:
+    """Changes with the data, the region and the travel settings."""
+    mapping = scenario_to_mapping(chosen)
+    return input_digest({"region": mapping.get("region"), "travel": mapping.get("travel")}, data.sources)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _load(key: str, _chosen: Catalogue) -> PlanningData:  # noqa: ARG001 - the key is the cache's
+    """`load_planning_data`, shared."""
+    return load_planning_data(_chosen)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _measure(key: str, _data: PlanningData, _chosen: Scenario) -> Measures:  # noqa: ARG001
+    """`measure`, shared."""
+    return measure(_data, _chosen)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _plan(key: str, _space: Workspace) -> Plan:  # noqa: ARG001
+    """`make_plan`, shared."""
+    return make_plan(_space.data, _space.scenario, measures=_space.measures)

@@ -1,0 +1,56 @@
+"""`t(key)`: the text of the app in the language of the session."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+
+import streamlit as st
+
+from data.wording import Language, Text
+from ui.words.allocation_page import ALLOCATION_PAGE
+from ui.words.data_page import DATA_PAGE
+from ui.words.frame import FRAME
+from ui.words.map_page import MAP_PAGE
+
+TEXTS = MappingProxyType({**FRAME, **DATA_PAGE, **MAP_PAGE, **ALLOCATION_PAGE})
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+
+
+def language() -> Language:
+    """Return the session's language, Indonesian until it is switched."""
+    return "en" if st.session_state.get("language") == "en" else "id"
+
+
+def t(key: str, **values: object) -> str:
+    """Return the text `key` with its `{places}` filled.
+
+    Raises
+    ------
+    KeyError
+        If no table has the key.
+    """
+    return TEXTS[key].in_language(language()).format(**values)
+
+
+def say(text: Text) -> str:
+    """Return a stage's text in the session's language."""
+    return text.in_language(language())
+
+
+def plain(text: object) -> str:
+    """Return text of a file so that Streamlit's Markdown shows it as it is.
+
+    Every ASCII punctuation mark is escaped (CommonMark 2.4): no link, image, directive, formula
+    or HTML of a village's name comes alive.
+    """
+    return _PUNCTUATION.sub(r"\\\1", " ".join(str(text).split()))
+
+
+def cell(text: object) -> str:
+    """Return text of a file for a table cell: one that a spreadsheet would compute gets an apostrophe.
+
+    Streamlit's tables can be downloaded as CSV by their viewer, who then opens them in a spreadsheet.
+    """
+    value = str(text)
+    return f"'{value}" if value[:1] in {"=", "+", "-", "@", "\t", "\r"} else value

@@ -1,0 +1,1 @@
+"""Every text of the app, in both languages, one table per page."""

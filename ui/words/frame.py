@@ -1,0 +1,70 @@
+"""Texts of the frame: navigation, sidebar, messages that stand on every page."""
+
+from __future__ import annotations
+
+from data.wording import Text
+
+FRAME: dict[str, Text] = {
+    "app.title": Text("HTIS · Perencanaan desa migran", "HTIS · Migrant village planning"),
+    "nav.data": Text("Data", "Data"),
+    "nav.map": Text("Peta & Prioritas", "Map & Priorities"),
+    "nav.allocation": Text("Alokasi", "Allocation"),
+    "nav.export": Text("Ekspor", "Export"),
+    "side.language": Text("Bahasa", "Language"),
+    "side.region": Text("Wilayah", "Region"),
+    "side.region_help": Text(
+        "Wilayah contoh berisi data rekaan. Wilayah lain membaca katalog data pada folder skenario.",
+        "The sample region holds invented data. Other regions read a data catalogue of the scenarios folder.",
+    ),
+    "side.sample": Text("Provinsi Contoh (rekaan)", "Sample province (invented)"),
+    "side.scenario": Text("Skenario", "Scenario"),
+    "side.unsaved": Text("Ada perubahan yang belum disimpan.", "There are unsaved changes."),
+    "side.saved": Text("Sama dengan berkas skenario.", "Same as the scenario file."),
+    "side.save": Text("Simpan skenario (TOML)", "Save scenario (TOML)"),
+    "side.load": Text("Muat skenario (TOML)", "Load scenario (TOML)"),
+    "side.reset": Text("Kembalikan ke awal", "Reset to the start"),
+    "side.year": Text("Tahun {year}", "Year {year}"),
+    "side.loaded": Text("Skenario dimuat.", "Scenario loaded."),
+    "frame.loading": Text("Membaca data …", "Reading data …"),
+    "frame.measuring": Text("Menghitung jarak, waktu tempuh, dan cakupan internet …", "Computing distances, travel times and internet coverage …"),
+    "frame.solving": Text("Memilih desa dan paket …", "Choosing villages and packages …"),
+    "frame.invented": Text(
+        "Memuat data rekaan atau asumsi: {titles}. Jangan dipakai sebagai dasar keputusan.",
+        "Contains invented or assumed data: {titles}. Do not base decisions on it.",
+    ),
+    "frame.faults": Text("Ada yang perlu diperbaiki:", "Something needs correcting:"),
+    "frame.where": Text("Di mana: {where}", "Where: {where}"),
+    "frame.remedy": Text("Cara memperbaiki: {remedy}", "Remedy: {remedy}"),
+    "frame.warnings": Text("{count} hal yang perlu diketahui", "{count} things to know"),
+    "frame.no_data": Text("Data wilayah ini tidak dapat dibaca. Pilih wilayah lain atau perbaiki berkasnya.",
+                          "This region's data cannot be read. Choose another region or correct the files."),
+    "frame.stale": Text("Hasil ini dari pengaturan sebelumnya. Hitung ulang.", "This result is from earlier settings. Compute again."),
+    "frame.compute": Text("Hitung rencana", "Compute plan"),
+    "frame.unknown": Text("belum diketahui", "not known"),
+    "frame.no_route": Text("tidak ada rute", "no route"),
+    "frame.source_line": Text("Sumber: {titles}", "Source: {titles}"),
+    "frame.no_source": Text("Dihitung dari skenario", "Computed from the scenario"),
+    "frame.yes": Text("ya", "yes"),
+    "frame.no": Text("tidak", "no"),
+    "frame.villages_count": Text("{count} desa", "{count} villages"),
+    "pillar.migration_service": Text("Layanan migrasi", "Migration service"),
+    "pillar.productive_business": Text("Usaha produktif", "Productive business"),
+    "pillar.community_parenting": Text("Pengasuhan bersama", "Community parenting"),
+    "pillar.cooperative": Text("Koperasi", "Cooperative"),
+    "pillar.all": Text("Semua pilar", "All pillars"),
+    "status.yes": Text("kantong PMI", "kantong PMI"),
+    "status.no": Text("bukan kantong PMI", "not kantong PMI"),
+    "status.unknown": Text("data PMI belum diketahui", "migrant-worker data not known"),
+    "status.excluded": Text("sudah ada program", "programme present"),
+    "tour.title": Text("Mulai dari sini", "Start here"),
+    "tour.steps": Text(
+        "1. **Data**: lihat apa yang diketahui, atau unggah berkas Anda.  \n"
+        "2. **Peta & Prioritas**: geser bobot, klik desa, baca alasannya.  \n"
+        "3. **Alokasi**: beri pagu dan aturan, lalu hitung; **Ekspor** menyerahkan berkasnya.",
+        "1. **Data**: see what is known, or upload your files.  \n"
+        "2. **Map & Priorities**: move weights, click a village, read the reasons.  \n"
+        "3. **Allocation**: give budgets and rules, compute; **Export** hands over the files.",
+    ),
+    "tour.skip": Text("Lewati", "Skip"),
+    "tour.own_data": Text("Gunakan data Anda", "Use your data"),
+}
