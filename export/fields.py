@@ -1,0 +1,116 @@
+"""The columns of an exported table: name, label, unit, meaning, and where the figures come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from data.plan import Plan
+from data.planning_data import Source
+from data.wording import Language, Text
+from export.text import UNKNOWN
+
+FieldKind = Literal["text", "integer", "number", "rupiah", "flag"]
+
+UNITS: Mapping[str, Text] = {
+    "orang": Text("orang", "people"),
+    "kasus": Text("kasus", "cases"),
+    "min": Text("menit", "minutes"),
+    "desa": Text("desa", "villages"),
+    "-": Text("", ""),
+}
+LEVELS: Mapping[str, Text] = {
+    "village": Text("desa", "village"),
+    "district": Text("kecamatan", "district"),
+    "regency": Text("kabupaten/kota", "regency"),
+    "province": Text("provinsi", "province"),
+    "national": Text("nasional", "national"),
+}
+INVENTED = Text("rekaan", "invented")
+NO_TEXT = Text("", "")
+
+
+@dataclass(frozen=True)
+class Field:
+    """One exported column.
+
+    Parameters
+    ----------
+    name : str
+        Column name in the GeoPackage, GeoJSON and CSV; the same in both languages.
+    kind : {"text", "integer", "number", "rupiah", "flag"}
+    label, definition : Text
+        Header and meaning.
+    unit : str
+        Unit as in `data.schema`; ``"-"`` when it has none.
+    digits : int
+        Decimals shown in the workbook (values keep full precision).
+    wording : mapping of code to Text
+        What the workbook shows instead of a code.
+    sources : tuple of Source
+        Datasets that the column rests on.
+    width : int
+        Width in the workbook, in characters; 0 = by kind.
+    missing : Text
+        What the workbook shows where there is no number.
+    """
+
+    name: str
+    kind: FieldKind
+    label: Text
+    definition: Text = NO_TEXT
+    unit: str = "-"
+    digits: int = 0
+    wording: Mapping[str, Text] = field(default_factory=dict)
+    sources: tuple[Source, ...] = ()
+    width: int = 0
+    missing: Text = UNKNOWN
+
+    @property
+    def invented(self) -> bool:
+        """Whether any source of the column is invented or assumed."""
+        return any(source.invented for source in self.sources)
+
+    @property
+    def coarse_level(self) -> str:
+        """The level of the figures when an attribute source is coarser than the village, else ""."""
+        levels = [s.level for s in self.sources if s.role == "attributes" and s.level not in ("village", "")]
+        return levels[0] if levels else ""
+
+    def header(self, language: Language) -> str:
+        """Return label, unit and marks, e.g. ``PMI (orang) [rekaan] [tingkat kabupaten/kota]``."""
+        unit = UNITS.get(self.unit, Text(self.unit, self.unit)).in_language(language)
+        if self.kind == "rupiah":
+            unit = "Rp"
+        parts = [self.label.in_language(language)]
+        parts += [f"({unit})"] if unit else []
+        parts += [f"[{INVENTED.in_language(language)}]"] if self.invented else []
+        parts += [_level_mark(self.coarse_level, language)] if self.coarse_level else []
+        return " ".join(parts)
+
+
+def level_label(level: str, language: Language) -> str:
+    """Return the level of a source in words; an unknown level as it stands."""
+    return LEVELS.get(level, Text(level, level)).in_language(language)
+
+
+def _level_mark(level: str, language: Language) -> str:
+    """Return the mark of a column known only at a coarser level."""
+    name = level_label(level, language)
+    return f"[{name} level]" if language == "en" else f"[tingkat {name}]"
+
+
+def sources_by_key(plan: Plan, keys: Iterable[str]) -> tuple[Source, ...]:
+    """Return the plan's sources with these keys, in the catalogue's order."""
+    wanted = set(keys)
+    return tuple(source for source in plan.data.sources if source.key in wanted)
+
+
+def sources_of(plan: Plan, column: str) -> tuple[Source, ...]:
+    """Return the sources of an indicator or village attribute; empty when none is recorded."""
+    keys = set(plan.measures.indicator_sources.get(column, ()))
+    attribute = plan.data.attribute_sources.get(column)
+    if attribute is not None:
+        keys.add(attribute)
+    return sources_by_key(plan, keys)

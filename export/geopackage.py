@@ -1,0 +1,205 @@
+"""`plan.gpkg`: villages, roads, centres and towers with everything the plan says; opens styled in QGIS."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import tempfile
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+from typing import TypeVar
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pyogrio
+import shapely
+
+from data.plan import Plan
+from data.wording import Language
+from export.plan_json import travel_parameters
+from export.qgis_styles import styles
+from export.text import plain_text
+from export.village_table import village_table
+
+# GeoPackage numbers know no infinity, so each travel time has a column beside it that tells why it is empty.
+ROUTE, NO_ROUTE, ROUTE_UNKNOWN = "ada", "tidak ada", "belum diketahui"
+_TRAVEL_TIME = re.compile(r"^travel_time_(.+)_min$")
+_PAVED = "paved_road_distance_km"
+_GEOMETRY = "geom"
+_VERSION = "1.3"  # older GDAL and QGIS warn at the newest, 1.4
+_Table = TypeVar("_Table", bound=pd.DataFrame)
+
+_LAYER_STYLES = """
+CREATE TABLE layer_styles (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, f_table_catalog TEXT(256), f_table_schema TEXT(256),
+    f_table_name TEXT(256), f_geometry_column TEXT(256), styleName TEXT(30), styleQML TEXT, styleSLD TEXT,
+    useAsDefault BOOLEAN, description TEXT, owner TEXT(30), ui TEXT(30), update_time DATETIME)
+"""
+_INSERT_STYLE = """
+INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, styleQML,
+                          styleSLD, useAsDefault, description, owner, ui, update_time)
+VALUES ('', '', ?, ?, ?, ?, '', 1, ?, '', '', ?)
+"""
+_REGISTER_STYLES = """
+INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change)
+VALUES ('layer_styles', 'attributes', 'layer_styles', '', ?)
+"""
+
+
+def write_geopackage(plan: Plan, path: Path, language: Language = "id") -> None:
+    """Write all layers, tables and QGIS styles into one new file at `path`.
+
+    Raises
+    ------
+    OSError, pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, sqlite3.Error
+        When the file cannot be written.
+    """
+    for name, layer in layers(plan, language):
+        _write_layer(layer, path, name)
+    for name, table in tables(plan):
+        pyogrio.write_dataframe(_safe(table), path, layer=name, driver="GPKG", append=path.exists())
+    _write_styles(plan, path, language)
+
+
+def geopackage(plan: Plan, language: Language = "id") -> bytes:
+    """Return the GeoPackage as bytes, for a download."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "plan.gpkg"
+        write_geopackage(plan, path, language)
+        return path.read_bytes()
+
+
+def layers(plan: Plan, language: Language) -> Iterable[tuple[str, gpd.GeoDataFrame]]:
+    """Yield name and content of each layer with geometry, EPSG:4326."""
+    yield "villages", villages_layer(plan, language)
+    centres = plan.data.service_centres.join(plan.measures.centre_access)
+    yield "service_centres", centres.reset_index(names="service_centre_id")
+    edges = plan.measures.road_edges
+    numbered = edges.assign(road_edge=np.arange(len(edges)))
+    yield "roads", numbered[["road_edge", *edges.columns]]
+    yield "towers", plan.data.towers
+
+
+def villages_layer(plan: Plan, language: Language) -> gpd.GeoDataFrame:
+    """Return every village with all its figures; infinite figures are empty and explained by `route_…`."""
+    table = village_table(plan, language).reset_index()
+    for column in plan.measures.indicators.columns:
+        match = _TRAVEL_TIME.match(str(column))
+        if match or column == _PAVED:
+            name = f"route_{match.group(1)}" if match else "route_paved_road"
+            table[name] = route_words(table[column])
+    shapes = plan.data.villages.geometry.to_numpy()
+    return gpd.GeoDataFrame(table, geometry=shapes, crs="EPSG:4326")
+
+
+def route_words(minutes: pd.Series) -> pd.Series:
+    """Return "ada", "tidak ada" (infinite) or "belum diketahui" (NaN) for each travel time."""
+    words = np.select([np.isinf(minutes), minutes.isna()], [NO_ROUTE, ROUTE_UNKNOWN], ROUTE)
+    return pd.Series(words, index=minutes.index, dtype="str")
+
+
+def tables(plan: Plan) -> Iterable[tuple[str, pd.DataFrame]]:
+    """Yield name and content of each table without geometry."""
+    choices = plan.allocation.choices
+    yield "choices", choices
+    yield "funds", plan.allocation.fund_use.reset_index(names="fund")
+    yield "rules", plan.allocation.rule_use
+    criteria = [
+        (key, c.indicator, plan.priorities.weights.get(key, np.nan), c.best, c.worst, c.pillar, c.source)
+        for key, c in plan.scenario.criteria.items()
+    ]
+    columns = ["criterion", "indicator", "weight", "best", "worst", "pillar", "source"]
+    yield "criteria", pd.DataFrame(criteria, columns=columns)
+    yield "sources", _sources(plan)
+    yield "warnings", _warnings(plan)
+    yield "metadata", metadata(plan)
+
+
+def metadata(plan: Plan) -> pd.DataFrame:
+    """Return name, year, digests, proof, versions and travel parameters as `key` and `value` text."""
+    result, travel = plan.allocation, travel_parameters(plan)
+    entries: dict[str, object] = {
+        "name": plan.scenario.name,
+        "year": plan.scenario.year,
+        "input_digest": plan.input_digest,
+        "result_digest": plan.result_digest,
+        "objective": repr(float(result.objective)),
+        "bound": repr(float(result.bound)),
+        "gap": repr(float(result.gap)),
+        "status": result.status,
+        "solver": result.solver,
+        "data_invented": str(any(source.invented for source in plan.data.sources)).lower(),
+        **{f"version_{name}": version for name, version in plan.versions.items()},
+        **{key: repr(value) for key, value in travel.items()},
+    }
+    return pd.DataFrame({"key": list(entries), "value": [plain_text(value) for value in entries.values()]})
+
+
+def _sources(plan: Plan) -> pd.DataFrame:
+    """One row per dataset."""
+    return pd.DataFrame(
+        {
+            "key": [s.key for s in plan.data.sources],
+            "role": [s.role for s in plan.data.sources],
+            "title": [s.title for s in plan.data.sources],
+            "publisher": [s.publisher for s in plan.data.sources],
+            "licence": [s.licence for s in plan.data.sources],
+            "year": pd.array([s.year for s in plan.data.sources], dtype="Int64"),
+            "level": [s.level for s in plan.data.sources],
+            "invented": [s.invented for s in plan.data.sources],
+            "file_name": [s.file_name for s in plan.data.sources],
+            "sha256": [s.sha256 for s in plan.data.sources],
+            "columns": ["; ".join(s.columns) for s in plan.data.sources],
+        }
+    )
+
+
+def _warnings(plan: Plan) -> pd.DataFrame:
+    """One row per warning, in both languages."""
+    return pd.DataFrame(
+        [(w.code, w.message.id, w.message.en, w.where, "; ".join(w.codes)) for w in plan.warnings],
+        columns=["code", "message_id", "message_en", "where", "village_codes"],
+    )
+
+
+def _write_layer(layer: gpd.GeoDataFrame, path: Path, name: str) -> None:
+    """Write one layer; an empty or mixed one has the general geometry type."""
+    kinds = set(shapely.get_type_id(layer.geometry.to_numpy()).tolist()) - {-1}
+    polygons = bool(kinds) and kinds <= {3, 6}
+    geometry_type = {frozenset({0}): "Point", frozenset({1}): "LineString"}.get(frozenset(kinds), "Unknown")
+    pyogrio.write_dataframe(
+        _safe(layer),
+        path,
+        layer=name,
+        driver="GPKG",
+        append=path.exists(),
+        geometry_type="MultiPolygon" if polygons else geometry_type,
+        promote_to_multi=polygons,
+        dataset_options=None if path.exists() else {"VERSION": _VERSION},
+        layer_options={"GEOMETRY_NAME": _GEOMETRY},
+    )
+
+
+def _safe(table: _Table) -> _Table:
+    """Return a copy with plain text, and empty instead of infinite numbers."""
+    safe = table.copy()
+    for column in safe.columns:
+        if pd.api.types.is_float_dtype(safe[column]):
+            safe[column] = safe[column].replace([np.inf, -np.inf], np.nan)
+        elif pd.api.types.is_string_dtype(safe[column]) or safe[column].dtype == object:
+            safe[column] = safe[column].map(plain_text).astype("str")
+    return safe
+
+
+def _write_styles(plan: Plan, path: Path, language: Language) -> None:
+    """Add the table in which QGIS looks for styles, and take the clock out of the file."""
+    stamp = f"{plan.scenario.year:04d}-01-01T00:00:00.000Z"
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(_LAYER_STYLES)
+        connection.execute(_REGISTER_STYLES, (stamp,))
+        for style in styles(plan, language):
+            values = (style.layer, _GEOMETRY, style.name, style.qml, style.description, stamp)
+            connection.execute(_INSERT_STYLE, values)
+        connection.execute("UPDATE gpkg_contents SET last_change = ?", (stamp,))
