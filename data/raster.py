@@ -31,6 +31,6 @@ class Raster:
     def bounds(self) -> tuple[float, float, float, float]:
         """West, south, east, north in degrees."""
         rows, columns = self.values.shape
-        west, north = self.transform * (0, 0)
-        east, south = self.transform * (columns, rows)
+        west, north = self.transform @ (0, 0)
+        east, south = self.transform @ (columns, rows)
         return (min(west, east), min(south, north), max(west, east), max(south, north))

@@ -1,0 +1,216 @@
+"""What a planner should know about the measurements, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from data.errors import PlanWarning
+from data.scenario import Travel
+from data.wording import Text
+from spatial.road_graph import RoadGraph
+
+
+def _number(value: float, digits: int) -> Text:
+    """Return a number with the decimal mark of each language."""
+    text = f"{value:,.{digits}f}"
+    return Text(text.translate(str.maketrans(",.", ".,")), text)
+
+
+def road_notices(graph: RoadGraph, travel: Travel) -> list[PlanWarning]:
+    """Return warnings about the road network itself: absent, fragments left out, surfaces assumed, loose ferries.
+
+    Parameters
+    ----------
+    graph : RoadGraph
+    travel : Travel
+        The limit that fragments fell short of.
+
+    Returns
+    -------
+    list of PlanWarning
+    """
+    edges = graph.edges
+    found: list[PlanWarning] = []
+    if not len(edges):
+        message = Text(
+            "Tidak ada data jalan: waktu tempuh dan jarak jalan tidak dapat diukur.",
+            "There are no roads: travel times and road distances cannot be measured.",
+        )
+        found.append(PlanWarning("no_roads", message, "roads"))
+        return found
+    if graph.dropped_fragments:
+        count, km = graph.dropped_fragments, _number(graph.dropped_km, 1)
+        limit = _number(travel.minimum_component_km, 1)
+        message = Text(
+            f"{count} potongan jalan ({km.id} km) terputus dari jaringan lain dan lebih pendek dari {limit.id} km; "
+            "tidak dipakai.",
+            f"{count} road fragments ({km.en} km) are cut off from the network and shorter than {limit.en} km; "
+            "left out.",
+        )
+        found.append(PlanWarning("road_fragments_left_out", message, "[travel] minimum_component_km"))
+    if graph.unusable_lines:
+        count = graph.unusable_lines
+        message = Text(
+            f"{count} garis jalan tanpa panjang dilewati.", f"{count} road lines without length are skipped."
+        )
+        found.append(PlanWarning("road_lines_without_length", message, "roads"))
+    return found + _surface_notice(graph) + _ferry_notice(graph)
+
+
+def _surface_notice(graph: RoadGraph) -> list[PlanWarning]:
+    """Say how much of the surface is assumed from the class, and how much stays unknown."""
+    edges = graph.edges[~graph.is_ferry]
+    total = edges["length_km"].sum()
+    assumed = edges.loc[edges["surface_assumed"], "length_km"].sum()
+    unknown = edges.loc[edges["surface"] == "unknown", "length_km"].sum()
+    if not assumed and not unknown:
+        return []
+    a, u = _number(assumed / total * 100, 1), _number(unknown / total * 100, 1)
+    message = Text(
+        f"Permukaan jalan tidak tercatat: {a.id} % panjang jalan diperkirakan dari kelasnya, {u.id} % tetap tidak "
+        "diketahui (dilalui dengan kecepatan jalan tanpa perkerasan, tidak dihitung beraspal).",
+        f"Road surface not recorded: {a.en} % of the length is assumed from the class, {u.en} % stays unknown "
+        "(driven at the unpaved speed, never counted as paved).",
+    )
+    return [PlanWarning("road_surface_assumed", message, "roads")]
+
+
+def _ferry_notice(graph: RoadGraph) -> list[PlanWarning]:
+    """Say which ferries touch no road, because nobody can board them."""
+    ferry = graph.is_ferry
+    component = graph.edges["component"].to_numpy()
+    loose = len(set(component[ferry]) - set(component[~ferry]))
+    if not loose:
+        return []
+    message = Text(
+        f"{loose} lintasan feri tidak bersambung dengan jalan mana pun; tidak dapat dinaiki.",
+        f"{loose} ferry lines touch no road; nobody can board them.",
+    )
+    return [PlanWarning("ferry_touches_no_road", message, "roads")]
+
+
+def origin_notices(origins: pd.DataFrame, offices_outside: tuple[str, ...], travel: Travel) -> list[PlanWarning]:
+    """Return warnings about villages without a place, with an office elsewhere, or too far from a road.
+
+    Parameters
+    ----------
+    origins : DataFrame
+        `Measures.origins`.
+    offices_outside : tuple of str
+        Codes of villages whose office lies outside their polygon.
+    travel : Travel
+
+    Returns
+    -------
+    list of PlanWarning
+    """
+    limit = _number(travel.max_access_km, 1)
+    nowhere = origins.index[origins["origin_lon"].isna()]
+    far = origins.index[origins["access_km"] > travel.max_access_km]
+    return _about_villages(
+        (
+            "villages_without_place",
+            nowhere,
+            "desa tidak memiliki geometri maupun kantor; waktu tempuhnya tidak terukur.",
+            "villages have neither geometry nor office; their travel times are not measured.",
+        ),
+        (
+            "offices_outside_village",
+            offices_outside,
+            "kantor desa terletak di luar poligon desanya; letaknya tetap dipakai.",
+            "village offices lie outside the polygon of their village; they are used all the same.",
+        ),
+        (
+            "villages_beyond_road",
+            far,
+            f"desa berjarak lebih dari {limit.id} km dari jalan terdekat; dianggap tanpa rute.",
+            f"villages are more than {limit.en} km from the nearest road; treated as without a route.",
+        ),
+    )
+
+
+def route_notices(minutes: pd.DataFrame, centre_access: pd.DataFrame, travel: Travel) -> list[PlanWarning]:
+    """Return warnings about centres off the network and, per kind, villages without a route.
+
+    Parameters
+    ----------
+    minutes : DataFrame, columns kinds
+        `inf` without a route.
+    centre_access : DataFrame
+        `Measures.centre_access`.
+    travel : Travel
+
+    Returns
+    -------
+    list of PlanWarning
+    """
+    found: list[PlanWarning] = []
+    off = centre_access.index[centre_access["road_edge"] < 0]
+    if len(off):
+        limit, names = _number(travel.max_access_km, 1), ", ".join(off[:3])
+        message = Text(
+            f"{len(off)} pusat layanan berjarak lebih dari {limit.id} km dari jalan dan tidak dapat dicapai "
+            f"(mis. {names}).",
+            f"{len(off)} service centres are more than {limit.en} km from a road and cannot be reached (e.g. {names}).",
+        )
+        found.append(PlanWarning("centres_off_network", message, "service_centres"))
+    for kind in minutes.columns:
+        codes = minutes.index[np.isposinf(minutes[kind])]
+        found += _about_villages(
+            (
+                "villages_without_route",
+                codes,
+                f"desa tidak memiliki rute jalan ke {kind}.",
+                f"villages have no road route to {kind}.",
+            ),
+            where=f"travel_time_{kind}_min",
+        )
+    return found
+
+
+def measure_notices(paved_km: pd.Series, by_area: tuple[str, ...], graph: RoadGraph) -> list[PlanWarning]:
+    """Return warnings about the paved-road distance and about coverage weighted by area.
+
+    Parameters
+    ----------
+    paved_km : Series
+        `paved_road_distance_km`.
+    by_area : tuple of str
+        Villages in which the population raster knows of nobody.
+    graph : RoadGraph
+
+    Returns
+    -------
+    list of PlanWarning
+    """
+    found = _about_villages(
+        (
+            "coverage_by_area",
+            by_area,
+            "desa tanpa penduduk pada raster penduduk; cakupan internetnya dihitung menurut luas.",
+            "villages have nobody in the population raster; their internet coverage is weighted by area.",
+        ),
+        where="population",
+    )
+    if len(graph.edges) and paved_km.isna().all():
+        message = Text(
+            "Tidak ada jalan yang diketahui beraspal dan sebagian permukaan tidak diketahui; "
+            "jarak ke jalan beraspal tidak terukur.",
+            "No road is known to be paved and some surfaces are unknown; the distance to a paved road is not measured.",
+        )
+        found.append(PlanWarning("paved_roads_unknown", message, "roads"))
+    return found
+
+
+def _about_villages(*notices: tuple[str, Iterable[str], str, str], where: str = "villages") -> list[PlanWarning]:
+    """Return one warning per notice that concerns any village, led by their number."""
+    found = []
+    for code, villages, indonesian, english in notices:
+        codes = tuple(villages)
+        if codes:
+            message = Text(f"{len(codes)} {indonesian}", f"{len(codes)} {english}")
+            found.append(PlanWarning(code, message, where, codes))
+    return found

@@ -1,0 +1,184 @@
+"""The road graph: noded edges with length, speed and minutes, and its connected components."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from numpy.typing import NDArray
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from data.errors import Fault, ScenarioError
+from data.scenario import Travel
+from data.wording import Text
+from spatial.metric import Flags, Floats, Ints
+from spatial.noding import Pieces, pieces_from_lines
+
+EDGE_COLUMNS = (
+    "from_node",
+    "to_node",
+    "road_class",
+    "surface",
+    "surface_assumed",
+    "speed_kmh",
+    "oneway",
+    "length_km",
+    "minutes",
+    "component",
+)
+
+
+@dataclass(frozen=True)
+class RoadGraph:
+    """Nodes and edges of the road network.
+
+    Parameters
+    ----------
+    node_lon, node_lat : array
+        Degrees, in Morton order.
+    edges : GeoDataFrame, RangeIndex
+        The columns of `Measures.road_edges`. ``minutes = length_km / speed_kmh * 60``. `surface_assumed` is
+        True where the source records no surface and the table of speeds assumes one.
+        `component` 0 is the longest; components count roads and ferries, whatever their direction.
+    dropped_fragments : int
+        Components left out because they are shorter than `Travel.minimum_component_km`.
+    dropped_km : float
+        Their length together.
+    unusable_lines : int
+        Lines without length.
+    """
+
+    node_lon: Floats
+    node_lat: Floats
+    edges: gpd.GeoDataFrame
+    dropped_fragments: int = 0
+    dropped_km: float = 0.0
+    unusable_lines: int = 0
+
+    @property
+    def is_ferry(self) -> Flags:
+        """One flag per edge; nobody boards a ferry at sea, so nothing is snapped to these."""
+        return np.asarray(self.edges["road_class"] == "ferry", dtype=bool)
+
+
+def build_road_graph(roads: gpd.GeoDataFrame, travel: Travel) -> RoadGraph:
+    """Cut roads where they meet, give every edge its minutes and leave out tiny fragments.
+
+    The result does not depend on the order of the rows: nodes and edges are sorted by place.
+
+    Parameters
+    ----------
+    roads : GeoDataFrame
+        `schema.ROAD_COLUMNS`, LineStrings in EPSG:4326.
+    travel : Travel
+        Speeds by class and surface, and `minimum_component_km`.
+
+    Returns
+    -------
+    RoadGraph
+
+    Raises
+    ------
+    ScenarioError
+        If `travel.speeds` lacks a road class that occurs in `roads`.
+    """
+    _check_classes(roads, travel)
+    pieces = pieces_from_lines(np.asarray(roads.geometry.array, dtype=object))
+    edges = _edges(pieces, roads, travel)
+    number, component_km = _components(edges, len(pieces.node_lon))
+    kept = component_km >= travel.minimum_component_km
+    if not kept.any():
+        kept[:] = True  # short as they are, they are all there is
+    rank = np.empty(len(component_km), dtype=np.int64)
+    rank[np.argsort(-component_km, kind="stable")] = np.arange(len(component_km))
+    edges["component"] = rank[number]
+    nodes, edges = _renumbered(pieces, edges.loc[kept[number]])
+    return RoadGraph(
+        node_lon=pieces.node_lon[nodes],
+        node_lat=pieces.node_lat[nodes],
+        edges=edges,
+        dropped_fragments=int((~kept).sum()),
+        dropped_km=float(component_km[~kept].sum()),
+        unusable_lines=pieces.unusable_lines,
+    )
+
+
+def _check_classes(roads: gpd.GeoDataFrame, travel: Travel) -> None:
+    """Refuse roads of a class without a speed."""
+    missing = sorted(set(roads["road_class"].unique()) - set(travel.speeds))
+    if missing:
+        names = ", ".join(missing)
+        raise ScenarioError(
+            Fault(
+                Text(f"Tidak ada kecepatan untuk kelas jalan {names}.", f"No speed for road class {names}."),
+                "[travel.speeds]",
+                Text("Tambahkan kelas itu ke tabel kecepatan.", "Add the class to the table of speeds."),
+            )
+        )
+
+
+def _edges(pieces: Pieces, roads: gpd.GeoDataFrame, travel: Travel) -> gpd.GeoDataFrame:
+    """Return one row per piece in an order that depends on place and attributes only."""
+    road = roads.iloc[pieces.line].reset_index(drop=True)
+    recorded = road["surface"].to_numpy(dtype=object)
+    assumed = road["road_class"].map({k: v.assumed_surface for k, v in travel.speeds.items()}).to_numpy(dtype=object)
+    surface = np.where(recorded == "unknown", assumed, recorded)
+    speed = _speeds(road, surface, pieces, travel)
+    edges = gpd.GeoDataFrame(
+        {
+            "from_node": pieces.from_node,
+            "to_node": pieces.to_node,
+            "road_class": road["road_class"],
+            "surface": pd.Series(surface, dtype="str"),
+            "surface_assumed": (recorded == "unknown") & (surface != "unknown"),
+            "speed_kmh": speed,
+            "oneway": road["oneway"],
+            "length_km": pieces.length_km,
+            "minutes": pieces.length_km / speed * 60.0,
+        },
+        geometry=pieces.geometry,
+        crs="EPSG:4326",
+    )
+    # Row numbers break ties when snapping, so they may not depend on the order of the file.
+    shape = pd.Series(shapely.to_wkb(pieces.geometry), dtype=object)
+    keys = [*edges.columns.drop("geometry")]
+    order = edges[keys].assign(shape=shape).sort_values([*keys, "shape"], kind="stable").index
+    return edges.loc[order].reset_index(drop=True)
+
+
+def _speeds(road: gpd.GeoDataFrame, surface: NDArray[np.object_], pieces: Pieces, travel: Travel) -> Floats:
+    """Return km/h: the ferry's timetable, else the recorded limit, else the table by class and surface."""
+    table = travel.speeds
+    paved = road["road_class"].map({k: v.paved_kmh for k, v in table.items()}).to_numpy(dtype=np.float64)
+    unpaved = road["road_class"].map({k: v.unpaved_kmh for k, v in table.items()}).to_numpy(dtype=np.float64)
+    recorded = road["maxspeed_kmh"].to_numpy(dtype=np.float64)
+    speed = np.where(np.isnan(recorded), np.where(surface == "paved", paved, unpaved), recorded)
+    timetable = road["ferry_min"].to_numpy(dtype=np.float64)
+    line_km = np.bincount(pieces.line, weights=pieces.length_km)[pieces.line]
+    timed = (road["road_class"].to_numpy(dtype=object) == "ferry") & (timetable > 0)
+    return np.where(timed, line_km / np.where(timed, timetable, 1.0) * 60.0, speed)
+
+
+def _components(edges: gpd.GeoDataFrame, nodes: int) -> tuple[Ints, Floats]:
+    """Return the component of each edge and the km of each component, ignoring one-way signs."""
+    start, end = edges["from_node"].to_numpy(), edges["to_node"].to_numpy()
+    if not len(edges):
+        return np.zeros(0, dtype=np.int64), np.zeros(0)
+    graph = coo_array((np.ones(len(edges)), (start, end)), shape=(nodes, nodes))
+    _, label = connected_components(graph, directed=False)
+    number = np.asarray(label, dtype=np.int64)[start]
+    return number, np.bincount(number, weights=edges["length_km"].to_numpy()).astype(np.float64)
+
+
+def _renumbered(pieces: Pieces, edges: gpd.GeoDataFrame) -> tuple[Ints, gpd.GeoDataFrame]:
+    """Return the nodes still in use, and the edges with numbers that count only those."""
+    ends = edges[["from_node", "to_node"]].to_numpy()
+    nodes = np.unique(ends)
+    position = np.full(len(pieces.node_lon), -1, dtype=np.int64)
+    position[nodes] = np.arange(len(nodes))
+    renumbered = edges.assign(from_node=position[ends[:, 0]], to_node=position[ends[:, 1]])
+    return nodes, renumbered[[*EDGE_COLUMNS, "geometry"]].reset_index(drop=True)
