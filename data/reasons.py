@@ -22,3 +22,17 @@ REASONS: Mapping[str, Text] = MappingProxyType(
                           "Other villages close a larger gap within budgets and quotas"),
     }
 )
+
+# One per `data.scenario.LOCK_REASONS`.
+LOCK_REASON_LABELS: Mapping[str, Text] = MappingProxyType(
+    {
+        "continuing_year_2": Text("Lanjutan, tahun ke-2", "Continuing, year 2"),
+        "continuing_year_3": Text("Lanjutan, tahun ke-3", "Continuing, year 3"),
+        "commitment": Text("Komitmen yang sudah dibuat", "Commitment already made"),
+        "already_served": Text("Sudah dilayani program lain", "Already served by another programme"),
+        "refused": Text("Desa menolak", "The village refused"),
+        "security": Text("Keamanan", "Security"),
+        "proposal": Text("Usulan daerah", "Local proposal"),
+        "other": Text("Lainnya", "Other"),
+    }
+)

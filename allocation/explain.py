@@ -1,0 +1,178 @@
+"""Why each village is or is not in the plan, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from allocation.packages import gap_closed
+from allocation.problem import Choice, FloatArray, Problem
+from allocation.wording import number, rupiah
+from data.plan import Priorities
+from data.reasons import LOCK_REASON_LABELS
+from data.scenario import Lock, Scenario
+from data.wording import Text
+
+NOTHING = Text("", "")
+
+
+@dataclass(frozen=True)
+class _Last:
+    """The chosen village, not locked in, that closes least: the one to beat."""
+
+    code: str
+    gap: float
+    cost: int
+
+
+def reasons(
+    problem: Problem, choice: Choice, villages: pd.DataFrame, priorities: Priorities, scenario: Scenario
+) -> pd.DataFrame:
+    """Return a reason code and its detail for every village.
+
+    Parameters
+    ----------
+    problem : Problem
+    choice : Choice
+    villages : DataFrame, index village_code
+        `existing_programme` is quoted where it excludes a village, when the column is there.
+    priorities : Priorities
+    scenario : Scenario
+
+    Returns
+    -------
+    DataFrame, index village_code, sorted
+        `reason`, `reason_detail_id`, `reason_detail_en`.
+    """
+    inside = _inside_details(problem, choice)
+    locks = {lock.village_code: lock for lock in problem.rules.locks}
+    completeness = dict(zip(priorities.table.index, priorities.table["completeness"].astype(float), strict=True))
+    programmes = dict(villages["existing_programme"].astype(str)) if "existing_programme" in villages else {}
+    rows = []
+    for code in problem.all_codes:
+        if code in problem.excluded:
+            reason = problem.excluded[code]
+            programme = programmes.get(code, "")
+            detail = _excluded_detail(reason, scenario, completeness[code], programme)
+        else:
+            reason, detail = inside[code]
+        if reason in ("locked_in", "locked_out"):
+            detail = _joined(_lock_in_words(locks[code]), detail)
+        rows.append((code, reason, detail.id, detail.en))
+    table = pd.DataFrame(rows, columns=["village_code", "reason", "reason_detail_id", "reason_detail_en"])
+    return table.set_index("village_code")
+
+
+def _inside_details(problem: Problem, choice: Choice) -> dict[str, tuple[str, Text]]:
+    """Reason and detail of every village that could be chosen."""
+    whole = np.array(problem.closable_gap.sum(axis=1))
+    closed = gap_closed(problem.closable_gap, problem.effect, choice.packages)
+    fullest = gap_closed(problem.closable_gap, problem.effect, problem.offered)
+    last = _last_chosen(problem, choice, closed)
+    full = _full_regencies(problem, choice)
+    found: dict[str, tuple[str, Text]] = {}
+    for row, code in enumerate(problem.codes):
+        if choice.packages[row].any():
+            reason = "locked_in" if problem.locked_in[row] else "chosen"
+            found[code] = (reason, _chosen_detail(closed[row], whole[row], _cost(problem, choice.packages[row])))
+            continue
+        detail = _outranked_detail(fullest[row], _cost(problem, problem.offered[row]), last)
+        if problem.regencies[row] in full:
+            regency = problem.regencies[row]
+            quota = Text(f"Kuota kabupaten {regency} sudah penuh.", f"The quota of regency {regency} is full.")
+            detail = _joined(quota, detail)
+        found[code] = ("outranked", detail)
+    return found
+
+
+def _cost(problem: Problem, package: np.ndarray) -> int:
+    """Cost of a package in whole rupiah."""
+    return sum(cost for cost, taken in zip(problem.costs, package, strict=True) if taken)
+
+
+def _last_chosen(problem: Problem, choice: Choice, closed: FloatArray) -> _Last | None:
+    """Return the chosen, unlocked village that closes least."""
+    rows = np.flatnonzero(choice.chosen & ~problem.locked_in)
+    if not len(rows):
+        return None
+    row = int(rows[np.argmin(closed[rows])])
+    return _Last(problem.codes[row], float(closed[row]), _cost(problem, choice.packages[row]))
+
+
+def _full_regencies(problem: Problem, choice: Choice) -> set[str]:
+    """Regencies that have reached their ceiling."""
+    chosen = [regency for regency, on in zip(problem.regencies, choice.chosen, strict=True) if on]
+    return {regency for regency in set(chosen) if chosen.count(regency) == problem.regency_ceiling(regency)}
+
+
+def _chosen_detail(closed: float, whole: float, cost: int) -> Text:
+    """Say what the package closes, of what, for how much."""
+    part, total = number(float(closed)), number(float(whole))
+    return Text(
+        f"Menutup {part.id} dari kesenjangan {total.id} dengan {rupiah(cost)}.",
+        f"Closes {part.en} of a gap of {total.en} for {rupiah(cost)}.",
+    )
+
+
+def _outranked_detail(fullest: float, cost: int, last: _Last | None) -> Text:
+    """Say what the village's own largest package would close, beside the last village chosen."""
+    own = number(float(fullest))
+    text = Text(
+        f"Paket terlengkapnya akan menutup {own.id} dengan {rupiah(cost)}.",
+        f"Its fullest package would close {own.en} for {rupiah(cost)}.",
+    )
+    if last is None:
+        return text
+    other = number(last.gap)
+    return _joined(
+        text,
+        Text(
+            f"Desa terpilih terakhir, {last.code}, menutup {other.id} dengan {rupiah(last.cost)}.",
+            f"The last village chosen, {last.code}, closes {other.en} for {rupiah(last.cost)}.",
+        ),
+    )
+
+
+def _excluded_detail(reason: str, scenario: Scenario, completeness: float, programme: str) -> Text:
+    """Name the rule or the missing datum behind an exclusion."""
+    rule, exposure = scenario.candidates, scenario.rules.exposure
+    share, floor = round(100 * completeness), round(100 * scenario.minimum_completeness)
+    return {
+        "not_candidate": {
+            "threshold": Text(
+                f"Aturan: {rule.indicator} ≥ {rule.minimum:g}.", f"Rule: {rule.indicator} ≥ {rule.minimum:g}."
+            ),
+            "top_share": Text(
+                f"Aturan: {rule.top_share:.0%} desa teratas tiap kabupaten menurut {rule.indicator}.",
+                f"Rule: the top {rule.top_share:.0%} of villages of each regency by {rule.indicator}.",
+            ),
+            "list": Text("Tidak ada dalam daftar desa skenario.", "Not in the scenario's list of villages."),
+        }.get(rule.rule, NOTHING),
+        "candidate_unknown": Text(
+            f"Nilai {rule.indicator} belum diketahui.", f"The value of {rule.indicator} is not known."
+        ),
+        "programme_excluded": Text(f"Program: {programme}.", f"Programme: {programme}.") if programme else NOTHING,
+        "not_assessable": Text(
+            f"Kelengkapan data {share}% di bawah batas {floor}%.",
+            f"{share}% of the weight is known, below the floor of {floor}%.",
+        ),
+        "exposure_unknown": Text(f"Nilai {exposure} belum diketahui.", f"The value of {exposure} is not known."),
+        "no_eligible_package": Text(
+            "Tidak ada intervensi yang syarat kebutuhannya terpenuhi.",
+            "No intervention's eligibility threshold is reached.",
+        ),
+    }.get(reason, NOTHING)
+
+
+def _lock_in_words(lock: Lock) -> Text:
+    """Return the typed reason of a lock and its note."""
+    label = LOCK_REASON_LABELS.get(lock.reason, Text(lock.reason, lock.reason))
+    note = f" ({lock.note})" if lock.note else ""
+    return Text(f"{label.id}{note}.", f"{label.en}{note}.")
+
+
+def _joined(first: Text, second: Text) -> Text:
+    """Two sentences, one after the other."""
+    return Text(f"{first.id} {second.id}".strip(), f"{first.en} {second.en}".strip())

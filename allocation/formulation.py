@@ -1,0 +1,241 @@
+r"""The mixed-integer model: every constraint is one function.
+
+Symbols, used throughout:
+
+========  ==========================================================================================
+v, k      a village that may be chosen; an intervention
+c, p      a criterion; a pillar
+f         a fund
+y_v       1 when village v is chosen
+x_vk      1 when village v receives intervention k; exists only where k is offered in v
+t_vc      part of the gap of v in criterion c that is closed, 0-1; exists only where effects can add up beyond 1
+n_kf      number of villages in which fund f pays intervention k
+e_kc      share of a gap in c that one unit of k closes
+G_vc      exposure x weight x need: the gap of v in c, in units of exposure
+a_k       unit cost of k, rupiah
+========  ==========================================================================================
+
+An intervention costs the same everywhere, so it does not matter *which* village's unit a fund pays:
+whole counts n_kf say it all, and the villages are assigned afterwards.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from allocation.packages import OWN_PILLARS
+from allocation.problem import FloatArray, Problem
+from allocation.rules import CouplingRule
+
+INFINITY = math.inf
+# The solver keeps rows within 1e-6 of their own unit: in units of Rp100,000 that is Rp0.1, below one rupiah.
+LARGEST_INEXACT_UNIT_IDR = 100_000
+LARGEST_COEFFICIENT = 1_000_000
+
+
+@dataclass(frozen=True)
+class Row:
+    """lower <= sum of coefficients x variables <= upper; `rule` is set on coupling rows."""
+
+    variables: list[int]
+    coefficients: list[float]
+    lower: float
+    upper: float
+    rule: CouplingRule | None = None
+    unit: float = 1.0
+
+
+@dataclass
+class Variables:
+    """Numbers of the model's columns, in the order y, x, t, n."""
+
+    problem: Problem
+    y: list[int] = field(default_factory=list)
+    x: dict[tuple[int, int], int] = field(default_factory=dict)
+    t: dict[tuple[int, int], int] = field(default_factory=dict)
+    n: dict[tuple[int, int], int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Give each variable its column number."""
+        problem, villages = self.problem, range(len(self.problem.codes))
+        self.y = list(villages)
+        self.offered = [np.flatnonzero(row).tolist() for row in problem.offered]
+        self.x = {(v, k): 0 for v in villages for k in self.offered[v]}
+        capped = (problem.offered.astype(np.float64) @ problem.effect > 1.0 + 1e-12) & (problem.closable_gap > 0.0)
+        self.t = {(int(v), int(c)): 0 for v, c in np.argwhere(capped)}
+        fund_number = {fund.key: number for number, fund in enumerate(problem.funds)}
+        self.n = {(k, fund_number[key]): 0 for k, each in enumerate(problem.interventions) for key in each.funds}
+        number = len(self.y)
+        for group in (self.x, self.t, self.n):
+            for key in group:
+                group[key] = number
+                number += 1
+        self.count = number
+
+
+def objective(variables: Variables) -> FloatArray:
+    r"""Return the coefficients of the gap closed.
+
+    .. math:: \max \sum_{(v,c) \in T} G_{vc} t_{vc} + \sum_{(v,c) \notin T} G_{vc} \sum_k e_{kc} x_{vk}
+
+    In words: close as much of the weighted gap, counted in people concerned, as possible.
+    """
+    problem = variables.problem
+    coefficients = np.zeros(variables.count)
+    additive = problem.closable_gap.copy()
+    for (village, criterion), column in variables.t.items():
+        coefficients[column] = problem.closable_gap[village, criterion]
+        additive[village, criterion] = 0.0
+    gains = additive @ problem.effect.T
+    for (village, intervention), column in variables.x.items():
+        coefficients[column] = gains[village, intervention]
+    return coefficients
+
+
+def structure(variables: Variables) -> Iterator[Row]:
+    """Yield the rows that define what a package is and who pays it; no planner may relax them."""
+    yield from only_chosen_villages_receive(variables)
+    yield from chosen_villages_receive_something(variables)
+    yield from prerequisites_come_along(variables)
+    yield from required_pillars_are_served(variables)
+    yield from gap_closes_once(variables)
+    yield from every_unit_is_paid(variables)
+
+
+def only_chosen_villages_receive(variables: Variables) -> Iterator[Row]:
+    r""":math:`x_{vk} \le y_v` for each v, k.
+
+    In words: an intervention goes only to a chosen village.
+    """
+    for (village, _), column in variables.x.items():
+        yield Row([column, variables.y[village]], [1.0, -1.0], -INFINITY, 0.0)
+
+
+def chosen_villages_receive_something(variables: Variables) -> Iterator[Row]:
+    r""":math:`\sum_k x_{vk} \ge y_v` for each v.
+
+    In words: a chosen village gets at least one intervention.
+    """
+    for village, y in enumerate(variables.y):
+        columns = [variables.x[village, k] for k in variables.offered[village]]
+        yield Row([*columns, y], [*[1.0] * len(columns), -1.0], 0.0, INFINITY)
+
+
+def prerequisites_come_along(variables: Variables) -> Iterator[Row]:
+    r""":math:`x_{vk} \le x_{vr}` for each r that k requires.
+
+    In words: an intervention comes only with everything it requires, in the same village.
+    """
+    interventions = variables.problem.interventions
+    position = {each.key: number for number, each in enumerate(interventions)}
+    for (village, k), column in variables.x.items():
+        for key in interventions[k].requires:
+            yield Row([column, variables.x[village, position[key]]], [1.0, -1.0], -INFINITY, 0.0)
+
+
+def required_pillars_are_served(variables: Variables) -> Iterator[Row]:
+    r""":math:`\sum_{k \in p} x_{vk} \ge y_v` for each pillar p that v requires.
+
+    In words: a chosen village gets at least one intervention for each pillar in which it has a gap.
+    """
+    problem = variables.problem
+    for village, y in enumerate(variables.y):
+        for pillar in np.flatnonzero(problem.required[village]).tolist():
+            columns = [
+                variables.x[village, k]
+                for k in variables.offered[village]
+                if problem.interventions[k].pillar == OWN_PILLARS[pillar]
+            ]
+            yield Row([*columns, y], [*[1.0] * len(columns), -1.0], 0.0, INFINITY)
+
+
+def gap_closes_once(variables: Variables) -> Iterator[Row]:
+    r""":math:`t_{vc} \le \sum_k e_{kc} x_{vk}` and :math:`t_{vc} \le y_v`.
+
+    In words: interventions add up, but no gap closes more than wholly, and only in a chosen village.
+    """
+    effect = variables.problem.effect
+    for (village, criterion), column in variables.t.items():
+        helping = [k for k in variables.offered[village] if effect[k, criterion] > 0.0]
+        columns = [variables.x[village, k] for k in helping]
+        yield Row([column, *columns], [1.0, *(-float(effect[k, criterion]) for k in helping)], -INFINITY, 0.0)
+        yield Row([column, variables.y[village]], [1.0, -1.0], -INFINITY, 0.0)
+
+
+def every_unit_is_paid(variables: Variables) -> Iterator[Row]:
+    r""":math:`\sum_v x_{vk} = \sum_f n_{kf}` for each k.
+
+    In words: each unit of an intervention is paid wholly by one of its funds.
+    """
+    for k in range(len(variables.problem.interventions)):
+        units = [column for (_, number), column in variables.x.items() if number == k]
+        payments = [column for (number, _), column in variables.n.items() if number == k]
+        yield Row([*units, *payments], [*[1.0] * len(units), *[-1.0] * len(payments)], 0.0, 0.0)
+
+
+def coupling_row(variables: Variables, rule: CouplingRule) -> Row:
+    """Return the row of one rule."""
+    if rule.is_money:
+        return money_stays_within(variables, rule)
+    return villages_are_counted(variables, rule)
+
+
+def money_stays_within(variables: Variables, rule: CouplingRule) -> Row:
+    r""":math:`\sum_k a_k n_{kf} \le B_f` for a fund, :math:`\sum_f \sum_k a_k n_{kf} \le B` in total.
+
+    In words: what a fund pays stays within its ceiling, and all funds together within the budget.
+
+    The row is divided by the greatest common divisor of its costs (the ceiling rounded down, which
+    loses nothing: spending is a multiple of it), so the solver works with small whole numbers.
+    """
+    problem = variables.problem
+    columns = {
+        column: problem.costs[k]
+        for (k, fund), column in variables.n.items()
+        if rule.kind == "budget" or problem.funds[fund].key == rule.name
+    }
+    divisor = math.gcd(*columns.values()) or 1
+    largest = max(columns.values(), default=0)
+    unit = divisor if largest <= divisor * LARGEST_COEFFICIENT else max(divisor, LARGEST_INEXACT_UNIT_IDR)
+    upper = (rule.limit // divisor) * divisor / unit
+    return Row(list(columns), [cost / unit for cost in columns.values()], -INFINITY, upper, rule, float(unit))
+
+
+def villages_are_counted(variables: Variables, rule: CouplingRule) -> Row:
+    r""":math:`m \le \sum_{v} y_v \le M`, over all villages, those of a regency, or one locked village.
+
+    In words: the number of villages, in total and in a regency, stays within its limits, and a
+    village that is locked in is chosen.
+    """
+    problem = variables.problem
+    if rule.kind in ("villages_minimum", "villages_maximum"):
+        columns = variables.y
+    else:
+        members = problem.codes if rule.kind == "lock_in" else problem.regencies
+        columns = [y for y, member in zip(variables.y, members, strict=True) if member == rule.name]
+    lower, upper = (float(rule.limit), INFINITY) if rule.is_floor else (-INFINITY, float(rule.limit))
+    return Row(list(columns), [1.0] * len(columns), lower, upper, rule)
+
+
+@dataclass(frozen=True)
+class Model:
+    """Variables, objective and rows, ready for a solver.
+
+    Columns beyond `variables` are slacks: continuous, 0 to `slack_upper`.
+    """
+
+    variables: Variables
+    objective: FloatArray
+    rows: tuple[Row, ...]
+    slack_upper: tuple[float, ...] = ()
+
+
+def model(problem: Problem, rules: Iterable[CouplingRule]) -> Model:
+    """Return the model of the problem under `rules`."""
+    variables = Variables(problem)
+    rows = (*structure(variables), *(coupling_row(variables, rule) for rule in rules))
+    return Model(variables, objective(variables), rows)

@@ -1,0 +1,140 @@
+"""Why no plan is feasible: a minimal set of rules that conflict, and the smallest relaxation of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from allocation.formulation import Model, Row, coupling_row, model
+from allocation.packages import cheapest_package_costs
+from allocation.problem import Choice, Problem
+from allocation.rules import CouplingRule, excess, use_of_rule
+from allocation.solve import choice_from_values, solve
+from allocation.wording import amount, rule_in_words
+from data.errors import Fault, InfeasiblePlanError, SolverError
+from data.scenario import Solver
+from data.wording import Text
+
+
+@dataclass(frozen=True)
+class _Search:
+    """The problem without its gaps (feasibility does not ask for them), and how long to look."""
+
+    problem: Problem
+    rules: tuple[CouplingRule, ...]
+    solver: Solver
+
+    def nearest(self, enforced: Sequence[CouplingRule], elastic: Sequence[CouplingRule]) -> Choice | None:
+        """Return the choice that obeys `enforced` and breaks `elastic` least; None when there is none."""
+        made = _elastic_model(self.problem, enforced, elastic)
+        found = solve(made, relative_gap=self.solver.relative_gap, time_limit_s=self.solver.time_limit_s)
+        return None if found.status == "infeasible" else choice_from_values(made, self.problem, found.values)
+
+
+def infeasible_plan(problem: Problem, rules: tuple[CouplingRule, ...], solver: Solver) -> InfeasiblePlanError:
+    """Return the error that names the conflicting rules and the smallest relaxation of each.
+
+    The conflict is found by elastic filtering, then thinned by deletion filtering, so that without any one of
+    its rules the others agree [1]_. Each relaxation is that of a plan in hand: it always suffices.
+
+    Parameters
+    ----------
+    problem : Problem
+        That no plan satisfies under `rules`.
+    rules : tuple of CouplingRule
+    solver : Solver
+
+    References
+    ----------
+    .. [1] Chinneck (2008), Feasibility and Infeasibility in Optimization, chapter 6.
+    """
+    search = _Search(replace(problem, closable_gap=np.zeros_like(problem.closable_gap)), rules, solver)
+    nearest = search.nearest((), rules)
+    conflict = _minimal(search, _elastic_filter(search))
+    return InfeasiblePlanError(*(_fault(search, rule, conflict, nearest) for rule in conflict))
+
+
+def _elastic_model(problem: Problem, enforced: Sequence[CouplingRule], elastic: Sequence[CouplingRule]) -> Model:
+    """Minimise how far `elastic` rules are broken, one village counting as much as its cheapest package."""
+    base = model(problem, enforced)
+    village_idr = max(1.0, float(np.median(cheapest_package_costs(problem))))
+    rows, weights = list(base.rows), []
+    for number, rule in enumerate(elastic):
+        row = coupling_row(base.variables, rule)
+        sign = 1.0 if rule.is_floor else -1.0
+        column = base.variables.count + number
+        rows.append(Row([*row.variables, column], [*row.coefficients, sign], row.lower, row.upper, rule, row.unit))
+        weights.append(-(row.unit / village_idr if rule.is_money else 1.0))
+    return Model(
+        base.variables, np.array([*base.objective, *weights]), tuple(rows), slack_upper=(float("inf"),) * len(weights)
+    )
+
+
+def _elastic_filter(search: _Search) -> list[CouplingRule]:
+    """Return rules that hold a conflict: enforce what gets broken until nothing can give way."""
+    held: list[CouplingRule] = []
+    while True:
+        choice = search.nearest(held, [rule for rule in search.rules if rule not in held])
+        if choice is None:
+            return held
+        broken = [rule for rule in search.rules if rule not in held and excess(search.problem, choice, rule)]
+        if not broken:
+            # the solver called the rules infeasible by less than one rupiah or village
+            return list(search.rules)
+        held += broken
+
+
+def _minimal(search: _Search, conflict: list[CouplingRule]) -> tuple[CouplingRule, ...]:
+    """Drop every rule without which the others still conflict."""
+    for rule in list(conflict):
+        fewer = [other for other in conflict if other != rule]
+        try:
+            if search.nearest(fewer, ()) is None:
+                conflict = fewer
+        except SolverError:
+            continue  # not decided within the time limit: the rule stays named
+    return tuple(conflict)
+
+
+def _fault(search: _Search, rule: CouplingRule, conflict: tuple[CouplingRule, ...], nearest: Choice | None) -> Fault:
+    """One rule of the conflict, against which others, and what it would have to become."""
+    own = rule_in_words(rule)
+    others = [rule_in_words(other) for other in conflict if other != rule]
+    problem = Text(
+        f"Tidak ada rencana yang memenuhi {own.id} bersama {'; '.join(text.id for text in others) or 'syarat paket'}.",
+        f"No plan obeys {own.en} together with {'; '.join(text.en for text in others) or 'the package conditions'}.",
+    )
+    return Fault(problem, rule.where, _remedy(search, rule, nearest))
+
+
+def _remedy(search: _Search, rule: CouplingRule, nearest: Choice | None) -> Text:
+    """Return the smallest relaxation of this rule alone; failing that, the smallest of all rules together."""
+    try:
+        alone = search.nearest([other for other in search.rules if other != rule], [rule])
+    except SolverError:
+        alone = None
+    if alone is not None:
+        change = _change(search.problem, rule, alone)
+        return Text(f"{change.id} saja sudah cukup.", f"{change.en}: that alone is enough.")
+    together = [
+        _change(search.problem, each, nearest)
+        for each in search.rules
+        if nearest and excess(search.problem, nearest, each)
+    ]
+    return Text(
+        "Mengubah aturan ini saja tidak cukup. Bersama-sama cukup: " + "; ".join(text.id for text in together) + ".",
+        "Changing this rule alone is not enough. Together these are: " + "; ".join(text.en for text in together) + ".",
+    )
+
+
+def _change(problem: Problem, rule: CouplingRule, choice: Choice) -> Text:
+    """Say what the limit must become for `choice` to obey it."""
+    if rule.kind == "lock_in":
+        return Text(f"Hapus kunci desa {rule.name}", f"Delete the lock of village {rule.name}")
+    value = amount(rule, use_of_rule(problem, choice, rule))
+    own = rule_in_words(rule)
+    if rule.is_floor:
+        return Text(f"Turunkan ({own.id}) menjadi {value.id}", f"Lower it ({own.en}) to {value.en}")
+    return Text(f"Naikkan ({own.id}) menjadi {value.id}", f"Raise it ({own.en}) to {value.en}")

@@ -1,0 +1,63 @@
+"""What a planner should know about a plan that stands."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from allocation.problem import Problem
+from allocation.wording import listed
+from data.errors import PlanWarning
+from data.scenario import Scenario
+from data.wording import Text
+
+
+def warnings_for(
+    problem: Problem, villages: pd.DataFrame, scenario: Scenario, status: str, gap: float
+) -> tuple[PlanWarning, ...]:
+    """Return the warnings of an allocation, in a fixed order."""
+    found = []
+    if status == "time_limit":
+        found.append(
+            PlanWarning(
+                "not_proven",
+                Text(
+                    f"Rencana belum terbukti: pencarian berhenti pada batas waktu, {gap:.2%} di bawah batas atas.",
+                    f"The plan is not proven: the search hit its time limit, {gap:.2%} below the upper bound.",
+                ),
+                "solver.time_limit_s",
+            )
+        )
+    unsourced = [each for each in problem.interventions if not each.cost_source]
+    if unsourced:
+        names = ", ".join(each.label or each.key for each in unsourced)
+        found.append(
+            PlanWarning(
+                "cost_without_source",
+                Text(f"Biaya satuan belum ada sumber: {names}.", f"Unit costs without a source: {names}."),
+                "interventions",
+            )
+        )
+    unknown = _locked_with_unknown_exposure(problem, villages)
+    if unknown:
+        exposure = scenario.rules.exposure
+        found.append(
+            PlanWarning(
+                "locked_exposure_unknown",
+                Text(
+                    f"Desa dikunci masuk tanpa nilai {exposure}, dihitung menutup 0: {listed(unknown)}.",
+                    f"Villages locked in without a value of {exposure}, counted as closing 0: {listed(unknown)}.",
+                ),
+                "rules.locks",
+                unknown,
+            )
+        )
+    return tuple(found)
+
+
+def _locked_with_unknown_exposure(problem: Problem, villages: pd.DataFrame) -> tuple[str, ...]:
+    """Villages locked in although nobody knows how many people are concerned."""
+    if problem.rules.exposure == "one":
+        return ()
+    locked = [code for code, on in zip(problem.codes, problem.locked_in, strict=True) if on]
+    known = villages[problem.rules.exposure].notna()
+    return tuple(code for code in locked if not bool(known.loc[code]))

@@ -1,0 +1,187 @@
+"""The allocation problem as sorted arrays: who may be chosen, what for, at what cost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from allocation.packages import offered_interventions, required_pillars
+from data.plan import Priorities
+from data.scenario import Fund, Intervention, Rules, Scenario
+
+FloatArray = npt.NDArray[np.float64]
+BoolArray = npt.NDArray[np.bool_]
+IntArray = npt.NDArray[np.int64]
+
+STATUS_REASON = {"no": "not_candidate", "unknown": "candidate_unknown", "excluded": "programme_excluded"}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Villages that may be chosen (rows) and interventions (columns), both sorted by key.
+
+    Parameters
+    ----------
+    codes, regencies : tuple of str
+        One per village that may be chosen, sorted by village code.
+    closable_gap : array, shape (villages, criteria)
+        exposure x weight x need; unknown needs and exposures count 0, because a gap that
+        was not measured cannot be claimed as closed.
+    offered : bool array, shape (villages, interventions)
+    required : bool array, shape (villages, pillars)
+        Pillars that a package must serve (holistic rule).
+    locked_in : bool array, shape (villages,)
+    effect : array, shape (interventions, criteria)
+        Share of the gap closed by one unit, 0-1.
+    interventions, funds : tuples, sorted by key
+    rules : Rules
+    all_codes, all_regencies : tuple of str
+        Every village of the region, sorted.
+    excluded : mapping of village code to reason code
+        Every village that may not be chosen.
+    """
+
+    codes: tuple[str, ...]
+    regencies: tuple[str, ...]
+    closable_gap: FloatArray
+    offered: BoolArray
+    required: BoolArray
+    locked_in: BoolArray
+    effect: FloatArray
+    interventions: tuple[Intervention, ...]
+    funds: tuple[Fund, ...]
+    rules: Rules
+    all_codes: tuple[str, ...]
+    all_regencies: tuple[str, ...]
+    excluded: dict[str, str]
+
+    @property
+    def costs(self) -> tuple[int, ...]:
+        """Unit cost of each intervention in whole rupiah."""
+        return tuple(int(intervention.unit_cost_idr) for intervention in self.interventions)
+
+    @property
+    def villages_minimum(self) -> int:
+        """Fewest villages a plan may choose."""
+        minimum = self.rules.villages_minimum
+        return self.rules.villages if minimum is None else minimum
+
+    @property
+    def has_regency_rules(self) -> bool:
+        """Whether it matters in which regency a village lies."""
+        rules = self.rules
+        return bool(rules.regency_floors or rules.regency_ceilings or rules.regency_ceiling_each is not None)
+
+    def regency_ceiling(self, regency: str) -> int | None:
+        """Return the most villages that `regency` may get; None when unlimited."""
+        return self.rules.regency_ceilings.get(regency, self.rules.regency_ceiling_each)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A plan in arrays.
+
+    Parameters
+    ----------
+    packages : bool array, shape (villages, interventions)
+    payments : int array, shape (interventions, funds)
+        In how many villages each fund pays each intervention.
+    """
+
+    packages: BoolArray
+    payments: IntArray
+
+    @property
+    def chosen(self) -> BoolArray:
+        """Villages with a non-empty package."""
+        return cast("BoolArray", self.packages.any(axis=1))
+
+
+def problem_from_tables(villages: pd.DataFrame, priorities: Priorities, scenario: Scenario) -> Problem:
+    """Return the problem, its rows in order of village code whatever the order of the input.
+
+    Parameters
+    ----------
+    villages : DataFrame, index village_code
+        Needs `regency_code`, `population`, `migrant_workers`.
+    priorities : Priorities
+        Tables with the same index (in any order).
+    scenario : Scenario
+
+    Returns
+    -------
+    Problem
+
+    Raises
+    ------
+    ValueError
+        If the tables do not hold the same villages, each once.
+    """
+    villages = villages.sort_index()
+    table, needs = priorities.table.sort_index(), priorities.needs.sort_index()
+    if not (villages.index.is_unique and villages.index.equals(table.index) and villages.index.equals(needs.index)):
+        raise ValueError("villages and priorities must hold the same village codes, each once")
+    interventions = tuple(scenario.interventions[key] for key in sorted(scenario.interventions))
+    exposure = _exposure(villages, scenario.rules)
+    criteria = sorted(priorities.weights)
+    offered = offered_interventions(needs, interventions)
+    excluded = _excluded(table, exposure, offered, scenario.rules)
+    keep = ~villages.index.isin(list(excluded))
+    required = required_pillars(needs, scenario, interventions, offered)
+    weights = np.array([priorities.weights[key] for key in criteria], dtype=np.float64)
+    gap = exposure.fillna(0.0).to_numpy()[:, None] * (weights * needs[criteria].fillna(0.0).to_numpy(np.float64))
+    locked_in = {lock.village_code for lock in scenario.rules.locks if lock.direction == "in"}
+    codes = tuple(villages.index[keep].astype(str))
+    regencies = tuple(villages["regency_code"].astype(str))
+    return Problem(
+        codes=codes,
+        regencies=tuple(regency for regency, kept in zip(regencies, keep, strict=True) if kept),
+        closable_gap=gap[keep],
+        offered=offered[keep],
+        required=required[keep],
+        locked_in=np.array([code in locked_in for code in codes], dtype=np.bool_),
+        effect=np.array(
+            [[float(each.closes.get(key, 0.0)) for key in criteria] for each in interventions], dtype=np.float64
+        ).reshape(len(interventions), len(criteria)),
+        interventions=interventions,
+        funds=tuple(scenario.funds[key] for key in sorted(scenario.funds)),
+        rules=scenario.rules,
+        all_codes=tuple(villages.index.astype(str)),
+        all_regencies=regencies,
+        excluded=excluded,
+    )
+
+
+def _exposure(villages: pd.DataFrame, rules: Rules) -> pd.Series[float]:
+    """People (or villages) behind each village's gap; NaN unknown."""
+    if rules.exposure == "one":
+        return pd.Series(1.0, index=villages.index)
+    return villages[rules.exposure].astype("float64")
+
+
+def _excluded(table: pd.DataFrame, exposure: pd.Series[float], offered: BoolArray, rules: Rules) -> dict[str, str]:
+    """Reason code of each village that may not be chosen, the first that applies."""
+    locked = {lock.village_code: lock.direction for lock in rules.locks}
+    reasons: dict[str, str] = {}
+    status, assessable = table["candidate_status"].astype(str), table["is_assessable"].astype(bool)
+    for row, code in enumerate(table.index.astype(str)):
+        reason = ""
+        if locked.get(code) == "out":
+            reason = "locked_out"
+        elif not offered[row].any():
+            reason = "no_eligible_package"
+        # a village locked in is kept even where data are missing: the commitment exists already
+        if locked.get(code) != "in" and reason != "locked_out":
+            if status.iloc[row] != "yes":
+                reason = STATUS_REASON.get(status.iloc[row], "not_candidate")
+            elif not assessable.iloc[row]:
+                reason = "not_assessable"
+            elif np.isnan(exposure.iloc[row]):
+                reason = "exposure_unknown"
+        if reason:
+            reasons[code] = reason
+    return reasons

@@ -1,0 +1,97 @@
+"""The result tables of an allocation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+
+from allocation.explain import reasons
+from allocation.packages import gap_closed
+from allocation.problem import Choice, Problem
+from allocation.rules import EXACT, CouplingRule, use_of_rule
+from data.plan import Priorities
+from data.scenario import Scenario
+
+CHOICE_COLUMNS = ("village_code", "intervention", "pillar", "owner", "fund", "ministry", "cost_idr")
+
+
+def choices_table(problem: Problem, choice: Choice) -> pd.DataFrame:
+    """Return one row per village and intervention, with the fund that pays.
+
+    Each fund pays its number of villages in order of village code, the intervention's first-listed fund first.
+    """
+    funds = {fund.key: (number, fund) for number, fund in enumerate(problem.funds)}
+    rows = []
+    for number, each in enumerate(problem.interventions):
+        payers = [key for key in each.funds for _ in range(int(choice.payments[number, funds[key][0]]))]
+        receivers = np.flatnonzero(choice.packages[:, number]).tolist()
+        for village, payer in zip(receivers, payers, strict=True):
+            ministry = funds[payer][1].ministry
+            rows.append(
+                (problem.codes[village], each.key, each.pillar, each.owner, payer, ministry, int(each.unit_cost_idr))
+            )
+    table = pd.DataFrame(sorted(rows), columns=list(CHOICE_COLUMNS))
+    text = dict.fromkeys(CHOICE_COLUMNS[:-1], "str")
+    return table.astype({**text, "cost_idr": "int64"})
+
+
+def village_table(
+    problem: Problem, choice: Choice, villages: pd.DataFrame, priorities: Priorities, scenario: Scenario
+) -> pd.DataFrame:
+    """Return what every village of the region gets, and why; sorted by code."""
+    keys = np.array([each.key for each in problem.interventions], dtype=object)
+    costs = [sum(cost for cost, on in zip(problem.costs, row, strict=True) if on) for row in choice.packages]
+    inside = pd.DataFrame(
+        {
+            "is_chosen": choice.chosen,
+            "cost_idr": np.array(costs, dtype=np.int64),
+            "gap_closed": gap_closed(problem.closable_gap, problem.effect, choice.packages),
+            "package": ["+".join(keys[row]) for row in choice.packages],
+        },
+        index=pd.Index(problem.codes, dtype="str"),
+    )
+    everyone = pd.Index(problem.all_codes, name="village_code", dtype="str")
+    nothing: dict[str, bool | int | float | str] = {"is_chosen": False, "cost_idr": 0, "gap_closed": 0.0, "package": ""}
+    columns = {name: inside[name].reindex(everyone, fill_value=value) for name, value in nothing.items()}
+    table = pd.DataFrame(columns, index=everyone).astype({"package": "str"})
+    return table.join(reasons(problem, choice, villages, priorities, scenario))
+
+
+def fund_table(
+    problem: Problem, choice: Choice, rules: Sequence[CouplingRule], prices: Mapping[CouplingRule, float]
+) -> pd.DataFrame:
+    """Return the use of each fund in whole rupiah, and what one more billion would close."""
+    by_key = {rule.name: rule for rule in rules if rule.kind == "fund"}
+    rows = [
+        (
+            fund.key,
+            fund.ministry,
+            int(fund.budget_idr),
+            use_of_rule(problem, choice, by_key[fund.key]),
+            prices[by_key[fund.key]],
+        )
+        for fund in problem.funds
+    ]
+    table = pd.DataFrame(rows, columns=["fund", "ministry", "budget_idr", "cost_idr", "price_per_billion"])
+    return table.astype({"budget_idr": "int64", "cost_idr": "int64", "price_per_billion": "float64"}).set_index("fund")
+
+
+def rule_table(
+    problem: Problem, choice: Choice, rules: Sequence[CouplingRule], prices: Mapping[CouplingRule, float]
+) -> pd.DataFrame:
+    """Return limit, use and price of each rule over villages or the total budget.
+
+    The price is the gap that one more village (for the budget: one more billion rupiah) in the limit would close.
+    An exact number of villages is one row: its price is that of choosing one more.
+    """
+    rows = []
+    exact = next((prices[rule] for rule in rules if rule.name == EXACT), None)
+    for rule in rules:
+        if rule.kind == "fund" or rule.name == EXACT:
+            continue
+        price = prices[rule] + (exact or 0.0 if rule.kind == "villages_maximum" else 0.0)
+        rows.append((rule.where, rule.limit, use_of_rule(problem, choice, rule), price))
+    table = pd.DataFrame(rows, columns=["rule", "limit", "used", "price"])
+    return table.astype({"rule": "str", "limit": "int64", "used": "int64", "price": "float64"})
