@@ -57,7 +57,7 @@ class Section:
 
     def has(self, key: str) -> bool:
         """Return whether the file gives `key`."""
-        return key in self._table
+        return self._table.get(key) is not None
 
     def fault(self, key: str, problem: Text, remedy: Text) -> None:
         """Report a fault of `key`."""
@@ -236,7 +236,7 @@ class Section:
     def _value(self, key: str, *, required: bool) -> object | None:
         """Return the raw value and remember that `key` is known."""
         self._asked[key] = None
-        if required and self._is_there and key not in self._table:
+        if required and self._is_there and self._table.get(key) is None:
             self.fault(key, Text("belum diisi.", "is missing."), Text(f"Tambahkan {key}.", f"Add {key}."))
         return self._table.get(key)
 

@@ -121,10 +121,19 @@ def _scenario_from(top: Section) -> Scenario:
 def _plain(value: object) -> object:
     """Turn frozen dataclasses into dicts and tuples into lists, without what is None."""
     if is_dataclass(value) and not isinstance(value, type):
-        pairs = {field.name: getattr(value, field.name) for field in fields(value)}
-        return {name: _plain(item) for name, item in pairs.items() if item is not None}
+        named = {field.name: (getattr(value, field.name), field.type) for field in fields(value)}
+        return {name: _plain(_as_declared(item, kind)) for name, (item, kind) in named.items() if item is not None}
     if isinstance(value, Mapping):
         return {str(name): _plain(item) for name, item in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
+    return value
+
+
+def _as_declared(value: object, kind: object) -> object:
+    """Write 2 as 2.0 where a float is declared, so that equal scenarios give equal digests."""
+    if kind == "float":
+        return float(cast("float", value))
+    if kind == "Mapping[str, float]":
+        return {name: float(share) for name, share in cast("Mapping[str, float]", value).items()}
     return value
