@@ -30,6 +30,8 @@ class Column:
         Whether every row must have a value.
     minimum, maximum : float or None
         Allowed closed range.
+    allowed : tuple of str
+        The only texts allowed; empty when any is.
     """
 
     name: str
@@ -40,10 +42,17 @@ class Column:
     required: bool = False
     minimum: float | None = None
     maximum: float | None = None
+    allowed: tuple[str, ...] = ()
 
 
-def _text(name: str, label: Text, definition: Text, required: bool = False) -> Column:
-    return Column(name, "text", "-", label, definition, required)
+ROAD_CLASSES = ("toll", "arterial", "collector", "local", "neighbourhood", "other", "track", "footpath", "ferry")
+SURFACES = ("paved", "unpaved", "unknown")
+ONEWAY = ("both", "forward", "backward")
+IDM_STATUSES = ("Mandiri", "Maju", "Berkembang", "Tertinggal", "Sangat Tertinggal")
+
+
+def _text(name: str, label: Text, definition: Text, required: bool = False, allowed: tuple[str, ...] = ()) -> Column:
+    return Column(name, "text", "-", label, definition, required, allowed=allowed)
 
 
 def _count(name: str, label: Text, definition: Text, unit: str = "orang") -> Column:
@@ -99,7 +108,8 @@ ATTRIBUTE_COLUMNS: tuple[Column, ...] = (
     _share("idm_environmental", Text("IKL", "IDM environmental"),
            Text("Indeks Ketahanan Lingkungan", "Environmental resilience index")),
     _text("idm_status", Text("Status IDM", "IDM status"),
-          Text("Mandiri, Maju, Berkembang, Tertinggal, Sangat Tertinggal", "IDM status as shipped by the source")),
+          Text("Mandiri, Maju, Berkembang, Tertinggal, Sangat Tertinggal", "IDM status as shipped by the source"),
+          allowed=IDM_STATUSES),
     _text("existing_programme", Text("Program berjalan", "Existing programme"),
           Text("Program yang sudah ada di desa, dipisah titik koma", "Programmes already in the village, semicolon-separated")),
     _share("poverty_share", Text("Proporsi miskin", "Poverty share"), Text("Proporsi penduduk miskin", "Share of poor residents")),
@@ -117,10 +127,10 @@ SERVICE_CENTRE_COLUMNS: tuple[Column, ...] = (
 ROAD_COLUMNS: tuple[Column, ...] = (
     _text("road_class", Text("Kelas jalan", "Road class"),
           Text("toll, arterial, collector, local, neighbourhood, other, track, footpath, ferry",
-               "toll, arterial, collector, local, neighbourhood, other, track, footpath, ferry"), True),
-    _text("surface", Text("Permukaan", "Surface"), Text("paved, unpaved, unknown", "paved, unpaved, unknown"), True),
+               "toll, arterial, collector, local, neighbourhood, other, track, footpath, ferry"), True, ROAD_CLASSES),
+    _text("surface", Text("Permukaan", "Surface"), Text("paved, unpaved, unknown", "paved, unpaved, unknown"), True, SURFACES),
     _text("oneway", Text("Satu arah", "One-way"),
-          Text("both, forward, backward terhadap urutan titik garis", "both, forward, backward along the line's vertex order"), True),
+          Text("both, forward, backward terhadap urutan titik garis", "both, forward, backward along the line's vertex order"), True, ONEWAY),
     Column("maxspeed_kmh", "number", "km/h", Text("Batas kecepatan", "Speed limit"),
            Text("Kecepatan tercatat; kosong bila tidak ada", "Recorded speed; NaN if none"), minimum=1, maximum=160),
     Column("ferry_min", "number", "min", Text("Waktu feri", "Ferry time"),
@@ -140,9 +150,6 @@ TOWER_COLUMNS: tuple[Column, ...] = (
     Column("geometry", "geometry", "EPSG:4326", Text("Titik", "Point"), Text("Letak", "Location"), True),
 )
 
-ROAD_CLASSES = ("toll", "arterial", "collector", "local", "neighbourhood", "other", "track", "footpath", "ferry")
-SURFACES = ("paved", "unpaved", "unknown")
-ONEWAY = ("both", "forward", "backward")
 PILLARS = ("migration_service", "productive_business", "community_parenting", "cooperative", "all")
 STAGES = ("before", "during", "after", "all")
 ORIGIN_KINDS = ("office", "population_weighted", "inside_point", "point")

@@ -1,0 +1,92 @@
+"""Renders `docs/data-dictionary.md` from the schema: ``python -m data.dictionary > docs/data-dictionary.md``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from data.catalogue import ROLE_COLUMNS
+from data.schema import (
+    ATTRIBUTE_COLUMNS,
+    ROAD_COLUMNS,
+    SERVICE_CENTRE_COLUMNS,
+    TOWER_COLUMNS,
+    VILLAGE_COLUMNS,
+    Column,
+)
+from data.service_kinds import service_kinds
+
+_TABLES: tuple[tuple[str, str, tuple[Column, ...]], ...] = (
+    ("Villages", "`PlanningData.villages`, one row per desa/kelurahan, index `village_code`.", VILLAGE_COLUMNS),
+    (
+        "Attributes of villages",
+        "Further columns of the same table. NaN or empty means *not measured*, never zero.",
+        ATTRIBUTE_COLUMNS,
+    ),
+    ("Service centres", "`PlanningData.service_centres`, index `service_centre_id`.", SERVICE_CENTRE_COLUMNS),
+    ("Roads", "`PlanningData.roads`, one row per single line.", ROAD_COLUMNS),
+    ("Towers", "`PlanningData.towers`.", TOWER_COLUMNS),
+)
+_HEAD = "| column | kind | unit | range | required | label (id) | label (en) | definisi | definition |"
+
+
+def data_dictionary() -> str:
+    """Return the data dictionary in Markdown."""
+    lines = [
+        "# Data dictionary",
+        "",
+        "Generated from `data/schema.py` by `python -m data.dictionary`; do not edit by hand.",
+        "",
+    ]
+    for title, text, columns in _TABLES:
+        lines += [f"## {title}", "", text, "", _HEAD, "|" + "---|" * 9, *map(_row, columns), ""]
+    lines += [
+        "## Kinds of service centre",
+        "",
+        "From `data/service_kinds.toml`.",
+        "",
+        "| kind | label (id) | label (en) |",
+        "|---|---|---|",
+    ]
+    lines += [f"| `{kind}` | {label.id} | {label.en} |" for kind, label in service_kinds().items()]
+    lines += ["", "## What a catalogue may map, per role", "", *_roles()]
+    return "\n".join(lines) + "\n"
+
+
+def _row(column: Column) -> str:
+    """Return one column as a table row."""
+    cells = (
+        f"`{column.name}`",
+        column.kind,
+        column.unit,
+        _range(column),
+        "yes" if column.required else "",
+        column.label.id,
+        column.label.en,
+        column.definition.id,
+        column.definition.en,
+    )
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def _range(column: Column) -> str:
+    """Return the allowed values."""
+    if column.allowed:
+        return ", ".join(column.allowed)
+    if column.minimum is None and column.maximum is None:
+        return ""
+    low = "" if column.minimum is None else f"{column.minimum:g}"
+    high = "" if column.maximum is None else f"{column.maximum:g}"
+    return f"{low} … {high}".strip()
+
+
+def _roles() -> Iterator[str]:
+    """Yield one line per role."""
+    for role, columns in ROLE_COLUMNS.items():
+        yield f"- **{role}**: " + (
+            ", ".join(f"`{name}`" for name in columns) if columns else "a raster; nothing to map"
+        )
+
+
+if __name__ == "__main__":
+    sys.stdout.write(data_dictionary())

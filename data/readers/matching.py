@@ -1,0 +1,191 @@
+"""How a dataset and the villages fit together: codes both ways, names, and distance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from data.catalogue import Dataset
+from data.errors import Fault, PlanWarning
+from data.planning_data import DatasetQuality
+from data.readers.reading import Reading, place
+from data.wording import Text
+
+FAR_KM = 50.0  # a point farther than this from every village is reported
+_KM_PER_DEGREE = 111.32  # at most 2 % too long in Indonesia's latitudes
+_EXAMPLES = 5
+_NAMES_COMPARED = 5  # fewer names prove nothing
+_DISAGREEING_SHARE = 0.5
+
+
+def join_faults(villages: gpd.GeoDataFrame, reading: Reading[pd.DataFrame], dataset: Dataset) -> list[Fault]:
+    """Return a fault when no code matches, or when most matched names are other villages' names.
+
+    A wrong join of ten-digit codes raises no error by itself, so names are compared where they are mapped.
+    """
+    table = reading.content
+    matched = table.index.intersection(villages.index)
+    if not len(matched):
+        first, known = _first(table.index), _first(villages.index)
+        return [
+            Fault(
+                Text(
+                    f"tidak satu pun dari {len(table)} kode cocok dengan desa (di tabel mis. {first}, di peta mis. {known}).",
+                    f"none of its {len(table)} codes matches a village (in the table e.g. {first}, on the map e.g. {known}).",
+                ),
+                place(dataset),
+                Text(
+                    "Periksa wilayahnya dan sistem kodenya: kode BPS dan Kemendagri berbeda.",
+                    "Check the region and the code system: BPS and Kemendagri codes differ.",
+                ),
+            )
+        ]
+    different = _different_names(villages, table)
+    if len(matched) < _NAMES_COMPARED or len(different) <= _DISAGREEING_SHARE * len(matched):
+        return []
+    code = different[0]
+    pair = (table.at[code, "village_name"], villages.at[code, "village_name"])
+    return [
+        Fault(
+            Text(
+                f"{len(different)} dari {len(matched)} nama desa berbeda dari peta (mis. {code}: {pair[0]!r}, di peta {pair[1]!r}); kodenya tampaknya dari sistem lain.",
+                f"{len(different)} of {len(matched)} village names differ from the map (e.g. {code}: {pair[0]!r}, on the map {pair[1]!r}); the codes seem to be of another system.",
+            ),
+            place(dataset),
+            Text(
+                "Pakai kode Kemendagri edisi yang sama dengan peta desa.",
+                "Use Kemendagri codes of the same edition as the village map.",
+            ),
+        )
+    ]
+
+
+def table_quality(
+    villages: gpd.GeoDataFrame, reading: Reading[pd.DataFrame], dataset: Dataset
+) -> tuple[DatasetQuality, list[PlanWarning]]:
+    """Return the quality of an attribute table, and warnings on rows and villages left without partner."""
+    table = reading.content
+    matched = table.index.intersection(villages.index)
+    strangers = table.index.difference(villages.index)
+    without = villages.index.difference(table.index)
+    values = table.reindex(villages.index)
+    missing = {name: int(_is_missing(values[name]).sum()) for name in reading.columns}
+    different = _different_names(villages, table)
+    notes = list(reading.notes)
+    if different:
+        notes.append(
+            Text(
+                f"{len(different)} nama desa ditulis lain daripada di peta (mis. {different[0]}).",
+                f"{len(different)} village names are written differently from the map (e.g. {different[0]}).",
+            )
+        )
+    quality = DatasetQuality(
+        key=dataset.key,
+        role=dataset.role,
+        rows=reading.rows,
+        matched=len(matched),
+        unmatched_rows=len(strangers) + len(reading.unusable),
+        unmatched_row_examples=tuple([*strangers, *reading.unusable][:_EXAMPLES]),
+        villages_without_row=len(without),
+        villages_without_row_examples=tuple(without[:_EXAMPLES]),
+        duplicates=reading.duplicates,
+        invalid_geometries=0,
+        repairs={},
+        points_outside_area=0,
+        missing=missing,
+        notes=tuple(notes),
+    )
+    return quality, [
+        *_without_row_warning(villages, without, dataset),
+        *_stranger_warning(strangers, reading.unusable, dataset),
+    ]
+
+
+def layer_quality(
+    dataset: Dataset, reading: Reading[object], matched: int, outside: int = 0, missing: Mapping[str, int] | None = None
+) -> DatasetQuality:
+    """Return the quality of a dataset that is not joined by code."""
+    return DatasetQuality(
+        key=dataset.key,
+        role=dataset.role,
+        rows=reading.rows,
+        matched=matched,
+        unmatched_rows=len(reading.unusable),
+        unmatched_row_examples=reading.unusable[:_EXAMPLES],
+        villages_without_row=0,
+        villages_without_row_examples=(),
+        duplicates=reading.duplicates,
+        invalid_geometries=reading.invalid_geometries,
+        repairs=dict(reading.repairs),
+        points_outside_area=outside,
+        missing=dict(missing or {}),
+        notes=reading.notes,
+    )
+
+
+def far_from_villages(points: gpd.GeoSeries, villages: gpd.GeoDataFrame) -> pd.Series:
+    """Return which points lie more than `FAR_KM` from every village."""
+    shapes = np.asarray(villages.geometry.dropna().array, dtype=object)
+    tree = shapely.STRtree(shapes)
+    near = tree.query(np.asarray(points.array, dtype=object), predicate="dwithin", distance=FAR_KM / _KM_PER_DEGREE)[0]
+    far = np.ones(len(points), dtype=bool)
+    far[near] = False
+    return pd.Series(far, index=points.index)
+
+
+def _different_names(villages: gpd.GeoDataFrame, table: pd.DataFrame) -> list[str]:
+    """Return matched codes whose name in the table is not the map's, but for spaces, signs and case."""
+    if "village_name" not in table:
+        return []
+    names = table["village_name"][table["village_name"] != ""]
+    names = names[names.index.isin(villages.index)]
+    ours = villages["village_name"].reindex(names.index)
+    return [str(code) for code in names.index[(_letters(names) != _letters(ours)).to_numpy()]]
+
+
+def _letters(names: pd.Series) -> pd.Series:
+    """Return names in lower case without anything but letters and digits, nor the word desa/kelurahan before them."""
+    plain = names.str.casefold().str.replace(r"^\s*(?:desa|kelurahan|kel\.)\s+", "", regex=True)
+    return plain.map(lambda name: re.sub(r"[^a-z0-9]", "", name))
+
+
+def _is_missing(values: pd.Series) -> pd.Series:
+    """Return which cells hold nothing."""
+    return values.isna() | (values.astype("str") == "")
+
+
+def _without_row_warning(villages: gpd.GeoDataFrame, without: pd.Index, dataset: Dataset) -> list[PlanWarning]:
+    """Warn of villages that the table does not hold, saying how many are kelurahan."""
+    if not len(without):
+        return []
+    kelurahan = int((villages.loc[without, "village_type"] == "kelurahan").sum())
+    desa = len(without) - kelurahan
+    shown = ", ".join(without[:_EXAMPLES]) + (", …" if len(without) > _EXAMPLES else "")
+    message = Text(
+        f"{len(without)} dari {len(villages)} desa/kelurahan tidak ada dalam {dataset.title} ({kelurahan} kelurahan, {desa} desa): {shown}. Nilainya tidak diketahui; desanya tetap ikut.",
+        f"{len(without)} of {len(villages)} villages are not in {dataset.title} ({kelurahan} kelurahan, {desa} desa): {shown}. Their values are unknown; the villages stay.",
+    )
+    return [PlanWarning("villages_without_row", message, dataset.key, tuple(without))]
+
+
+def _stranger_warning(strangers: pd.Index, unusable: Sequence[str], dataset: Dataset) -> list[PlanWarning]:
+    """Warn of rows that belong to no village of the map."""
+    listed = [*strangers, *unusable]
+    if not listed:
+        return []
+    shown = ", ".join(listed[:_EXAMPLES]) + (", …" if len(listed) > _EXAMPLES else "")
+    message = Text(
+        f"{len(listed)} baris {dataset.title} tidak dipakai karena kodenya tidak ada di peta desa: {shown}.",
+        f"{len(listed)} rows of {dataset.title} are not used because their code is not on the village map: {shown}.",
+    )
+    return [PlanWarning("rows_without_village", message, dataset.key)]
+
+
+def _first(codes: pd.Index) -> str:
+    """Return one code for a message."""
+    return str(codes[0]) if len(codes) else "-"
