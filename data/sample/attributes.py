@@ -1,0 +1,134 @@
+"""Invented figures per village: people, migrant workers, and an IDM-like index.
+
+Correlations are meant to be plausible, not true: remote villages are poorer and score lower,
+migrant workers cluster in some regencies and are skewed, towns are larger.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from data.sample.areas import Areas
+from data.sample.land import Land
+from data.sample.noise import smooth_field
+
+Floats = NDArray[np.float64]
+
+PROGRAMME = "Desmigratif"
+OTHER_PROGRAMME = "Desa Migran EMAS"
+# Upper ends of the classes of Permendesa 2/2016 (IDM), as in the official tables.
+_STATUS_LIMITS = (0.4907, 0.5989, 0.7072, 0.8155)
+_STATUS = ("Sangat Tertinggal", "Tertinggal", "Berkembang", "Maju", "Mandiri")
+_NO_ROW, _NO_COUNT, _NO_CHILDREN, _NO_IDM = 0.01, 0.02, 0.03, 0.015
+_WITH_PROGRAMME = 0.03
+
+
+def population_of(rng: np.random.Generator, areas: Areas) -> Floats:
+    """Return residents of each village: log-normal, larger in kelurahan, shape (villages,)."""
+    people = np.exp(rng.normal(np.log(2100), 0.5, len(areas.codes))) * np.where(areas.is_ward, 2.2, 1.0)
+    return np.round(np.maximum(people, 120.0))
+
+
+def migrant_worker_table(
+    rng: np.random.Generator, land: Land, areas: Areas, population: Floats, remoteness: Floats
+) -> pd.DataFrame:
+    """Return the invented table of migrant workers, one row per village but for a few.
+
+    Parameters
+    ----------
+    rng : Generator
+    land : Land
+    areas : Areas
+    population, remoteness : array (villages,)
+
+    Returns
+    -------
+    DataFrame
+        Text code, whole numbers with gaps (`Int64`), percent of poor residents.
+
+    Raises
+    ------
+    Nothing.
+    """
+    count = len(areas.codes)
+    by_regency = rng.normal(0, 0.8, len(areas.regency_codes))[areas.regency]
+    nearby = smooth_field(rng, land.extent.height_km / 6)(land.sites)
+    share = 0.011 * np.exp(by_regency + 0.5 * nearby + rng.normal(0, 0.6, count))
+    workers = np.round(np.minimum(share, 0.2) * population)
+    women = rng.binomial(workers.astype(np.int64), rng.beta(6, 4, count))
+    cases = rng.poisson(workers * 0.012 * (1 + 2 * remoteness))
+    poor = np.clip(rng.normal(7 + 16 * remoteness, 4), 0.5, 60)
+    table = pd.DataFrame(
+        {
+            "kode_desa": areas.codes,
+            "nama_desa": areas.village_names,
+            "penduduk": population.astype(np.int64),
+            "pmi": workers.astype(np.int64),
+            "cpmi": rng.poisson(workers * 0.22),
+            "pmi_purna": rng.poisson(workers * 0.6 + 1),
+            "pmi_perempuan": women,
+            "anak_pmi": rng.poisson(workers * 0.55),
+            "kasus_nonprosedural": np.minimum(cases, workers.astype(np.int64)),
+            "persen_miskin": np.round(poor, 1),
+            "program_berjalan": _programmes(rng, workers, population),
+        }
+    )
+    return _with_gaps(rng, table)
+
+
+def _programmes(rng: np.random.Generator, workers: Floats, population: Floats) -> list[str | None]:
+    """Give some of the villages with many migrant workers a running programme."""
+    many = workers / population > np.quantile(workers / population, 0.7)
+    served = many & (rng.uniform(size=len(workers)) < _WITH_PROGRAMME / 0.3)
+    first = rng.uniform(size=len(workers)) < 0.7
+    return [(PROGRAMME if a else OTHER_PROGRAMME) if s else None for s, a in zip(served, first, strict=True)]
+
+
+def _with_gaps(rng: np.random.Generator, table: pd.DataFrame) -> pd.DataFrame:
+    """Leave out some rows and values, as real tables do; at least one of each."""
+    whole = ["pmi", "cpmi", "pmi_purna", "pmi_perempuan", "anak_pmi", "kasus_nonprosedural"]
+    table[whole] = table[whole].astype("Int64")
+    table.loc[_some(rng, len(table), _NO_COUNT), whole] = pd.NA
+    table.loc[_some(rng, len(table), _NO_CHILDREN), "anak_pmi"] = pd.NA
+    return table[~_some(rng, len(table), _NO_ROW)].reset_index(drop=True)
+
+
+def _some(rng: np.random.Generator, count: int, share: float) -> NDArray[np.bool_]:
+    """Return a random choice of about `share`, never empty."""
+    draw = rng.uniform(size=count)
+    return draw <= max(share, float(draw.min()))
+
+
+def idm_table(rng: np.random.Generator, areas: Areas, remoteness: Floats) -> pd.DataFrame:
+    """Return the invented IDM-like table: desa only (kelurahan have none), a few desa missing.
+
+    Parameters
+    ----------
+    rng : Generator
+    areas : Areas
+    remoteness : array (villages,)
+
+    Returns
+    -------
+    DataFrame
+        kode_desa, nama_desa, iks, ike, ikl, idm (0-1, the mean of the three), status.
+
+    Raises
+    ------
+    Nothing.
+    """
+    count = len(areas.codes)
+    common = rng.normal(0, 0.05, count)
+    parts = {
+        "iks": 0.84 - 0.22 * remoteness + common + rng.normal(0, 0.05, count),
+        "ike": 0.74 - 0.42 * remoteness + common + rng.normal(0, 0.08, count),
+        "ikl": 0.74 - 0.10 * remoteness + rng.normal(0, 0.09, count),
+    }
+    table = pd.DataFrame({"kode_desa": areas.codes, "nama_desa": areas.village_names})
+    for name, value in parts.items():
+        table[name] = np.round(np.clip(value, 0.1, 1.0), 4)
+    table["idm"] = table[list(parts)].mean(axis=1).round(4)
+    table["status"] = np.array(_STATUS)[np.searchsorted(_STATUS_LIMITS, table["idm"])]
+    return table[~areas.is_ward & ~_some(rng, count, _NO_IDM)].reset_index(drop=True)
