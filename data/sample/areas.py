@@ -21,6 +21,7 @@ MOST_DISTRICTS = 99  # two digits
 TOWN_VILLAGES = (8, 60)  # size of the one kota
 _FIRST_TOWN_NUMBER = 71  # Kemendagri numbers kota from 71
 _WARD_SHARE = 0.05  # of a regency's villages, around its seat, are kelurahan
+_WARD_AT_DISTRICT_SEAT = 0.12  # share of districts
 _ROUNDS = 15
 
 
@@ -72,7 +73,10 @@ def make_areas(rng: np.random.Generator, land: Land) -> tuple[Land, Areas]:
     crowding = _crowding(land)
     regency, seats, has_town = _regencies(rng, land, crowding)
     district, district_seats, district_regency = _districts(rng, land, crowding, regency, seats)
-    is_ward = _wards(rng, land, regency, seats, district_seats, has_town)
+    is_ward = _wards(land, regency, seats)
+    is_ward[district_seats[rng.uniform(size=len(district_seats)) < _WARD_AT_DISTRICT_SEAT]] = True
+    if has_town:
+        is_ward[regency == len(seats) - 1] = True
     far = np.linalg.norm(land.sites - land.sites[district_seats[district]], axis=1)
     order = np.lexsort((far, ~is_ward, district))
     regency_codes = [f"{PROVINCE_CODE}.{n + 1:02d}" for n in range(len(seats))]
@@ -196,24 +200,14 @@ def clusters(rng: np.random.Generator, points: Floats, wanted: int) -> Integers:
     return np.asarray(label, dtype=np.int64)
 
 
-def _wards(
-    rng: np.random.Generator,
-    land: Land,
-    regency: Integers,
-    seats: Integers,
-    district_seats: Integers,
-    has_town: bool,
-) -> NDArray[np.bool_]:
-    """Return which villages are kelurahan: the kota, the villages around seats, some district seats."""
+def _wards(land: Land, regency: Integers, seats: Integers) -> NDArray[np.bool_]:
+    """Return which villages are kelurahan around the regency seats."""
     is_ward = np.zeros(len(regency), dtype=bool)
     for number, seat in enumerate(seats):
         members = np.flatnonzero(regency == number)
         away = np.linalg.norm(land.sites[members] - land.sites[seat], axis=1)
         wards = max(2, round(_WARD_SHARE * len(members)))
         is_ward[members[np.argsort(away, kind="stable")[:wards]]] = True
-    is_ward[district_seats[rng.uniform(size=len(district_seats)) < 0.12]] = True
-    if has_town:
-        is_ward[regency == len(seats) - 1] = True
     return is_ward
 
 

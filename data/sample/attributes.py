@@ -28,7 +28,7 @@ _WITH_PROGRAMME = 0.03
 def population_of(rng: np.random.Generator, areas: Areas) -> Floats:
     """Return residents of each village: log-normal, larger in kelurahan, shape (villages,)."""
     people = np.exp(rng.normal(np.log(2100), 0.5, len(areas.codes))) * np.where(areas.is_ward, 2.2, 1.0)
-    return np.round(np.maximum(people, 120.0))
+    return np.asarray(np.round(np.maximum(people, 120.0)))
 
 
 def migrant_worker_table(

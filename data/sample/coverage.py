@@ -101,8 +101,9 @@ def _within(grid: Grid, towers: pd.DataFrame, share: float) -> NDArray[np.bool_]
     turn = np.linspace(0, 2 * np.pi, 33)[:-1]
     circle = np.stack([np.cos(turn), np.sin(turn)], axis=1) * unit
     rings = here[:, None] + km[:, None, None] * circle[None]
+    circles: NDArray[np.object_] = np.asarray(shapely.polygons(rings), dtype=object)
     burnt = rasterize(
-        ((shape, 1) for shape in shapely.polygons(rings)),
+        ((shape, 1) for shape in circles),
         out_shape=grid.regency.shape,
         transform=grid.transform,
         dtype="uint8",

@@ -54,7 +54,7 @@ class Land:
     @property
     def is_coast(self) -> NDArray[np.bool_]:
         """Whether a ridge lies between land and sea."""
-        return self.ridge_cells[:, 1] == SEA
+        return np.asarray(self.ridge_cells[:, 1] == SEA)
 
     def cell_areas(self) -> Floats:
         """Return each cell's area, km2."""
@@ -130,7 +130,7 @@ def _relaxed_mesh(rng: np.random.Generator, extent: Extent, villages: int) -> Vo
     frame = np.stack([np.cos(around), np.sin(around)], axis=1) * size
     for _ in range(_RELAXATIONS):
         moved = _centroids(Voronoi(np.concatenate([points, frame])), points)
-        inside = (np.abs(moved) < size / 2).all(axis=1)
+        inside = np.abs(moved / size).max(axis=1) < 0.5
         # outer cells reach for the far frame: their points stay, or they would pile up at the edge
         points = np.where(inside[:, None], moved, points)
     return Voronoi(np.concatenate([points, frame]))
@@ -155,7 +155,7 @@ def _centroids(mesh: Voronoi, points: Floats) -> Floats:
         total += np.bincount(cell, area, minlength=len(total))
         for axis in (0, 1):
             moment[:, axis] += np.bincount(cell, area * middle[:, axis], minlength=len(total))
-    return moment[: len(points)] / total[: len(points), None]
+    return np.asarray(moment[: len(points)] / total[: len(points), None])
 
 
 def _islands(rng: np.random.Generator, extent: Extent) -> Floats:
@@ -187,7 +187,7 @@ def _height_above_sea(rng: np.random.Generator, extent: Extent, points: Floats) 
     strait = best - second - max(_STRAIT_SHARE * extent.height_km, _NARROWEST_STRAIT_KM)
     edge = np.array([extent.width_km, extent.height_km]) / 2 - np.abs(points)
     value = np.minimum(np.minimum(best, strait), edge.min(axis=1) - 0.02 * extent.height_km)
-    return np.where(core, value + 10 * extent.height_km, value)
+    return np.asarray(np.where(core, value + 10 * extent.height_km, value))
 
 
 def _land_of(extent: Extent, mesh: Voronoi, is_land: NDArray[np.bool_]) -> Land:

@@ -45,4 +45,5 @@ def extent_for(villages: int) -> Extent:
 def lonlat(points_km: Floats) -> Floats:
     """Return EPSG:4326 degrees, shape (..., 2), rounded to `DECIMALS`."""
     scaled = points_km / np.array([KM_PER_DEGREE_LON, KM_PER_DEGREE_LAT])
-    return np.round(scaled + np.array([CENTRE_LON, CENTRE_LAT]), DECIMALS)
+    degrees: Floats = np.round(scaled + np.array([CENTRE_LON, CENTRE_LAT]), DECIMALS)
+    return degrees

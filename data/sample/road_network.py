@@ -142,7 +142,8 @@ class _Chooser:
         without = np.setdiff1d(island[targets], island[used])
         roots = [int(targets[island[targets] == number][0]) for number in without]
         sources = np.union1d(np.flatnonzero(used), np.array(roots, dtype=np.int64))
-        _, before, _ = dijkstra(self._graph(), indices=sources, min_only=True, return_predecessors=True)
+        _, came, _ = dijkstra(self._graph(), indices=sources, min_only=True, return_predecessors=True)
+        before = came.astype(np.int64)
         self._build(before, targets, rank)
         degree = np.bincount(self.pair[self.rank != NONE].ravel(), minlength=self.villages)
         ends = np.flatnonzero((degree == 1) & (before >= 0))
@@ -172,7 +173,8 @@ def _crossings(land: Land, coast_points: Floats) -> tuple[Integers, NDArray[np.b
     gaps: list[float] = []
     ferries: list[bool] = []
     while waiting.any():
-        gap, nearest = KDTree(coast_points[coast[linked]]).query(coast_points[coast[waiting]])
+        found = KDTree(coast_points[coast[linked]]).query(coast_points[coast[waiting]])
+        gap, nearest = np.asarray(found[0]), np.asarray(found[1])
         best = int(np.argmin(gap))
         landing = int(np.flatnonzero(waiting)[best])
         island = owner == owner[landing]

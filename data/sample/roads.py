@@ -65,7 +65,7 @@ def _between_villages(rng: np.random.Generator, world: World) -> pd.DataFrame:
     double = world.areas.is_ward[pair].all(axis=1) & (network.rank <= COLLECTOR)
     double &= rng.uniform(size=len(pair)) < 0.6
     table = pd.DataFrame({"rank": network.rank, "remote": world.remoteness[pair].mean(axis=1)})
-    table["oneway"] = np.where(rng.uniform(size=len(pair)) < 0.15, "no", None)
+    table["oneway"] = pd.Series("no", index=table.index).where(rng.uniform(size=len(pair)) < 0.15)
     table["geometry"] = _winding(rng, land, network.ridge, rng.uniform(0.44, 0.56, len(pair)), 0.12)
     left, right = table[double].copy(), table[double].copy()
     left["geometry"] = _winding(rng, land, network.ridge[double], np.full(double.sum(), 0.37), 0.05)
@@ -96,8 +96,7 @@ def _tagged(rng: np.random.Generator, table: pd.DataFrame) -> pd.DataFrame:
     """Add highway, surface, maxspeed and name from rank and remoteness, with the gaps of real data."""
     rank, count = table["rank"], len(table)
     table["highway"] = rank.map(_HIGHWAY)
-    minor = (rank == COLLECTOR) & (rng.uniform(size=count) < 0.4)
-    table.loc[minor, "highway"] = "tertiary"
+    table.loc[(rank == LOCAL) & (rng.uniform(size=count) < 0.4), "highway"] = "tertiary"
     chance = rank.map(_PAVED) - rank.map(_LOST_WHEN_REMOTE) * table["remote"]
     paved = rng.uniform(size=count) < chance
     good = np.where(rank == ARTERIAL, "asphalt", rng.choice(["asphalt", "paved", "concrete"], count))
@@ -109,19 +108,19 @@ def _tagged(rng: np.random.Generator, table: pd.DataFrame) -> pd.DataFrame:
     table.loc[(rank == ARTERIAL) & (signed < 0.4), "maxspeed"] = "60"
     table.loc[(rank == COLLECTOR) & (signed < 0.12), "maxspeed"] = "40"
     number = rng.integers(1, 1000, count).astype(str)
-    table["name"] = np.where(rank <= COLLECTOR, np.char.add("Jalan Contoh ", number), None)
+    table["name"] = pd.Series(np.char.add("Jalan Contoh ", number), index=table.index).where(rank <= COLLECTOR)
     return table.drop(columns=["rank", "remote"])
 
 
 def _lanes(rng: np.random.Generator, world: World) -> pd.DataFrame:
-    """Return a straight lane from the village's junction to most hamlets."""
+    """Return a straight lane from the village's junction, where its centre is, to most other hamlets."""
     land, hamlets = world.land, world.hamlets
-    kept = rng.uniform(size=len(hamlets.village)) < 0.75
+    kept = (rng.uniform(size=len(hamlets.village)) < 0.75) & ~hamlets.is_centre
     village = hamlets.village[kept]
     ends = np.stack([land.sites[village], hamlets.points[kept]], axis=1)
     draw = rng.uniform(size=len(village))
     poor = draw < 0.1 + 0.4 * world.remoteness[village]
-    surface = np.where(poor, "dirt", np.where(draw > 0.75, "asphalt", None))
+    surface = pd.Series(np.where(poor, "dirt", "asphalt")).where(poor | (draw > 0.75))
     return pd.DataFrame(
         {
             "highway": np.where(poor, "track", "residential"),
@@ -134,25 +133,17 @@ def _lanes(rng: np.random.Generator, world: World) -> pd.DataFrame:
 def _crossings(world: World) -> pd.DataFrame:
     """Return ferries and bridges, and the roads from the nearest junction to their landings."""
     land, network = world.land, world.network
-    landing = coast_middles(world.borders)[network.crossing_ridges]
-    site = land.sites[land.ridge_cells[network.crossing_ridges, 0]]
-    over_sea = lonlat(landing)
-    access = lonlat(np.stack([site, landing], axis=2)).reshape(-1, 2, 2)
+    coast = coast_middles(world.borders)
+    sea = pd.DataFrame({"geometry": shapely.linestrings(lonlat(coast[network.crossing_ridges]))})
     ferry = network.crossing_is_ferry
     hours, minutes = np.divmod(network.crossing_min.astype(np.int64), 60)
-    duration = [f"{h:02d}:{m:02d}" for h, m in zip(hours, minutes, strict=True)]
-    sea = pd.DataFrame(
-        {
-            "highway": np.where(ferry, None, "secondary"),
-            "route": np.where(ferry, "ferry", None),
-            "bridge": np.where(ferry, None, "yes"),
-            "surface": np.where(ferry, None, "asphalt"),
-            "duration": np.where(ferry, duration, None),
-            "name": np.where(ferry, "Penyeberangan Contoh", "Jembatan Contoh"),
-            "geometry": shapely.linestrings(over_sea),
-        }
-    )
-    roads = pd.DataFrame({"highway": "secondary", "surface": "asphalt", "geometry": shapely.linestrings(access)})
+    timetable = pd.Series([f"{h:02d}:{m:02d}" for h, m in zip(hours, minutes, strict=True)], dtype="str")
+    sea.loc[ferry, ["route", "name"]] = ["ferry", "Penyeberangan Contoh"]
+    sea.loc[~ferry, ["highway", "bridge", "surface", "name"]] = ["secondary", "yes", "asphalt", "Jembatan Contoh"]
+    sea["duration"] = timetable.where(ferry)
+    landings = np.unique(network.crossing_ridges)
+    ends = np.stack([land.sites[land.ridge_cells[landings, 0]], coast[landings]], axis=1)
+    roads = pd.DataFrame({"highway": "secondary", "surface": "asphalt", "geometry": shapely.linestrings(lonlat(ends))})
     return pd.concat([sea, roads], ignore_index=True)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,7 @@ Integers = NDArray[np.int64]
 # Rank to km/h (ARTERIAL … PATH); only for the invented correlations, never a travel time shown to anyone.
 _KMH = np.array([np.nan, 55.0, 38.0, 20.0, 10.0, 4.0])
 _REMOTE_MIN = 150.0  # minutes from a regency seat that count as fully remote
+_CENTRE_WEIGHT = 2.5  # people at the centre, against another hamlet
 _NO_OFFICE = 0.06  # share of villages whose office location is not known
 
 
@@ -39,6 +40,11 @@ class Hamlets:
     village: Integers
     points: Floats
     share: Floats
+
+    @property
+    def is_centre(self) -> NDArray[np.bool_]:
+        """Whether a hamlet is the village's centre, at its road junction."""
+        return np.r_[True, self.village[1:] != self.village[:-1]]
 
 
 def make_hamlets(rng: np.random.Generator, land: Land) -> Hamlets:
@@ -77,9 +83,9 @@ def make_hamlets(rng: np.random.Generator, land: Land) -> Hamlets:
     order = np.argsort(village, kind="stable")
     village = village[order]
     weight = rng.gamma(2.0, size=len(village))
-    weight[np.flatnonzero(np.r_[True, village[1:] != village[:-1]])] *= 2.5
-    share = weight / np.bincount(village, weight)[village]
-    return Hamlets(village, np.concatenate(places)[order], share)
+    hamlets = Hamlets(village, np.concatenate(places)[order], weight)
+    weight[hamlets.is_centre] *= _CENTRE_WEIGHT
+    return replace(hamlets, share=weight / np.bincount(village, weight)[village])
 
 
 def near_site(rng: np.random.Generator, land: Land, villages: Integers) -> Floats:
@@ -87,7 +93,8 @@ def near_site(rng: np.random.Generator, land: Land, villages: Integers) -> Float
     radius = land.inradius()[villages] * (1 - FURTHEST_SHARE) * 0.6
     angle = rng.uniform(0, 2 * np.pi, len(villages))
     away = radius * np.sqrt(rng.uniform(0.02, 1, len(villages)))
-    return land.sites[villages] + away[:, None] * np.stack([np.cos(angle), np.sin(angle)], axis=1)
+    offset = away[:, None] * np.stack([np.cos(angle), np.sin(angle)], axis=1)
+    return np.asarray(land.sites[villages] + offset)
 
 
 def office_points(rng: np.random.Generator, land: Land) -> Floats:
