@@ -148,7 +148,7 @@ def route_notices(minutes: pd.DataFrame, centre_access: pd.DataFrame, travel: Tr
     list of PlanWarning
     """
     found: list[PlanWarning] = []
-    off = centre_access.index[centre_access["road_edge"] < 0]
+    off = centre_access.index[centre_access["access_km"] > travel.max_access_km]
     if len(off):
         limit, names = _number(travel.max_access_km, 1), ", ".join(off[:3])
         message = Text(
