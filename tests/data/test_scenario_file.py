@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.errors import ScenarioError
+from data.indicator_columns import indicator_column, travel_kind
 from data.road_speeds import DEFAULT_ROAD_SPEEDS
 from data.scenario import (
     LOCK_REASONS,
@@ -30,6 +31,7 @@ from data.scenario import (
 )
 from data.scenario_file import read_scenario, scenario_from_mapping, scenario_to_mapping, scenario_to_toml
 from data.schema import PILLARS, STAGES
+from data.service_kinds import service_kinds
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -125,6 +127,16 @@ def test_the_belu_scenario_reads_and_has_what_a_plan_needs():
     assert {intervention.pillar for intervention in scenario.interventions.values()} == set(PILLARS) - {"all"}
     assert scenario.rules.villages == 10
     assert scenario.rules.budget_idr < sum(fund.budget_idr for fund in scenario.funds.values())
+
+
+def test_the_criteria_of_the_belu_scenario_use_declared_indicators():
+    for criterion in read_scenario(ROOT / "scenarios" / "belu.toml").criteria.values():
+        kind = travel_kind(criterion.indicator)
+        # An indicator that nothing declares gets its own name as label.
+        declared = (
+            kind in service_kinds() if kind else indicator_column(criterion.indicator).label.id != criterion.indicator
+        )
+        assert declared, criterion.indicator
 
 
 def test_a_placeholder_cost_in_the_belu_scenario_says_so_in_its_label():
