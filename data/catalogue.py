@@ -74,8 +74,9 @@ class ColumnSource:
         Vintage, when it differs from the dataset's.
     scale : float
         Every number read is multiplied by it, e.g. 0.01 for percent to share.
-    values : mapping of source text to text
-        Translates codes; a value that it does not list is a fault. ``""`` means "not measured".
+    translations : mapping of source text to text
+        The key `values` of the file: what codes mean; a value that it does not list is a fault.
+        ``""`` means "not measured".
     """
 
     column: str
@@ -83,7 +84,7 @@ class ColumnSource:
     year: int | None = None
     source: str = ""
     scale: float = 1.0
-    values: Mapping[str, str] = field(default_factory=dict)
+    translations: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

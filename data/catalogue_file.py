@@ -197,7 +197,7 @@ def _column(section: Section) -> ColumnSource:
         year=section.optional_integer("year", at_least=1900, at_most=2200),
         source=section.text("source", ""),
         scale=section.number("scale", 1.0, above=0.0),
-        values={key: str(value) for key, value in values.items()},
+        translations={key: str(value) for key, value in values.items()},
     )
     section.finish()
     return source

@@ -30,7 +30,8 @@ def read_attributes(dataset: Dataset) -> Reading[pd.DataFrame]:
     Raises
     ------
     DataError
-        With all faults: missing columns, personal data, unusable codes, doubtful or impossible numbers, doubled villages.
+        With all faults: missing columns, personal data, unusable codes, doubtful or impossible numbers,
+        doubled villages.
     """
     rows = read_rows(dataset)
     mapped, faults, notes = mapped_columns(rows, dataset, ("village_code",))
@@ -76,7 +77,7 @@ def _column(
     """Return one column's values and faults."""
     text, numeric = rows.text(source.column)[keep], rows.is_number(source.column)[keep]
     faults: list[Fault] = []
-    if source.values:
+    if source.translations:
         text, faults = translated(text, source, dataset)
         numeric = pd.Series(False, index=keep, dtype=bool)
     if column.kind != "text":
@@ -91,11 +92,11 @@ def _column(
 def translated(text: pd.Series, source: ColumnSource, dataset: Dataset) -> tuple[pd.Series, list[Fault]]:
     """Translate cells by the catalogue's `values`; one that is not listed is a fault, empty stays empty."""
     plain = text.str.removesuffix(".0")
-    unknown = ~plain.isin(list(source.values)) & ~is_missing(text)
-    result = plain.map(dict(source.values)).fillna("").astype("str")
+    unknown = ~plain.isin(list(source.translations)) & ~is_missing(text)
+    result = plain.map(dict(source.translations)).fillna("").astype("str")
     if not unknown.any():
         return result, []
-    listed = ", ".join(sorted(source.values))
+    listed = ", ".join(sorted(source.translations))
     value = repr(short(text[unknown].iloc[0]))
     return result, [
         rows_fault(
@@ -196,8 +197,10 @@ def _fractional_counts(table: pd.DataFrame, dataset: Dataset) -> tuple[PlanWarni
         if broken.any():
             first = values[broken].iloc[0]
             message = Text(
-                f"{int(broken.sum())} nilai {column.label.id} bukan bilangan bulat (mis. {first:g}); mungkin titik ribuan terbaca desimal.",
-                f"{int(broken.sum())} values of {column.label.en} are not whole (e.g. {first:g}); a thousands dot may have been read as decimal.",
+                f"{int(broken.sum())} nilai {column.label.id} bukan bilangan bulat (mis. {first:g}); "
+                "mungkin titik ribuan terbaca desimal.",
+                f"{int(broken.sum())} values of {column.label.en} are not whole (e.g. {first:g}); "
+                "a thousands dot may have been read as decimal.",
             )
             codes = tuple(table.loc[broken, "village_code"])
             warnings.append(PlanWarning("fractional_counts", message, place(dataset, str(name)), codes))

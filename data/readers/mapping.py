@@ -90,7 +90,7 @@ def mapped_columns(
 
 def _with_header(declared: ColumnSource, header: str) -> ColumnSource:
     """Return the declaration with the header spelt as in the file."""
-    return ColumnSource(header, declared.unit, declared.year, declared.source, declared.scale, declared.values)
+    return ColumnSource(header, declared.unit, declared.year, declared.source, declared.scale, declared.translations)
 
 
 def _personal_fault(dataset: Dataset, header: str) -> Fault:

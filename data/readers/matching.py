@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -35,8 +36,10 @@ def join_faults(villages: gpd.GeoDataFrame, reading: Reading[pd.DataFrame], data
         return [
             Fault(
                 Text(
-                    f"tidak satu pun dari {len(table)} kode cocok dengan desa (di tabel mis. {first}, di peta mis. {known}).",
-                    f"none of its {len(table)} codes matches a village (in the table e.g. {first}, on the map e.g. {known}).",
+                    f"tidak satu pun dari {len(table)} kode cocok dengan desa "
+                    f"(di tabel mis. {first}, di peta mis. {known}).",
+                    f"none of its {len(table)} codes matches a village "
+                    f"(in the table e.g. {first}, on the map e.g. {known}).",
                 ),
                 place(dataset),
                 Text(
@@ -49,12 +52,14 @@ def join_faults(villages: gpd.GeoDataFrame, reading: Reading[pd.DataFrame], data
     if len(matched) < _NAMES_COMPARED or len(different) <= _DISAGREEING_SHARE * len(matched):
         return []
     code = different[0]
-    pair = (table.at[code, "village_name"], villages.at[code, "village_name"])
+    pair = (table.loc[code, "village_name"], villages.loc[code, "village_name"])
     return [
         Fault(
             Text(
-                f"{len(different)} dari {len(matched)} nama desa berbeda dari peta (mis. {code}: {pair[0]!r}, di peta {pair[1]!r}); kodenya tampaknya dari sistem lain.",
-                f"{len(different)} of {len(matched)} village names differ from the map (e.g. {code}: {pair[0]!r}, on the map {pair[1]!r}); the codes seem to be of another system.",
+                f"{len(different)} dari {len(matched)} nama desa berbeda dari peta "
+                f"(mis. {code}: {pair[0]!r}, di peta {pair[1]!r}); kodenya tampaknya dari sistem lain.",
+                f"{len(different)} of {len(matched)} village names differ from the map "
+                f"(e.g. {code}: {pair[0]!r}, on the map {pair[1]!r}); the codes seem to be of another system.",
             ),
             place(dataset),
             Text(
@@ -107,7 +112,7 @@ def table_quality(
 
 
 def layer_quality(
-    dataset: Dataset, reading: Reading[object], matched: int, outside: int = 0, missing: Mapping[str, int] | None = None
+    dataset: Dataset, reading: Reading[Any], matched: int, outside: int = 0, missing: Mapping[str, int] | None = None
 ) -> DatasetQuality:
     """Return the quality of a dataset that is not joined by code."""
     return DatasetQuality(
@@ -167,8 +172,10 @@ def _without_row_warning(villages: gpd.GeoDataFrame, without: pd.Index, dataset:
     desa = len(without) - kelurahan
     shown = ", ".join(without[:_EXAMPLES]) + (", …" if len(without) > _EXAMPLES else "")
     message = Text(
-        f"{len(without)} dari {len(villages)} desa/kelurahan tidak ada dalam {dataset.title} ({kelurahan} kelurahan, {desa} desa): {shown}. Nilainya tidak diketahui; desanya tetap ikut.",
-        f"{len(without)} of {len(villages)} villages are not in {dataset.title} ({kelurahan} kelurahan, {desa} desa): {shown}. Their values are unknown; the villages stay.",
+        f"{len(without)} dari {len(villages)} desa/kelurahan tidak ada dalam {dataset.title} "
+        f"({kelurahan} kelurahan, {desa} desa): {shown}. Nilainya tidak diketahui; desanya tetap ikut.",
+        f"{len(without)} of {len(villages)} villages are not in {dataset.title} "
+        f"({kelurahan} kelurahan, {desa} desa): {shown}. Their values are unknown; the villages stay.",
     )
     return [PlanWarning("villages_without_row", message, dataset.key, tuple(without))]
 

@@ -104,7 +104,7 @@ def numbers_from_cells(
     found = [parsed[key] for key in zip(cells["text"], cells["numeric"], strict=True)]
     values = pd.Series([cell.value for cell in found], index=text.index, dtype="float64") * source.scale
     problem = pd.Series([cell.problem for cell in found], index=text.index, dtype="str")
-    return values, _faults(text, values, problem, source, column, dataset)
+    return values, _faults(text, values, problem, source=source, column=column, dataset=dataset)
 
 
 def _parse(
@@ -136,7 +136,7 @@ def _plain_float(text: str) -> float:
 
 
 def _faults(
-    text: pd.Series, values: pd.Series, problem: pd.Series, source: ColumnSource, column: Column, dataset: Dataset
+    text: pd.Series, values: pd.Series, problem: pd.Series, *, source: ColumnSource, column: Column, dataset: Dataset
 ) -> list[Fault]:
     """Return one fault per kind of problem in the column."""
     low = -np.inf if column.minimum is None else column.minimum

@@ -11,7 +11,8 @@ from data.readers.rows import Rows
 _HEADER = re.compile(
     r"\b(nik|ktp|no kk|nomor kk|nomor kartu keluarga|paspor|passport|hp|telp|telepon|handphone|whatsapp|wa|email|e mail"
     r"|rekening|tanggal lahir|tgl lahir|tempat lahir|alamat (rumah|tinggal|ktp|pmi|cpmi)"
-    r"|nama (lengkap|pmi|cpmi|tki|orang|orang tua|ayah|ibu|suami|istri|anak|kepala keluarga|kk|pekerja|pendaftar|pasangan|wali))\b"
+    r"|nama (lengkap|pmi|cpmi|tki|orang|orang tua|ayah|ibu|suami|istri|anak|kepala keluarga"
+    r"|kk|pekerja|pendaftar|pasangan|wali))\b"
 )
 _NIK = r"'?\d{16}"
 _PHONE = r"'?(?:\+?62|0)8\d{8,11}"

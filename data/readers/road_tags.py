@@ -51,7 +51,7 @@ def implied_oneway(text: pd.Series, prop: str) -> pd.Series:
 
 
 def speeds_kmh(text: pd.Series) -> tuple[pd.Series, pd.Series]:
-    """Return speed limits in km/h (``50``, ``50 km/h``, ``30 mph``; of ``50;30`` the lower), and which were not understood."""
+    """Return speed limits in km/h (of ``50;30`` the lower; ``30 mph`` converted), and which were not understood."""
     parsed = {value: _speed(value) for value in text.unique()}
     speeds = text.map(parsed).astype("float64")
     return speeds, speeds.isna() & (text != "")

@@ -98,14 +98,14 @@ def _attributes(
 def _property_texts(
     rows: Rows, dataset: Dataset, mapped: dict[str, ColumnSource]
 ) -> tuple[dict[str, pd.Series], list[Fault]]:
-    """Return each property as written: the mapped column, else the recognised one, else empty; gaps in a class filled from the next."""
+    """Return each property as written: the mapped column, else what the recognised ones say, else empty."""
     empty = pd.Series("", index=rows.frame.index, dtype="str")
     texts: dict[str, pd.Series] = {}
     faults: list[Fault] = []
     for prop in ("road_class", "surface", "oneway", "maxspeed_kmh", "ferry_min", "name", "junction", "route"):
         if source := mapped.get(prop):
             texts[prop] = rows.text(source.column)
-            if source.values:
+            if source.translations:
                 texts[prop], found = translated(texts[prop], source, dataset)
                 faults += found
             continue

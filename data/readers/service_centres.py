@@ -57,7 +57,7 @@ def _kinds(rows: Rows, dataset: Dataset, mapped: dict[str, ColumnSource]) -> tup
     """Return the kind of each row; unknown ones are a fault that lists the kinds there are."""
     source = mapped["kind"]
     text = rows.text(source.column)
-    if source.values:
+    if source.translations:
         text, faults = translated(text, source, dataset)
         if faults:
             return text, faults

@@ -106,6 +106,7 @@ def _shares(raster: Raster) -> Text:
     total = raster.values.size
     signal, none = int((raster.values == 1).sum()), int((raster.values == 0).sum())
     return Text(
-        f"sel: {signal / total:.1%} ada sinyal, {none / total:.1%} tidak ada, {1 - (signal + none) / total:.1%} tidak diketahui.",
+        f"sel: {signal / total:.1%} ada sinyal, {none / total:.1%} tidak ada, "
+        f"{1 - (signal + none) / total:.1%} tidak diketahui.",
         f"cells: {signal / total:.1%} signal, {none / total:.1%} none, {1 - (signal + none) / total:.1%} unknown.",
     )

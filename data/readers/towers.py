@@ -112,8 +112,10 @@ def _distinct(table: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, int, tuple[Tex
         first = table["tower_id"][doubled].iloc[0]
         notes = (
             Text(
-                f"{int(doubled.sum())} ID menara muncul lagi di tempat lain (mis. {first}); keduanya dipakai, yang kedua diberi akhiran #2.",
-                f"{int(doubled.sum())} tower ids appear again at another place (e.g. {first}); both are used, the second with the suffix #2.",
+                f"{int(doubled.sum())} ID menara muncul lagi di tempat lain "
+                f"(mis. {first}); keduanya dipakai, yang kedua diberi akhiran #2.",
+                f"{int(doubled.sum())} tower ids appear again at another place "
+                f"(e.g. {first}); both are used, the second with the suffix #2.",
             ),
         )
     return table.assign(tower_id=renamed), int(repeated.sum()), notes

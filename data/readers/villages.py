@@ -33,7 +33,8 @@ def read_villages(dataset: Dataset) -> Reading[gpd.GeoDataFrame]:
     ------
     DataError
         With all faults: no code or name column, unusable codes, codes of another system, duplicates,
-        swapped latitude and longitude, missing geometry (unless `allow_missing_geometry`), other shapes than polygon or point.
+        swapped latitude and longitude, missing geometry (unless `allow_missing_geometry`), other shapes
+        than polygon or point.
     """
     rows = read_rows(dataset)
     big_codes = None if "village_code" in dataset.columns else big_code_column(rows)
@@ -122,8 +123,10 @@ def _missing_shape_faults(shapes: gpd.GeoSeries, dataset: Dataset) -> list[Fault
     if not absent.any() or (dataset.allow_missing_geometry and not absent.all()):
         return []
     remedy = Text(
-        "Lengkapi geometrinya, atau nyatakan allow_missing_geometry = true: desa itu ikut dalam tabel tetapi tanpa waktu tempuh.",
-        "Complete the geometry, or declare allow_missing_geometry = true: the villages stay in the tables, without travel times.",
+        "Lengkapi geometrinya, atau nyatakan allow_missing_geometry = true: "
+        "desa itu ikut dalam tabel tetapi tanpa waktu tempuh.",
+        "Complete the geometry, or declare allow_missing_geometry = true: "
+        "the villages stay in the tables, without travel times.",
     )
     if absent.all():
         remedy = Text("Pakai berkas yang memuat geometri desa.", "Use a file that holds the villages' geometry.")
