@@ -17,7 +17,7 @@ from data.load import load_planning_data
 from data.plan import Measures, Plan, Priorities
 from data.planning_data import PlanningData
 from data.provenance import input_digest, result_digest, versions
-from data.quality import quality_as_mapping, quality_as_text
+from data.quality import quality_as_dict, quality_report
 from data.sample.region import write_sample_region
 from data.scenario import Scenario
 from data.scenario_file import read_scenario, scenario_to_mapping
@@ -232,9 +232,9 @@ def _check(options: argparse.Namespace) -> int:
     """Run `check`."""
     data = load_planning_data(read_catalogue(options.catalogue))
     if options.json:
-        print(json.dumps(quality_as_mapping(data), ensure_ascii=False, indent=2, allow_nan=False))
+        print(json.dumps(quality_as_dict(data), ensure_ascii=False, indent=2, allow_nan=False))
     else:
-        print(quality_as_text(data, options.language))
+        print(quality_report(data, options.language))
     return 0
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from data.errors import HtisError
 from ui.components.messages import show_faults, show_invented
 from ui.components.sidebar import show_sidebar
+from ui.components.style import apply_style
 from ui.components.tour import show_tour
 from ui.pages.allocation_page import show_allocation
 from ui.pages.data_page import show_data
@@ -21,22 +23,20 @@ from ui.text import t
 def run() -> None:
     """Draw the app."""
     st.set_page_config(page_title=t("app.title"), layout="wide", initial_sidebar_state="expanded")
+    apply_style()
     show_sidebar()
     if "scenario" not in st.session_state:
         st.error(t("frame.no_data"))
         return
     pages = {"data": show_data, "map": show_map, "allocation": show_allocation, "export": show_export}
     addresses = {"data": "data", "map": "peta", "allocation": "alokasi", "export": "ekspor"}
-    st.navigation(
-        [
-            st.Page(_framed(show), title=t(f"nav.{key}"), url_path=addresses[key], default=key == "map")
-            for key, show in pages.items()
-        ],
-        position="top",
-    ).run()
+    listed: dict[str, StreamlitPage] = {}
+    for key, show in pages.items():
+        listed[key] = st.Page(_framed(show, listed), title=t(f"nav.{key}"), url_path=addresses[key], default=key == "map")
+    st.navigation(list(listed.values()), position="top").run()
 
 
-def _framed(show: Callable[[Workspace], None]) -> Callable[[], None]:
+def _framed(show: Callable[[Workspace], None], pages: dict[str, StreamlitPage]) -> Callable[[], None]:
     """Give a page its workspace, or say what keeps it from having one."""
 
     def page() -> None:
@@ -47,7 +47,7 @@ def _framed(show: Callable[[Workspace], None]) -> Callable[[], None]:
             st.info(t("frame.no_data"))
             return
         show_invented(space.data.sources)
-        show_tour()
+        show_tour(pages)
         show(space)
 
     return page

@@ -31,6 +31,14 @@ def rupiah(value: int) -> str:
     return f"Rp {number(int(value))}"
 
 
+def rupiah_short(value: int) -> str:
+    """Return ``Rp 1,25 miliar``: three digits at most, for figures that must be narrow."""
+    for size, key in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
+        if abs(value) >= size:
+            return t(f"money.{key}", amount=compact(round(value / size, 2)))
+    return rupiah(value)
+
+
 def compact(value: float) -> str:
     """Return a number with as many decimals as its size needs."""
     if math.isnan(value) or math.isinf(value):

@@ -115,6 +115,11 @@ def workspace() -> Workspace:
     return Workspace(data, chosen, measures, prioritise(data, chosen, measures))
 
 
+def data_key(data: PlanningData) -> str:
+    """Return what changes with the files and the villages that take part."""
+    return input_digest({"villages": [str(code) for code in data.villages.index]}, data.sources)
+
+
 def plan_key(data: PlanningData, chosen: Scenario) -> str:
     """Return the input digest that a plan of these would carry."""
     return input_digest(scenario_to_mapping(chosen), data.sources)

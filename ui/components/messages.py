@@ -34,8 +34,11 @@ def show_warnings(warnings: Iterable[PlanWarning]) -> None:
 
 def show_invented(sources: Iterable[Source]) -> None:
     """Say on every page which data are invented or assumed."""
-    titles = [source.title or source.key for source in sources if source.invented]
-    if titles:
+    every = list(sources)
+    titles = [source.title or source.key for source in every if source.invented]
+    if titles and len(titles) == len(every):
+        st.caption(t("frame.all_invented"))
+    elif titles:
         st.caption(t("frame.invented", titles=plain("; ".join(titles))))
 
 

@@ -7,7 +7,8 @@ import streamlit as st
 
 from data.plan import Plan
 from ui.components.messages import show_warnings
-from ui.numbers import number, rupiah
+from ui.components.table import show_table
+from ui.numbers import number, rupiah, rupiah_short
 from ui.text import cell, language, t
 
 
@@ -15,20 +16,16 @@ def show_result(plan: Plan) -> None:
     """Draw the result of `plan`."""
     _show_figures(plan)
     show_warnings(plan.allocation.warnings)
-    money = st.column_config.NumberColumn(format="localized")
     st.markdown(f"**{t('alloc.by_ministry')}**")
-    st.dataframe(
-        _by_fund(plan), hide_index=True,
-        column_config={t(key): money for key in ("alloc.budget", "alloc.cost", "alloc.left")},
-    )  # fmt: skip
+    show_table(_by_fund(plan), {t("alloc.budget"): 0, t("alloc.cost"): 0, t("alloc.left"): 0, t("alloc.price"): 2})
     st.markdown(f"**{t('alloc.by_regency')}**")
-    st.dataframe(_by_regency(plan), hide_index=True, column_config={t("alloc.cost"): money})
+    show_table(_by_regency(plan), {t("alloc.count"): 0, t("alloc.cost"): 0})
     st.markdown(f"**{t('alloc.list')}**")
-    st.dataframe(chosen_villages(plan), hide_index=True, column_config={t("alloc.cost"): money})
+    show_table(chosen_villages(plan), {t("alloc.cost"): 0, t("alloc.gap_closed"): 2})
     with st.expander(t("alloc.not_chosen")):
         st.dataframe(_not_chosen(plan), hide_index=True)
     with st.expander(t("alloc.rule_use")):
-        st.dataframe(_rules(plan), hide_index=True)
+        show_table(_rules(plan), {t("alloc.limit"): 0, t("alloc.used"): 0, t("alloc.rule_price"): 3})
 
 
 def _show_figures(plan: Plan) -> None:
@@ -37,7 +34,8 @@ def _show_figures(plan: Plan) -> None:
     columns = st.columns(4)
     chosen = int(allocation.villages["is_chosen"].sum())
     columns[0].metric(t("alloc.chosen"), number(chosen))
-    columns[1].metric(t("alloc.spent"), rupiah(int(allocation.villages["cost_idr"].sum())))
+    cost = int(allocation.villages["cost_idr"].sum())
+    columns[1].metric(t("alloc.spent"), rupiah_short(cost), help=rupiah(cost))
     columns[2].metric(t("alloc.gap_closed"), number(allocation.objective, 1))
     detail = t("alloc.proof_help", bound=number(allocation.bound, 1), status=t(f"solver.{allocation.status}"), solver=allocation.solver)
     columns[3].metric(t("alloc.proof"), f"{number(allocation.gap * 100, 3)}%", help=detail)
@@ -53,7 +51,7 @@ def _by_fund(plan: Plan) -> pd.DataFrame:
             t("alloc.budget"): use["budget_idr"],
             t("alloc.cost"): use["cost_idr"],
             t("alloc.left"): use["budget_idr"] - use["cost_idr"],
-            t("alloc.price"): use["price_per_billion"].map(lambda price: number(price, 2)),
+            t("alloc.price"): use["price_per_billion"],
         }
     )
 
@@ -85,7 +83,7 @@ def chosen_villages(plan: Plan) -> pd.DataFrame:
             t("list.regency"): table.loc[chosen.index, "regency_name"].map(cell),
             t("alloc.package"): chosen["package"].map(lambda keys: cell("; ".join(names[key] for key in keys.split("+")))),
             t("alloc.cost"): chosen["cost_idr"],
-            t("alloc.gap_closed"): chosen["gap_closed"].round(2),
+            t("alloc.gap_closed"): chosen["gap_closed"],
             t("list.code"): chosen.index,
         }
     )
@@ -114,8 +112,8 @@ def _rules(plan: Plan) -> pd.DataFrame:
     return pd.DataFrame(
         {
             t("alloc.rule"): use["rule"].map(cell),
-            t("alloc.limit"): use["limit"].map(lambda value: number(value)),
-            t("alloc.used"): use["used"].map(lambda value: number(value)),
-            t("alloc.rule_price"): use["price"].map(lambda value: number(value, 3)),
+            t("alloc.limit"): use["limit"],
+            t("alloc.used"): use["used"],
+            t("alloc.rule_price"): use["price"],
         }
     )

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import cast
+from typing import Any, cast
 
 import pandas as pd
 import streamlit as st
 
 from data.scenario import LOCK_REASONS, Lock, Rules, Scenario
+from ui.numbers import rupiah
 from ui.session import Workspace, scenario, set_scenario, widget_version
-from ui.text import cell, plain, t
+from ui.text import cell, t
 
 EXPOSURES = ("migrant_workers", "population", "one")
 MAXIMUM_IDR = 10**15
+_RUPIAH = st.column_config.NumberColumn(min_value=0, max_value=MAXIMUM_IDR, step=1, format="localized", required=True)
 
 
 def edit_rules(space: Workspace) -> None:
@@ -34,17 +36,36 @@ def _key(name: str) -> str:
     return f"rules:{widget_version()}:{name}"
 
 
+def _edit_numbers(name: str, table: pd.DataFrame, numbers: dict[str, Any]) -> pd.DataFrame:
+    """Draw a table of which only the columns `numbers` can be edited, and return it as edited."""
+    # The table an editor starts from must stay the same while the editor holds its edits.
+    if _key(name) not in st.session_state:
+        st.session_state[_key(f"{name}_seed")] = table
+    seed: pd.DataFrame = st.session_state[_key(f"{name}_seed")]
+    return st.data_editor(
+        seed.set_axis(table.columns, axis=1),
+        hide_index=True,
+        disabled=[column for column in table.columns if column not in numbers],
+        column_config=numbers,
+        key=_key(name),
+    )
+
+
 def _edit_funds(current: Scenario) -> Scenario:
     """Ceiling of each fund."""
     st.markdown(f"**{t('alloc.funds')}**")
-    funds = dict(current.funds)
-    for key, fund in current.funds.items():
-        label = f"{plain(fund.label or key)} · {plain(fund.ministry)} (Rp)"
-        budget = st.number_input(
-            label, 0, MAXIMUM_IDR, fund.budget_idr, step=10_000_000, format="localized", key=_key(f"fund:{key}")
-        )
-        funds[key] = replace(fund, budget_idr=int(budget))
-    return replace(current, funds=funds)
+    known = current.funds
+    budget = t("alloc.budget")
+    table = pd.DataFrame(
+        {
+            t("alloc.fund"): [cell(fund.label or key) for key, fund in known.items()],
+            t("alloc.ministry"): [cell(fund.ministry) for fund in known.values()],
+            budget: [fund.budget_idr for fund in known.values()],
+        },
+        index=list(known),
+    )
+    edited = _edit_numbers("funds", table, {budget: _RUPIAH})[budget]
+    return replace(current, funds={key: replace(fund, budget_idr=int(edited[key])) for key, fund in known.items()})
 
 
 def _edit_counts(space: Workspace, rules: Rules) -> Rules:
@@ -59,9 +80,8 @@ def _edit_counts(space: Workspace, rules: Rules) -> Rules:
     budget = None
     if st.checkbox(t("alloc.total_on"), rules.budget_idr is not None, key=_key("total_on")):
         start = rules.budget_idr if rules.budget_idr is not None else sum(f.budget_idr for f in scenario().funds.values())
-        budget = int(
-            st.number_input(t("alloc.total"), 0, MAXIMUM_IDR, start, step=10_000_000, format="localized", key=_key("total"))
-        )
+        budget = int(st.number_input(t("alloc.total"), 0, MAXIMUM_IDR, start, step=10_000_000, key=_key("total")))
+        st.caption(rupiah(budget))
     holistic = st.checkbox(t("alloc.holistic"), rules.holistic, key=_key("holistic"))
     exposure = st.selectbox(
         t("alloc.exposure"), EXPOSURES, EXPOSURES.index(rules.exposure), format_func=lambda e: t(f"exposure.{e}"), key=_key("exposure")
@@ -84,15 +104,7 @@ def _edit_regencies(space: Workspace, rules: Rules) -> Rules:
             index=names.index,
         )
         limit = st.column_config.NumberColumn(min_value=0, step=1)
-        seed_key = _key("regency_seed")
-        seed = st.session_state.setdefault(seed_key, table)
-        edited = st.data_editor(
-            seed.set_axis(table.columns, axis=1),
-            hide_index=True,
-            disabled=[t("list.regency")],
-            column_config={t("alloc.floor"): limit, t("alloc.ceiling"): limit},
-            key=_key("regencies"),
-        )
+        edited = _edit_numbers("regencies", table, {t("alloc.floor"): limit, t("alloc.ceiling"): limit})
     return replace(
         rules,
         regency_floors=_limits(edited[t("alloc.floor")], rules.regency_floors, names.index),
@@ -146,11 +158,11 @@ def _lock_table(locks: tuple[Lock, ...], names: pd.Series) -> pd.DataFrame:
 def _edit_interventions(current: Scenario) -> Scenario:
     """Unit costs, with who carries out, who pays and where the price comes from."""
     with st.expander(t("alloc.interventions")):
-        known = current.interventions
+        known, cost = current.interventions, t("alloc.unit_cost")
         table = pd.DataFrame(
             {
                 t("alloc.intervention"): [cell(i.label) for i in known.values()],
-                t("alloc.unit_cost"): [i.unit_cost_idr for i in known.values()],
+                cost: [i.unit_cost_idr for i in known.values()],
                 t("alloc.cost_source"): [cell(i.cost_source or t("alloc.no_cost_source")) for i in known.values()],
                 t("alloc.pillar"): [t(f"pillar.{i.pillar}") for i in known.values()],
                 t("alloc.owner"): [cell(i.owner) for i in known.values()],
@@ -158,16 +170,7 @@ def _edit_interventions(current: Scenario) -> Scenario:
             },
             index=list(known),
         )
-        seed = st.session_state.setdefault(_key("intervention_seed"), table)
-        cost = t("alloc.unit_cost")
-        edited = st.data_editor(
-            seed.set_axis(table.columns, axis=1),
-            hide_index=True,
-            disabled=[name for name in table.columns if name != cost],
-            column_config={cost: st.column_config.NumberColumn(min_value=0, step=1, format="localized", required=True)},
-            key=_key("interventions"),
-        )
-    costs = edited[cost]
+        costs = _edit_numbers("interventions", table, {cost: _RUPIAH})[cost]
     return replace(
         current, interventions={key: replace(i, unit_cost_idr=int(costs[key])) for key, i in known.items()}
     )

@@ -7,24 +7,30 @@ import pandas as pd
 import streamlit as st
 
 from data.indicator_columns import indicator_column
-from data.quality import quality_as_text
+from data.quality import quality_report
 from ui.components.messages import show_warnings, source_line
+from ui.components.table import show_table
 from ui.components.upload import show_upload
+from ui.numbers import number
 from ui.session import Workspace
 from ui.text import cell, language, say, t
+
+
+_COUNTS = ("rows", "matched", "unmatched", "without_row", "duplicates", "repaired", "outside")
+_KNOWLEDGE_DECIMALS = {"known": 0, "not_known": 0, "no_route": 0, "median": 2}
 
 
 def show_data(space: Workspace) -> None:
     """Draw the page."""
     st.subheader(t("data.title"))
-    st.caption(t("frame.villages_count", count=len(space.data.villages)))
+    st.caption(t("frame.villages_count", count=number(len(space.data.villages))))
     st.markdown(f"**{t('data.datasets')}**")
-    st.dataframe(_datasets(space), hide_index=True)
+    show_table(_datasets(space), {t(f"data.{key}"): 0 for key in _COUNTS})
     show_warnings((*space.data.warnings, *space.measures.warnings, *space.priorities.warnings))
     st.markdown(f"**{t('data.missing')}**")
-    st.dataframe(_knowledge(space), hide_index=True, placeholder=t("frame.unknown"))
+    show_table(_knowledge(space), {t(f"data.{key}"): places for key, places in _KNOWLEDGE_DECIMALS.items()})
     with st.expander(t("data.report")):
-        st.code(quality_as_text(space.data, language()), language=None)
+        st.code(quality_report(space.data, language()), language=None)
     st.markdown(f"**{t('data.upload')}**")
     show_upload()
 

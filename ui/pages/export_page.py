@@ -10,7 +10,7 @@ import streamlit as st
 
 from data.plan import Plan
 from data.wording import Language
-from export.contents import plan_files
+from export.bytes import geopackage, plan_json, shortlist_csv, shortlist_geojson, workbook
 from ui.components.messages import show_warnings, source_line
 from ui.numbers import number, rupiah
 from ui.session import Workspace, is_stale, last_plan
@@ -68,7 +68,13 @@ def _show_provenance(plan: Plan) -> None:
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _files(key: str, shown: Language, _plan: Plan) -> dict[str, bytes]:  # noqa: ARG001 - the key is the cache's
     """All export files of a plan, made once."""
-    return plan_files(_plan, shown)
+    return {
+        "plan.xlsx": workbook(_plan, shown),
+        "plan.gpkg": geopackage(_plan, shown),
+        "plan.json": plan_json(_plan),
+        "shortlist.geojson": shortlist_geojson(_plan, shown),
+        "shortlist.csv": shortlist_csv(_plan, shown),
+    }
 
 
 def _zipped(files: dict[str, bytes]) -> bytes:

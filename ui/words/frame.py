@@ -32,6 +32,10 @@ FRAME: dict[str, Text] = {
         "Memuat data rekaan atau asumsi: {titles}. Jangan dipakai sebagai dasar keputusan.",
         "Contains invented or assumed data: {titles}. Do not base decisions on it.",
     ),
+    "frame.all_invented": Text(
+        "Semua data wilayah ini rekaan. Jangan dipakai sebagai dasar keputusan.",
+        "All data of this region are invented. Do not base decisions on them.",
+    ),
     "frame.faults": Text("Ada yang perlu diperbaiki:", "Something needs correcting:"),
     "frame.where": Text("Di mana: {where}", "Where: {where}"),
     "frame.remedy": Text("Cara memperbaiki: {remedy}", "Remedy: {remedy}"),
@@ -40,6 +44,9 @@ FRAME: dict[str, Text] = {
                           "This region's data cannot be read. Choose another region or correct the files."),
     "frame.stale": Text("Hasil ini dari pengaturan sebelumnya. Hitung ulang.", "This result is from earlier settings. Compute again."),
     "frame.compute": Text("Hitung rencana", "Compute plan"),
+    "money.trillion": Text("Rp {amount} triliun", "Rp {amount} trillion"),
+    "money.billion": Text("Rp {amount} miliar", "Rp {amount} billion"),
+    "money.million": Text("Rp {amount} juta", "Rp {amount} million"),
     "frame.unknown": Text("belum diketahui", "not known"),
     "frame.no_route": Text("tidak ada rute", "no route"),
     "frame.source_line": Text("Sumber: {titles}", "Source: {titles}"),
@@ -58,12 +65,10 @@ FRAME: dict[str, Text] = {
     "status.excluded": Text("sudah ada program", "programme present"),
     "tour.title": Text("Mulai dari sini", "Start here"),
     "tour.steps": Text(
-        "1. **Data**: lihat apa yang diketahui, atau unggah berkas Anda.  \n"
-        "2. **Peta & Prioritas**: geser bobot, klik desa, baca alasannya.  \n"
-        "3. **Alokasi**: beri pagu dan aturan, lalu hitung; **Ekspor** menyerahkan berkasnya.",
-        "1. **Data**: see what is known, or upload your files.  \n"
-        "2. **Map & Priorities**: move weights, click a village, read the reasons.  \n"
-        "3. **Allocation**: give budgets and rules, compute; **Export** hands over the files.",
+        "1 **Data**: lihat yang diketahui, unggah berkas Anda · 2 **Peta & Prioritas**: geser bobot, klik desa, baca "
+        "alasannya · 3 **Alokasi**: beri pagu dan aturan, hitung; **Ekspor** menyerahkan berkasnya.",
+        "1 **Data**: see what is known, upload your files · 2 **Map & Priorities**: move weights, click a village, "
+        "read the reasons · 3 **Allocation**: give budgets and rules, compute; **Export** hands over the files.",
     ),
     "tour.skip": Text("Lewati", "Skip"),
     "tour.own_data": Text("Gunakan data Anda", "Use your data"),

@@ -1,0 +1,20 @@
+"""Spacing that lets a page fit a small laptop; colours and fonts come from the theme."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+_CSS = """
+<style>
+.stMainBlockContainer {padding: 3.6rem 1.5rem 1rem 1.5rem;}
+[data-testid="stMetricValue"] {font-size: 1.45rem; line-height: 1.2;}
+[data-testid="stMetricLabel"] p {white-space: normal;}
+.stMainBlockContainer [data-testid="stVerticalBlock"] {gap: .6rem;}
+[data-testid="stCaptionContainer"] p {font-size: .8rem;}
+</style>
+"""
+
+
+def apply_style() -> None:
+    """Put the style into the page."""
+    st.html(_CSS)

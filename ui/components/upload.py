@@ -1,0 +1,169 @@
+"""Bring one's own file: say what it is, which column means what, read it guarded, use it in this session."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from data.catalogue import CODE_SYSTEMS, CODED_ROLES, ROLE_COLUMNS, ROLES, ColumnSource, Dataset, Role, catalogue_with
+from data.errors import HtisError
+from data.indicator_columns import indicator_column
+from data.limits import LIMITS
+from data.worker import read_table, read_vector
+from ui.components.messages import show_faults
+from ui.session import catalogue, load
+from ui.text import cell, plain, say, t
+
+TABLES = frozenset({".csv", ".xlsx", ".xls", ".ods"})
+RASTER_ROLES = frozenset({"signal", "population"})
+_FOLDER = "upload_folder"
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """How the planner says that the file is to be read."""
+
+    role: Role
+    path: Path
+    header_row: int
+    code_system: str | None
+    number_format: str | None
+    range_m: float | None
+
+
+def show_upload() -> None:
+    """Draw the upload form; a file that can be used becomes part of the session's catalogue."""
+    st.caption(t("data.upload_help"))
+    if st.session_state.get("uploads") and st.button(t("data.discard")):
+        discard_uploads()
+        st.rerun()
+    roles = [role for role in ROLES if role != "area_names"]
+    role: Role = st.selectbox(t("data.upload_role"), roles, index=roles.index("attributes"), format_func=lambda r: t(f"role.{r}"))
+    upload = st.file_uploader(t("data.upload_file"), key=f"upload:{role}", max_upload_size=LIMITS.max_file_bytes // 2**20)
+    if upload is None:
+        return
+    path = _stored(upload.name, upload.file_id, upload.getbuffer())
+    reading = _ask_reading(role, path)
+    columns = _ask_columns(reading)
+    title, publisher, year, key = _ask_origin(role, path)
+    if not st.button(t("data.upload_use"), type="primary"):
+        return
+    if role in CODED_ROLES and reading.code_system is None:
+        st.warning(t("data.upload_need_code"))
+        return
+    _use(
+        Dataset(
+            key=key, role=role, path=path, title=title, publisher=publisher, year=year, licence="",
+            code_system=reading.code_system, header_row=reading.header_row, columns=columns, range_m=reading.range_m,
+            number_format=reading.number_format,  # type: ignore[arg-type] # one of the options offered
+        )
+    )  # fmt: skip
+
+
+def discard_uploads() -> None:
+    """Return to the region's own catalogue."""
+    st.session_state["uploads"] = {}
+    folder = st.session_state.pop(_FOLDER, None)
+    if folder is not None:
+        folder.cleanup()
+
+
+def _stored(name: str, file_id: str, content: memoryview) -> Path:
+    """Write the upload into the session's private folder, under a name of ours."""
+    # Kept in the session's state: the folder goes when the state is freed.
+    folder = st.session_state.setdefault(_FOLDER, tempfile.TemporaryDirectory(prefix="htis-"))
+    place = Path(folder.name) / "".join(c for c in file_id if c.isalnum())
+    suffixes = "".join(Path(name).suffixes[-2:]).lower()
+    safe = "".join(c for c in Path(name).name.removesuffix(suffixes) if c.isalnum() or c in "-_")[:60] or "unggahan"
+    path = place / f"{safe}{''.join(c for c in suffixes if c.isalnum() or c == '.')}"
+    if not path.exists():
+        place.mkdir(exist_ok=True)
+        path.write_bytes(content)
+    return path
+
+
+def _ask_reading(role: Role, path: Path) -> _Reading:
+    """Code system, header row, number format, tower range: whatever this kind of file needs."""
+    code_system = number_format = range_m = None
+    header_row = 1
+    if role in CODED_ROLES:
+        options = [None, *CODE_SYSTEMS]
+        code_system = st.radio(
+            t("data.upload_code"), options, horizontal=True,
+            format_func=lambda c: t(f"code.{c}") if c else t("data.upload_code_unset"),
+        )  # fmt: skip
+    if path.suffix in TABLES:
+        header_row = int(st.number_input(t("data.upload_header"), 1, 100, 1))
+        number_format = st.radio(
+            t("data.upload_number"), [None, "id", "en"], horizontal=True,
+            format_func=lambda f: t(f"data.upload_number_{f or 'unset'}"),
+        )  # fmt: skip
+    if role == "towers":
+        range_m = float(st.number_input(t("data.upload_range"), 1, 50_000, 3_000))
+    return _Reading(role, path, header_row, code_system, number_format, range_m)
+
+
+def _ask_columns(reading: _Reading) -> dict[str, ColumnSource]:
+    """Show the first rows and ask which column means what."""
+    wanted = ROLE_COLUMNS[reading.role]
+    if reading.role in RASTER_ROLES or not wanted:
+        return {}
+    try:
+        rows = _first_rows(reading)
+    except HtisError as error:
+        show_faults(error)
+        return {}
+    st.markdown(t("data.upload_sample"))
+    st.dataframe(rows.map(cell), hide_index=True)
+    found = [None, *map(str, rows.columns)]
+    folded = {str(column).strip().casefold(): str(column) for column in rows.columns}
+    columns = {}
+    with st.expander(t("data.upload_columns"), expanded=reading.role == "attributes"):
+        for name in wanted:
+            guess = folded.get(name) or folded.get(indicator_column(name).label.id.casefold())
+            chosen = st.selectbox(
+                f"{plain(say(indicator_column(name).label))}", found, found.index(guess),
+                format_func=lambda c: t("data.upload_none") if c is None else c, key=f"column:{reading.path.parent.name}:{name}",
+            )  # fmt: skip
+            if chosen is not None:
+                columns[name] = ColumnSource(chosen)
+    return columns
+
+
+def _first_rows(reading: _Reading) -> pd.DataFrame:
+    """Three rows as text, read in the guarded worker."""
+    if reading.path.suffix in TABLES:
+        return read_table(reading.path, header_row=reading.header_row).text.head(3)
+    frame = read_vector(reading.path)
+    return pd.DataFrame(frame.drop(columns="geometry")).head(3).astype(str)
+
+
+def _ask_origin(role: Role, path: Path) -> tuple[str, str, int | None, str]:
+    """Title, publisher, year, and which dataset it replaces."""
+    title = st.text_input(t("data.upload_title"), path.stem)
+    publisher = st.text_input(t("data.upload_publisher"))
+    year = st.number_input(t("data.upload_year"), 1990, 2100, None)
+    keys = [dataset.key for dataset in catalogue().with_role(role)]
+    titles = {dataset.key: dataset.title for dataset in catalogue().with_role(role)}
+    # One file of boundaries and one of each raster: a second would contradict the first.
+    options = keys if keys and role not in {"attributes", "service_centres", "towers"} else [None, *keys]
+    key = st.selectbox(
+        t("data.upload_replace"), options, format_func=lambda k: titles[k] if k else t("data.upload_add")
+    )
+    return title, publisher, int(year) if year else None, key or f"unggahan_{path.parent.name[:8]}"
+
+
+def _use(dataset: Dataset) -> None:
+    """Read the whole catalogue with the new dataset in it; keep it only when that works."""
+    try:
+        load(catalogue_with(catalogue(), **{dataset.key: dataset}))
+    except HtisError as error:
+        show_faults(error)
+        return
+    st.session_state["uploads"] = {**st.session_state.get("uploads", {}), dataset.key: dataset}
+    st.toast(t("data.uploaded", file=plain(dataset.file_name)))
+    st.rerun()

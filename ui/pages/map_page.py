@@ -1,0 +1,106 @@
+"""*Peta & Prioritas*: the map beside weights, list and card; a village chosen anywhere is chosen everywhere."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data.errors import HtisError
+from data.indicator_columns import kind_label
+from layers.frame import THEMES, frame
+from ui.components.figures import show_figures
+from ui.components.messages import show_faults, show_warnings
+from ui.components.village_card import show_card
+from ui.components.village_map import MapDocument, publish_map, village_map
+from ui.components.village_table import choose_in_table
+from ui.components.weights import edit_weights
+from ui.session import Workspace, compute_plan, data_key, is_stale, last_plan
+from ui.text import language, say, t
+
+MAP_HEIGHT = 560
+LABOUR_OFFICE_KIND = "dinas_ketenagakerjaan"
+TABS = ("weights", "list", "card")
+
+
+def show_map(space: Workspace) -> None:
+    """Draw the page."""
+    _start_with_a_plan(space)
+    show_figures(space)
+    map_side, panel = st.columns([62, 38], gap="medium")
+    with map_side:
+        _show_map(space)
+    with panel:
+        _show_panel(space)
+    show_warnings((*space.measures.warnings, *space.priorities.warnings))
+
+
+def _start_with_a_plan(space: Workspace) -> None:
+    """On the first visit compute the scenario's plan, so that a result is on screen."""
+    if last_plan() is not None or st.session_state.get("first_plan_tried") == st.session_state["region"]:
+        return
+    st.session_state["first_plan_tried"] = st.session_state["region"]
+    try:
+        compute_plan(space)
+    except HtisError as error:
+        show_faults(error)
+
+
+def _show_map(space: Workspace) -> None:
+    """Theme, kind of centre, and the map itself."""
+    theme_column, kind_column = st.columns(2)
+    theme = theme_column.selectbox(t("map.layer"), THEMES, format_func=lambda key: t(f"theme.{key}"), key="map_theme")
+    # the labour office first: the programme's own question
+    kinds = sorted(space.data.service_centres["kind"].unique(), key=lambda k: (k != LABOUR_OFFICE_KIND, k))
+    kind = kind_column.selectbox(t("map.kind"), kinds, format_func=lambda k: say(kind_label(k)), key="map_kind") if kinds else ""
+    plan = last_plan()
+    current = plan is not None and not is_stale(plan, space)
+    content = frame(
+        space.data,
+        space.measures,
+        space.priorities,
+        plan.allocation if plan is not None and current else None,
+        active=theme,
+        kind=kind,
+        selected=st.session_state.get("selected"),
+        language=language(),
+    )
+    shown = _published(data_key(space.data), space)
+    clicked = village_map(shown, content, height=MAP_HEIGHT, key="village_map", language=language())
+    if clicked is not None:
+        _select(clicked)
+    if plan is not None and not current:
+        st.warning(t("frame.stale"))
+
+
+def _show_panel(space: Workspace) -> None:
+    """Tabs for weights, list and card; a chosen village opens the card."""
+    wanted = st.session_state.pop("open_tab", None)
+    if wanted is not None:
+        st.session_state["panel_tab"] = t(f"map.tab_{wanted}")
+    names = [t(f"map.tab_{tab}") for tab in TABS]
+    if st.session_state.get("panel_tab") not in names:
+        st.session_state["panel_tab"] = names[0]
+    weights, listing, card = st.tabs(names, key="panel_tab", on_change="rerun")
+    with weights:
+        edit_weights()
+    with listing:
+        search = st.text_input(t("map.search"), key="village_search")
+        chosen = choose_in_table(space, search)
+        if chosen is not None:
+            _select(chosen)
+    with card:
+        show_card(space, st.session_state.get("selected"))
+
+
+def _select(code: str) -> None:
+    """Choose a village everywhere and open its card."""
+    if st.session_state.get("selected") == code and st.session_state.get("panel_tab") == t("map.tab_card"):
+        return
+    st.session_state["selected"] = code
+    st.session_state["open_tab"] = "card"
+    st.rerun()
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _published(key: str, _space: Workspace) -> MapDocument:  # noqa: ARG001 - the key is the cache's
+    """Static files and document of the map, made once for all sessions that share the data."""
+    return publish_map(_space.data, _space.measures)
