@@ -22,6 +22,7 @@ TOWN_VILLAGES = (8, 60)  # size of the one kota
 _FIRST_TOWN_NUMBER = 71  # Kemendagri numbers kota from 71
 _WARD_SHARE = 0.05  # of a regency's villages, around its seat, are kelurahan
 _WARD_AT_DISTRICT_SEAT = 0.12  # share of districts
+_ISLET_VILLAGES = 3
 _ROUNDS = 15
 
 
@@ -130,11 +131,15 @@ def _regencies(rng: np.random.Generator, land: Land, crowding: Floats) -> tuple[
         size = int(np.clip(round(villages * 0.012), *TOWN_VILLAGES))
         away = np.where(main, np.linalg.norm(land.sites - land.sites[capital], axis=1), np.inf)
         town[np.argsort(away, kind="stable")[:size]] = True
-    label = clusters(rng, land.sites[~town], wanted)
-    west_first = np.argsort([land.sites[~town][label == n, 0].mean() for n in range(label.max() + 1)])
+    # seats stand on large islands: the villages of a small one belong to the nearest regency over the sea
+    large = ~town & ~np.isin(land.island, land.small_islands)
+    label = clusters(rng, land.sites[large], wanted)
+    west_first = np.argsort([land.sites[large][label == n, 0].mean() for n in range(label.max() + 1)])
     regency = np.full(villages, label.max() + 1, dtype=np.int64)
-    regency[~town] = np.argsort(west_first)[label]
-    seats = _seats(land, crowding, regency)
+    regency[large] = np.argsort(west_first)[label]
+    small = ~town & ~large
+    regency[small] = regency[large][KDTree(land.sites[large]).query(land.sites[small])[1]]
+    seats = _seats(land, np.where(large | town, crowding, -np.inf), regency)
     if has_town:
         seats[-1] = capital
     return regency, seats, has_town
@@ -167,7 +172,9 @@ def _districts(
         away[label[members == seat]] = -1
         district[members] = np.argsort(np.argsort(away, kind="stable"))[label] + len(owner)
         owner += [number] * count
-    district_seats = _seats(land, crowding, district)
+    # no office on an islet so small that it has no road
+    is_islet = np.bincount(land.island)[land.island] < _ISLET_VILLAGES
+    district_seats = _seats(land, np.where(is_islet, -np.inf, crowding), district)
     district_seats[district[seats]] = seats
     return district, district_seats, np.array(owner)
 

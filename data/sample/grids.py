@@ -18,7 +18,7 @@ Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
 SMALLEST_CELL_DEGREES = 0.001  # about 110 m
-MOST_CELLS = 4000  # along one side
+MOST_CELLS = 16_000_000  # as many as 4000 x 4000
 _HAMLET_RADIUS_KM = 0.25
 SEA_NODATA = -9999.0
 
@@ -53,14 +53,14 @@ class Grid:
 
 
 def make_grid(polygons: NDArray[np.object_], regency: Integers) -> Grid:
-    """Return the grid over `polygons` (EPSG:4326), at most `MOST_CELLS` a side.
+    """Return the grid over `polygons` (EPSG:4326), of about `MOST_CELLS` at most.
 
     Raises
     ------
     Nothing.
     """
     west, south, east, north = shapely.total_bounds(polygons)
-    cell = max(SMALLEST_CELL_DEGREES, np.ceil(1e4 * (max(east - west, north - south)) / (MOST_CELLS - 4)) / 1e4)
+    cell = max(SMALLEST_CELL_DEGREES, np.ceil(1e4 * np.sqrt((east - west) * (north - south) / MOST_CELLS)) / 1e4)
     west, north = np.floor(west / cell - 1) * cell, np.ceil(north / cell + 1) * cell
     shape = (int(np.ceil((north - south) / cell)) + 1, int(np.ceil((east - west) / cell)) + 1)
     transform = Affine(cell, 0.0, west, 0.0, -cell, north)

@@ -20,9 +20,11 @@ _RELAXATIONS = 2  # more would even out the towns' smaller villages
 # One tile: a large island, one for the ferry, one without any link. Centre, radii, in tile units.
 _ISLANDS = ((0.41, 0.50, 0.37, 0.42), (0.87, 0.76, 0.11, 0.17), (0.89, 0.24, 0.09, 0.13))
 _STRAIT_SHARE = 0.05  # of the region's height
-_NARROWEST_STRAIT_KM = 4.0  # about two cells, so that islands of a small region do not touch
+_NARROWEST_STRAIT_KM = 6.0  # about two cells, so that islands of a small region do not touch
 _CORE = 0.5  # within this part of an island's radii there is land, whatever the noise says
 _SMALLEST_CORE_KM = 2.5  # about one cell
+_DRAWS = 30  # a very small region may need a few until its islands do not touch
+_SMALLEST_ISOLATED = 2  # villages
 SEA = -1
 
 
@@ -55,6 +57,12 @@ class Land:
     def is_coast(self) -> NDArray[np.bool_]:
         """Whether a ridge lies between land and sea."""
         return np.asarray(self.ridge_cells[:, 1] == SEA)
+
+    @property
+    def small_islands(self) -> Integers:
+        """Numbers of the islands with less than a quarter of the largest one's villages."""
+        sizes = np.bincount(self.island)
+        return np.flatnonzero(sizes < sizes[0] / 4)
 
     def cell_areas(self) -> Floats:
         """Return each cell's area, km2."""
@@ -89,7 +97,7 @@ class Land:
 
 
 def make_land(rng: np.random.Generator, extent: Extent, villages: int) -> Land:
-    """Return exactly `villages` land cells on at least three islands.
+    """Return exactly `villages` land cells on at least three islands, two of them small.
 
     Parameters
     ----------
@@ -104,17 +112,23 @@ def make_land(rng: np.random.Generator, extent: Extent, villages: int) -> Land:
     Raises
     ------
     ValueError
-        If fewer than three islands came out (too few villages for the mesh).
+        If no draw gives such islands (far too few villages).
     """
+    for _ in range(_DRAWS):
+        land = _land_of(extent, *_drawn_mesh(rng, extent, villages))
+        small = land.small_islands
+        if len(small) > 1 and (land.island == small[1]).sum() >= _SMALLEST_ISOLATED:
+            return land
+    raise ValueError(f"{villages} villages are too few for three islands")
+
+
+def _drawn_mesh(rng: np.random.Generator, extent: Extent, villages: int) -> tuple[Voronoi, NDArray[np.bool_]]:
+    """Return a mesh and which of its cells are land: as many of the highest as there are villages."""
     mesh = _relaxed_mesh(rng, extent, villages)
-    cells = round(villages / LAND_SHARE)
-    height = _height_above_sea(rng, extent, mesh.points[:cells])
+    height = _height_above_sea(rng, extent, mesh.points[: round(villages / LAND_SHARE)])
     is_land = np.zeros(len(mesh.points), dtype=bool)
     is_land[np.argsort(-height, kind="stable")[:villages]] = True
-    land = _land_of(extent, mesh, is_land)
-    if land.island.max() < 2:
-        raise ValueError(f"{villages} villages are too few for three islands")
-    return land
+    return mesh, is_land
 
 
 def _relaxed_mesh(rng: np.random.Generator, extent: Extent, villages: int) -> Voronoi:

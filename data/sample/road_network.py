@@ -167,7 +167,7 @@ def _crossings(land: Land, coast_points: Floats) -> tuple[Integers, NDArray[np.b
     coast = np.flatnonzero(land.is_coast)
     owner = land.island[land.ridge_cells[coast, 0]]
     sizes = np.bincount(land.island)
-    small = np.flatnonzero(sizes < sizes[0] / 4)
+    small = land.small_islands
     linked, waiting = owner == 0, (owner != 0) & (owner != small[1])
     rows: list[tuple[int, int]] = []
     gaps: list[float] = []

@@ -44,7 +44,7 @@ class Hamlets:
     @property
     def is_centre(self) -> NDArray[np.bool_]:
         """Whether a hamlet is the village's centre, at its road junction."""
-        return np.r_[True, self.village[1:] != self.village[:-1]]
+        return np.asarray(np.r_[True, self.village[1:] != self.village[:-1]])
 
 
 def make_hamlets(rng: np.random.Generator, land: Land) -> Hamlets:
