@@ -33,6 +33,7 @@ from allocation.rules import CouplingRule
 
 INFINITY = math.inf
 # The solver keeps rows within 1e-6 of their own unit: in units of Rp100,000 that is Rp0.1, below one rupiah.
+SOLVER_TOLERANCE = 1e-6
 LARGEST_INEXACT_UNIT_IDR = 100_000
 LARGEST_COEFFICIENT = 1_000_000
 
@@ -203,6 +204,15 @@ def money_stays_within(variables: Variables, rule: CouplingRule) -> Row:
     unit = divisor if largest <= divisor * LARGEST_COEFFICIENT else max(divisor, LARGEST_INEXACT_UNIT_IDR)
     upper = (rule.limit // divisor) * divisor / unit
     return Row(list(columns), [cost / unit for cost in columns.values()], -INFINITY, upper, rule, float(unit))
+
+
+def money_tolerance_idr(problem: Problem) -> int:
+    """Return the most by which whole-number spending may pass a ceiling unseen by the solver, in rupiah.
+
+    The solver calls 4.9999996 units five: with unit costs that share no divisor and a ceiling within a
+    millionth of a multiple of them, five units may then cost a few rupiah too much.
+    """
+    return math.ceil(SOLVER_TOLERANCE * (sum(problem.costs) * len(problem.funds) + LARGEST_INEXACT_UNIT_IDR))
 
 
 def villages_are_counted(variables: Variables, rule: CouplingRule) -> Row:

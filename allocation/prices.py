@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from allocation.formulation import model
 from allocation.problem import Problem
 from allocation.rules import CouplingRule
 from allocation.solve import solve
+from data.errors import SolverError
 
 IDR_PER_BILLION = 1_000_000_000
 
@@ -18,14 +20,13 @@ def prices(problem: Problem, rules: Sequence[CouplingRule], time_limit_s: float)
     The dual value :math:`\partial z_{LP} / \partial b_r` of the linear relaxation: the price at the margin
     of a plan that could share out units in fractions. Zero where the limit does not bind; negative for a floor
     that costs. A guide to which limit matters, not the exact effect of a new limit.
-
-    Raises
-    ------
-    SolverError
-        If the relaxation is not solved within the time limit.
+    NaN when the relaxation is not solved within the time limit: the plan stands without its prices.
     """
     relaxed = model(problem, rules)
-    duals = solve(relaxed, relative_gap=0.0, time_limit_s=time_limit_s, relaxed=True).row_prices
+    try:
+        duals = solve(relaxed, relative_gap=0.0, time_limit_s=time_limit_s, relaxed=True).row_prices
+    except SolverError:
+        return dict.fromkeys(rules, math.nan)
     found = {}
     for row, dual in zip(relaxed.rows, duals, strict=True):
         if row.rule is not None:
