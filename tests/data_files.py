@@ -49,8 +49,16 @@ def write_csv(path: Path, *lines: str):
 def write_raster(path: Path, values, west=WEST, north=SOUTH + 0.2, cell=0.05, nodata=255, dtype="float32"):
     values = np.asarray(values, dtype=dtype)
     with rasterio.open(
-        path, "w", driver="GTiff", height=values.shape[0], width=values.shape[1], count=1, dtype=dtype,
-        crs="EPSG:4326", transform=Affine(cell, 0, west, 0, -cell, north), nodata=nodata,
+        path,
+        "w",
+        driver="GTiff",
+        height=values.shape[0],
+        width=values.shape[1],
+        count=1,
+        dtype=dtype,
+        crs="EPSG:4326",
+        transform=Affine(cell, 0, west, 0, -cell, north),
+        nodata=nodata,
     ) as file:
         file.write(values, 1)
     return path

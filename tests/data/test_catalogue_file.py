@@ -51,7 +51,15 @@ def test_all_faults_of_a_catalogue_are_reported_together(folder):
     with pytest.raises(ScenarioError) as error:
         read_catalogue(written(folder, text))
     message = told(error)
-    for expected in ("'village' is unknown", "no file hilang.csv", "code_system: is not declared", "tahun: unknown key", "'penduduk'", "range of the towers", "no dataset has the role villages"):
+    for expected in (
+        "'village' is unknown",
+        "no file hilang.csv",
+        "code_system: is not declared",
+        "tahun: unknown key",
+        "'penduduk'",
+        "range of the towers",
+        "no dataset has the role villages",
+    ):
         assert expected in message, expected
     assert str(folder) not in message
 

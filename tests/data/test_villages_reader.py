@@ -51,14 +51,24 @@ def test_a_code_may_be_dotted_undotted_a_number_or_led_by_an_apostrophe(tmp_path
 
 @pytest.mark.parametrize(
     "parts",
-    [("53", "53.04", "53.04.01", "53.04.01.2001"), ("53", "04", "01", "2001"), (53, 4, 1, 2001), ("53", "5304", "530401", "5304012001")],
+    [
+        ("53", "53.04", "53.04.01", "53.04.01.2001"),
+        ("53", "04", "01", "2001"),
+        (53, 4, 1, 2001),
+        ("53", "5304", "530401", "5304012001"),
+    ],
 )
 def test_codes_are_put_together_from_the_split_columns_of_big(tmp_path, parts):
     names = dict(zip(("KDPPUM", "KDBPUM", "KDCPUM", "KDEPUM"), parts, strict=True))
     properties = {**names, "WADMKD": "Sengkol", "WADMKC": "Pujut", "WADMKK": "Belu", "WADMPR": "NTT", "NAMOBJ": "x"}
     village = read(tmp_path, [feature(properties, polygon(square(0)))]).content.iloc[0]
     assert village.name == "53.04.01.2001"
-    assert list(village[["village_name", "district_name", "regency_name", "province_name"]]) == ["Sengkol", "Pujut", "Belu", "NTT"]
+    assert list(village[["village_name", "district_name", "regency_name", "province_name"]]) == [
+        "Sengkol",
+        "Pujut",
+        "Belu",
+        "NTT",
+    ]
 
 
 @pytest.mark.parametrize("suffix", ["gpkg", "shp", "fgb", "parquet"])
@@ -73,7 +83,9 @@ def test_every_vector_format_gives_the_same_villages(tmp_path, suffix):
 
 
 def test_points_in_a_table_may_be_villages(tmp_path):
-    path = write_csv(tmp_path / "desa.csv", "kode,nama,lat,lng", "5304012001,Melati,-9.1,125.062", "5304012002,Kenanga,-9.15,125.1")
+    path = write_csv(
+        tmp_path / "desa.csv", "kode,nama,lat,lng", "5304012001,Melati,-9.1,125.062", "5304012002,Kenanga,-9.15,125.1"
+    )
     villages = read_villages(dataset(path, "villages")).content
     assert villages.geometry.iloc[0].equals(shapely.Point(125.062, -9.1))
 
@@ -81,7 +93,10 @@ def test_points_in_a_table_may_be_villages(tmp_path):
 def test_a_bow_tie_is_repaired_and_said_so_and_heights_are_dropped(tmp_path):
     ring = [[WEST, SOUTH], [WEST + SIDE, SOUTH + SIDE], [WEST + SIDE, SOUTH], [WEST, SOUTH + SIDE], [WEST, SOUTH]]
     solid = [[x, y, 7.0] for x, y in square(1)]
-    features = [feature({"kode": CODES[0], "nama": "A"}, polygon(ring)), feature({"kode": CODES[1], "nama": "B"}, polygon(solid))]
+    features = [
+        feature({"kode": CODES[0], "nama": "A"}, polygon(ring)),
+        feature({"kode": CODES[1], "nama": "B"}, polygon(solid)),
+    ]
     reading = read(tmp_path, features)
     assert reading.invalid_geometries == 1
     assert reading.repairs == {"Self-intersection": 1}
@@ -93,7 +108,9 @@ def test_a_bow_tie_is_repaired_and_said_so_and_heights_are_dropped(tmp_path):
 
 def test_only_polygons_are_kept_of_a_repair(tmp_path):
     spike = Polygon([(125, -9), (125.1, -9), (125.1, -9.1), (125.2, -9.1), (125.1, -9.1), (125, -9.1)])
-    village = read(tmp_path, [feature({"kode": CODES[0], "nama": "A"}, shapely.geometry.mapping(spike))]).content.iloc[0]
+    village = read(tmp_path, [feature({"kode": CODES[0], "nama": "A"}, shapely.geometry.mapping(spike))]).content.iloc[
+        0
+    ]
     assert village.geometry.equals(box(125, -9.1, 125.1, -9))
 
 
@@ -134,7 +151,9 @@ def test_an_empty_geometry_is_a_fault_unless_the_catalogue_allows_it(tmp_path, g
     reading = read(tmp_path, features, allow_missing_geometry=True)
     assert len(reading.content) == 6
     assert reading.content.geometry.iloc[2] is None
-    assert [(warning.code, warning.codes) for warning in reading.warnings] == [("villages_without_geometry", (CODES[2],))]
+    assert [(warning.code, warning.codes) for warning in reading.warnings] == [
+        ("villages_without_geometry", (CODES[2],))
+    ]
 
 
 def test_geometry_that_is_empty_everywhere_is_never_allowed(tmp_path):
