@@ -21,7 +21,13 @@ ONE_KM_A_MINUTE = Travel(
 
 def roads(*rows):
     """Rows are (coordinates, {column: value}); local, paved, both ways unless told otherwise."""
-    defaults = {"road_class": "local", "surface": "paved", "oneway": "both", "maxspeed_kmh": np.nan, "ferry_min": np.nan}
+    defaults = {
+        "road_class": "local",
+        "surface": "paved",
+        "oneway": "both",
+        "maxspeed_kmh": np.nan,
+        "ferry_min": np.nan,
+    }
     table = pd.DataFrame([defaults | {"name": "", "source": "roads"} | extra for _, extra in rows])
     if not rows:
         table = pd.DataFrame({name: [] for name in [*defaults, "name", "source"]})

@@ -67,7 +67,9 @@ def test_a_place_at_an_end_has_exactly_the_offset_of_that_end():
 
 
 def test_equal_distances_choose_the_lowest_edge_row():
-    edges = build_road_graph(roads(*[([(0, 0), (math.cos(a), math.sin(a))], {}) for a in (1, 2, 4)]), EVERY_FRAGMENT).edges
+    edges = build_road_graph(
+        roads(*[([(0, 0), (math.cos(a), math.sin(a))], {}) for a in (1, 2, 4)]), EVERY_FRAGMENT
+    ).edges
     assert snapped(edges, 0.0, 0.0).edge.tolist() == [0]
 
 

@@ -131,7 +131,9 @@ def test_no_roads_give_an_empty_graph_with_all_columns():
 
 def test_networkx_sees_the_same_minutes_and_directions():
     built = graph(
-        ([(0, 0), (0.1, 0)], {"oneway": "forward"}), ([(0.2, 0), (0.1, 0)], {"oneway": "backward"}), ([(0, 0), (0, 1)], {})
+        ([(0, 0), (0.1, 0)], {"oneway": "forward"}),
+        ([(0.2, 0), (0.1, 0)], {"oneway": "backward"}),
+        ([(0, 0), (0, 1)], {}),
     )
     view = to_networkx(built)
     node = {at: i for i, at in enumerate(zip(built.node_lon, built.node_lat, strict=True))}

@@ -47,7 +47,10 @@ def test_a_walk_a_drive_and_a_walk_add_up_on_paper():
 
 def grid_city():
     """Nine crossings a kilometre apart at the equator; the middle avenue runs at 120 km/h."""
-    lon, lat = [round(east(i)[0], 7) for i in range(3)], [round(point_towards(*east(0), 0.0, i)[1], 7) for i in range(3)]
+    lon, lat = (
+        [round(east(i)[0], 7) for i in range(3)],
+        [round(point_towards(*east(0), 0.0, i)[1], 7) for i in range(3)],
+    )
     streets = [([(x, lat[row]) for x in lon], {}) for row in range(3)]
     avenues = [([(lon[col], y) for y in lat], {"maxspeed_kmh": 120.0 if col == 1 else np.nan}) for col in range(3)]
     return roads(*streets, *avenues), lon, lat
@@ -158,7 +161,9 @@ def test_without_roads_travel_times_are_not_measured_rather_than_infinite():
 
 def test_a_village_without_a_place_is_not_measured():
     table = villages(None, shapely.Point(east(1)))
-    result = indicators(planning_data(table, roads(([east(0), east(9)], {})), centres(("c:1", "ltsa", *east(2)))), ONE_KM_A_MINUTE)
+    result = indicators(
+        planning_data(table, roads(([east(0), east(9)], {})), centres(("c:1", "ltsa", *east(2)))), ONE_KM_A_MINUTE
+    )
     assert np.isnan(minutes(result)).tolist() == [True, False]
     assert result.nearest_centres["nearest_ltsa"].tolist() == ["", "c:1"]
     assert next(w for w in result.warnings if w.code == "villages_without_place").codes == ("99.01.01.2001",)
@@ -177,7 +182,10 @@ def test_each_kind_has_its_own_columns_and_absent_kinds_have_none():
     spots = centres(("c:1", "ltsa", *east(1)), ("c:2", "bank", *east(3)))
     result = measured(roads(([east(0), east(10)], {})), [east(5)], spots)
     assert minutes(result, "bank") == pytest.approx([2.0], abs=1e-5)
-    assert [c for c in result.indicators if c.startswith("travel_time")] == ["travel_time_bank_min", "travel_time_ltsa_min"]
+    assert [c for c in result.indicators if c.startswith("travel_time")] == [
+        "travel_time_bank_min",
+        "travel_time_ltsa_min",
+    ]
     assert list(result.nearest_centres) == ["nearest_bank", "nearest_ltsa"]
 
 

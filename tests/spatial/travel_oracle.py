@@ -44,8 +44,13 @@ def oracle_edges(roads, travel):
         for piece, path, parts in zip(pieces, degrees, lengths, strict=True):
             edges.append(
                 {
-                    "u": piece[0], "v": piece[-1], "path": path, "parts": parts, "km": sum(parts),
-                    "oneway": road["oneway"], "ferry": road["road_class"] == "ferry",
+                    "u": piece[0],
+                    "v": piece[-1],
+                    "path": path,
+                    "parts": parts,
+                    "km": sum(parts),
+                    "oneway": road["oneway"],
+                    "ferry": road["road_class"] == "ferry",
                     "kmh": oracle_speed(road, total, travel),
                 }
             )
