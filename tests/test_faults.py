@@ -76,7 +76,8 @@ def empty_geometry(region: RegionFolder) -> None:
 
 
 def text_in_a_number(region: RegionFolder) -> None:
-    rows = list(csv.reader(region.file("pmi.csv").open()))
+    with region.file("pmi.csv").open(newline="") as file:
+        rows = list(csv.reader(file))
     rows[4][1] = "seribu dua ratus"
     with region.file("pmi.csv").open("w", newline="") as file:
         csv.writer(file).writerows(rows)
@@ -189,17 +190,17 @@ FAULTS: list[tuple[Break, int, str, tuple[str, ...]]] = [
     (codes_of_another_system, 2, "pmi.csv", ("kode",)),
     (no_crs, 2, "desa.shp", ("crs",)),
     (swapped_coordinates, 2, "desa.geojson", ("lintang",)),
-    (empty_geometry, 2, "desa.geojson", (village_code(3), "geometri")),
+    (empty_geometry, 2, "desa.geojson", ("baris 4", "geometri")),
     (text_in_a_number, 2, "pmi.csv", ("seribu dua ratus", "penduduk")),
     (raster_without_overlap, 2, "sinyal.tif", ()),
     (missing_column, 2, "pmi.csv", ("jumlah_pmi",)),
     (corrupt_zip, 2, "desa.zip", ()),
     (weights_of_zero, 2, "scenario.toml", ("bobot",)),
-    (budget_below_the_cheapest_package, 3, "budget", ("paket",)),
+    (budget_below_the_cheapest_package, 3, "funds", ("paket", "6.900.000", "ribuan")),
     (workbook_with_a_far_cell, 2, "pmi.xlsx", ()),
     (vrt_named_geojson, 2, "desa.geojson", ()),
     (vrt_named_tif, 2, "sinyal.tif", ()),
-    (sparse_raster, 2, "sinyal.tif", ("200",)),
+    (sparse_raster, 2, "sinyal.tif", ("40.000.000.000",)),
     (dotted_key_bomb, 2, "scenario.toml", ()),
     (dotted_key_that_fits, 2, "scenario.toml", ()),
 ]

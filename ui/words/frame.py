@@ -24,7 +24,6 @@ FRAME: dict[str, Text] = {
     "side.load": Text("Muat skenario (TOML)", "Load scenario (TOML)"),
     "side.reset": Text("Kembalikan ke awal", "Reset to the start"),
     "side.year": Text("Tahun {year}", "Year {year}"),
-    "side.loaded": Text("Skenario dimuat.", "Scenario loaded."),
     "frame.loading": Text("Membaca data …", "Reading data …"),
     "frame.measuring": Text("Menghitung jarak, waktu tempuh, dan cakupan internet …", "Computing distances, travel times and internet coverage …"),
     "frame.solving": Text("Memilih desa dan paket …", "Choosing villages and packages …"),
