@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 
 from data.errors import PlanWarning
 from data.guard.messages import refuse, too_much
-from data.guard.process import Answer, ReadingProcess
+from data.guard.process import Answer, ProcessGoneError, ReadingProcess
 from data.limits import LIMITS
 from data.wording import Text
 
@@ -94,7 +94,7 @@ def vector_layers(path: Path) -> list[str]:
     Raises
     ------
     DataError
-        If the file is missing, of no accepted kind, or damaged.
+        If the file is missing, of no accepted kind, damaged, or without geometry.
     """
     header, _ = _ask("layers", path)
     return list(header["layers"])
@@ -208,15 +208,23 @@ def close_worker() -> None:
 
 
 def _ask(operation: str, path: Path, **arguments: Any) -> Answer:
-    """Have the reading process run one operation; starts it first, or again, when none is alive."""
+    """Have the reading process run one operation; a process that died in between is replaced."""
     _check_path(path)
     request = {"operation": operation, "path": str(path.resolve()), "arguments": arguments}
     with _LOCK:
-        if _RUNNING and not _RUNNING[0].alive:
-            _RUNNING.pop().close()
-        if not _RUNNING:
-            _RUNNING.append(ReadingProcess())
-        return _RUNNING[0].ask(request, LIMITS, path.name)
+        try:
+            return _running().ask(request, LIMITS, path.name)
+        except ProcessGoneError:  # it died between two readings
+            return _running().ask(request, LIMITS, path.name)
+
+
+def _running() -> ReadingProcess:
+    """Return the reading process, started first, or again, when none is alive."""
+    if _RUNNING and not _RUNNING[0].alive:
+        _RUNNING.pop().close()
+    if not _RUNNING:
+        _RUNNING.append(ReadingProcess())
+    return _RUNNING[0]
 
 
 def _check_path(path: Path) -> None:

@@ -21,6 +21,8 @@ from data.limits import Limits
 from data.wording import Text
 
 FOLDER_PREFIX = "htis-read-"
+# Sent before a file is touched: without it, the process was dead before this request.
+RECEIVED = b"\x06"
 # Frame: length of the JSON header, length of the body, header, body.
 FRAME = struct.Struct(">IQ")
 _GRACE_SECONDS = 5
@@ -38,6 +40,8 @@ def main() -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     while length := requests.read(4):
         request = json.loads(requests.read(int.from_bytes(length, "big")))
+        answers.write(RECEIVED)
+        answers.flush()
         _send(answers, *_answer(request))
     _remove_own_folder()
 

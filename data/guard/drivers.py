@@ -7,7 +7,7 @@ speak to the network: they must not exist where a stranger's file is opened.
 from __future__ import annotations
 
 VECTOR_DRIVERS = frozenset({"ESRI Shapefile", "FlatGeobuf", "GPKG", "GeoJSON"})
-# MEM holds the result of a warp. "Memory" is its second name: skipping it crashes GDAL 3.12.
+# MEM opens no file. "Memory" is its second name: skipping both unloads it twice, which crashes GDAL 3.12.
 RASTER_DRIVERS = frozenset({"GTiff", "MEM", "Memory"})
 ALLOWED_DRIVERS = VECTOR_DRIVERS | RASTER_DRIVERS
 

@@ -80,7 +80,7 @@ def in_degrees(source: Source, table: pa.Table, crs_name: str | None) -> tuple[d
         _refuse_outside_degrees(source, shapes)
     unusable = np.flatnonzero(shapely.is_missing(shapes) & np.array([wkb is not None for wkb in packed], dtype=bool))
     _refuse_all_unusable(source, shapes, len(unusable))
-    if changed or not all(new is old for new, old in zip(shapes, original, strict=True)):
+    if changed or len(unusable) or not all(new is old for new, old in zip(shapes, original, strict=True)):
         column = pa.array(shapely.to_wkb(shapes, flavor="iso"), type=pa.large_binary())
         table = table.set_column(table.column_names.index("geometry"), "geometry", column)
     degrees = np.flatnonzero(already) if in_metres else np.array([], dtype=np.intp)

@@ -8,6 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from data.guard.columns import no_geometry, with_geometry_last
 from data.guard.messages import EXPORT_AGAIN, detail, refuse, too_much
 from data.guard.source import Source
 from data.wording import Text
@@ -50,8 +51,26 @@ def read_geoparquet(source: Source) -> tuple[pa.Table, str | None]:
     DataError
         If there is no geometry, or it is not stored as WKB.
     """
-    from data.guard.vector import no_geometry, with_geometry_last  # noqa: PLC0415 - vector imports this module
+    file, column, described = check_geoparquet(source)
+    try:
+        table = file.read()
+    except (pa.ArrowException, OSError) as error:
+        raise damaged_parquet(source, error) from error
+    # GeoParquet: without `crs` the coordinates are CRS84; `null` says that it is unknown.
+    crs = described.get("crs", "OGC:CRS84")
+    return with_geometry_last(table.replace_schema_metadata(None), column), json.dumps(crs) if isinstance(
+        crs, dict
+    ) else crs
 
+
+def check_geoparquet(source: Source) -> tuple[pq.ParquetFile, str, dict[str, Any]]:
+    """Return an opened GeoParquet file, its geometry column and what the file says of it.
+
+    Raises
+    ------
+    DataError
+        If there is no geometry, or it is not stored as WKB.
+    """
     file = open_parquet(source)
     column, described = _primary_column(file)
     if column not in file.schema_arrow.names:
@@ -62,18 +81,11 @@ def read_geoparquet(source: Source) -> tuple[pa.Table, str | None]:
             "Geometrinya tidak disimpan sebagai WKB.",
             "Its geometry is not stored as WKB.",
             Text(
-                "Simpan ulang sebagai GeoParquet 1.0 atau GeoPackage.", "Save it again as GeoParquet 1.0 or GeoPackage."
+                "Simpan ulang sebagai GeoParquet 1.0 atau GeoPackage.",
+                "Save it again as GeoParquet 1.0 or GeoPackage.",
             ),
         )
-    try:
-        table = file.read()
-    except (pa.ArrowException, OSError) as error:
-        raise damaged_parquet(source, error) from error
-    # GeoParquet: without `crs` the coordinates are CRS84; `null` says that it is unknown.
-    crs = described.get("crs", "OGC:CRS84")
-    return with_geometry_last(table.replace_schema_metadata(None), column), json.dumps(crs) if isinstance(
-        crs, dict
-    ) else crs
+    return file, column, described
 
 
 def damaged_parquet(source: Source, error: BaseException) -> Exception:

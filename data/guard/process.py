@@ -19,7 +19,7 @@ from typing import IO, Any, Literal
 import psutil
 
 from data.errors import DataError
-from data.guard.child import FOLDER_PREFIX, FRAME
+from data.guard.child import FOLDER_PREFIX, FRAME, RECEIVED
 from data.guard.drivers import drivers_to_skip
 from data.guard.messages import EXPORT_AGAIN, fault_from_json, refuse
 from data.limits import Limits
@@ -41,6 +41,10 @@ _SMALLER = Text(
 
 Ending = Literal["time", "memory", "stopped"]
 Answer = tuple[dict[str, Any], memoryview]
+
+
+class ProcessGoneError(Exception):
+    """The reading process had died before it took the request: the file is not to blame."""
 
 
 class ReadingProcess:
@@ -78,6 +82,8 @@ class ReadingProcess:
         ------
         DataError
             With the child's faults; or, when it ran out of time or memory or died, saying so.
+        ProcessGoneError
+            If the child was dead already.
         """
         ended: list[Ending] = []
         done = threading.Event()
@@ -123,8 +129,12 @@ class ReadingProcess:
         """Write a request, read a frame."""
         stdin, stdout = _opened(self._child.stdin), _opened(self._child.stdout)
         text = json.dumps(request).encode()
-        stdin.write(len(text).to_bytes(4, "big") + text)
-        stdin.flush()
+        try:
+            stdin.write(len(text).to_bytes(4, "big") + text)
+            stdin.flush()
+            _exactly(stdout, len(RECEIVED))
+        except (OSError, EOFError) as error:
+            raise ProcessGoneError from error
         header_bytes, body_bytes = FRAME.unpack(_exactly(stdout, FRAME.size))
         if header_bytes > _MAX_HEADER_BYTES or body_bytes > limits.max_result_bytes:
             raise EOFError("an answer beyond the limit")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import pyproj
 import rasterio
 import rasterio.warp
 from affine import Affine
 from numpy.typing import NDArray
+from pyproj.exceptions import ProjError
 from rasterio.errors import RasterioError
 from rasterio.windows import Window
 
@@ -19,6 +21,7 @@ from data.wording import Text
 
 _PIXELS = Text("Jumlah piksel", "Pixels")
 _BLOCK = Text("Piksel dalam satu blok", "Pixels in one block")
+_EDGE_POINTS = 101
 Bounds = tuple[float, float, float, float]
 Band = NDArray[np.float32]
 
@@ -48,7 +51,7 @@ def read_raster(source: Source, crs: str | None, bounds: Bounds | None) -> tuple
     try:
         with rasterio.open(source.path, driver="GTiff") as dataset:
             return _read(source, dataset, crs, bounds)
-    except (RasterioError, rasterio.errors.CRSError, OSError, ValueError) as error:
+    except (RasterioError, ProjError, OSError, ValueError) as error:
         reason = detail(error, str(source.path))
         raise refuse(
             source.name,
@@ -77,7 +80,7 @@ def _read(
     transform = dataset.window_transform(window)
     upright = transform.b == 0 and transform.d == 0 and transform.a > 0 and transform.e < 0
     if not (is_longitude_latitude(crs) and upright):
-        band, transform = _warped(source, band, transform, crs.to_wkt())
+        band, transform = _warped(source, band, transform, crs)
     _refuse_outside_degrees(source, band, transform)
     return {"transform": list(transform)[:6], "shape": list(band.shape)}, band
 
@@ -97,7 +100,7 @@ def _window(source: Source, dataset: rasterio.DatasetReader, crs_wkt: str, bound
     if bounds is None:
         return whole
     west, south, east, north = rasterio.warp.transform_bounds("EPSG:4326", crs_wkt, *bounds, densify_pts=21)
-    corners = [~dataset.transform * corner for corner in ((west, south), (west, north), (east, south), (east, north))]
+    corners = [~dataset.transform @ corner for corner in ((west, south), (west, north), (east, south), (east, north))]
     columns, rows = zip(*corners, strict=True)
     first = (max(0, int(np.floor(min(columns)))), max(0, int(np.floor(min(rows)))))
     last = (min(dataset.width, int(np.ceil(max(columns)))), min(dataset.height, int(np.ceil(max(rows)))))
@@ -114,36 +117,55 @@ def _window(source: Source, dataset: rasterio.DatasetReader, crs_wkt: str, bound
     return Window(first[0], first[1], last[0] - first[0], last[1] - first[1])
 
 
-def _warped(source: Source, band: Band, transform: Affine, crs_wkt: str) -> tuple[Band, Affine]:
-    """Return the band on an upright longitude/latitude grid, by nearest pixel (values may be classes)."""
+def _warped(source: Source, band: Band, transform: Affine, crs: pyproj.CRS) -> tuple[Band, Affine]:
+    """Return the band on an upright longitude/latitude grid, by nearest pixel (values may be classes).
+
+    Done here and not by GDAL's warper, which rasterio only reaches through the VRT driver.
+    """
     rows, columns = band.shape
-    corners = [transform * corner for corner in ((0, 0), (columns, 0), (0, rows), (columns, rows))]
-    xs, ys = zip(*corners, strict=True)
-    target, width, height = rasterio.warp.calculate_default_transform(
-        crs_wkt, "EPSG:4326", columns, rows, left=min(xs), bottom=min(ys), right=max(xs), top=max(ys)
-    )
+    change = pyproj.Transformer.from_crs(crs.to_2d(), "EPSG:4326", always_xy=True)
+    west, south, east, north = _degree_bounds(change, transform, rows, columns)
+    if not np.isfinite([west, south, east, north]).all() or west >= east or south >= north:
+        raise _no_place(source)
+    # Square pixels, as many along the diagonal as in the file (GDAL's rule).
+    pixel = np.hypot(east - west, north - south) / np.hypot(rows, columns)
+    width, height = max(1, round((east - west) / pixel)), max(1, round((north - south) / pixel))
     if width * height > source.limits.max_raster_pixels:
         raise too_much(source.name, _PIXELS, width * height, source.limits.max_raster_pixels)
+    target = Affine((east - west) / width, 0.0, west, 0.0, (south - north) / height, north)
     result: Band = np.full((height, width), np.nan, dtype=np.float32)
-    rasterio.warp.reproject(
-        band,
-        result,
-        src_transform=transform,
-        src_crs=crs_wkt,
-        src_nodata=np.nan,
-        dst_transform=target,
-        dst_crs="EPSG:4326",
-        dst_nodata=np.nan,
-        resampling=rasterio.warp.Resampling.nearest,
-    )
+    longitudes = west + (np.arange(width) + 0.5) * target.a
+    for row in range(height):  # one row at a time keeps the coordinates small
+        latitudes = np.full(width, north + (row + 0.5) * target.e)
+        x, y = change.transform(longitudes, latitudes, direction="INVERSE")
+        column_at, row_at = _applied(~transform, x, y)
+        inside = (column_at >= 0) & (column_at < columns) & (row_at >= 0) & (row_at < rows)
+        result[row, inside] = band[row_at[inside].astype(np.intp), column_at[inside].astype(np.intp)]
     return result, target
+
+
+def _degree_bounds(change: pyproj.Transformer, transform: Affine, rows: int, columns: int) -> Bounds:
+    """Return west, south, east, north of a grid in degrees, from points along its four edges."""
+    along = np.linspace(0.0, 1.0, _EDGE_POINTS)
+    zero, one = np.zeros(_EDGE_POINTS), np.ones(_EDGE_POINTS)
+    edge_columns = np.concatenate([along, along, zero, one]) * columns
+    edge_rows = np.concatenate([zero, one, along, along]) * rows
+    longitude, latitude = change.transform(*_applied(transform, edge_columns, edge_rows))
+    return float(longitude.min()), float(latitude.min()), float(longitude.max()), float(latitude.max())
+
+
+def _applied(
+    transform: Affine, x: NDArray[np.float64], y: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the points that `transform` makes of many points."""
+    return transform.a * x + transform.b * y + transform.c, transform.d * x + transform.e * y + transform.f
 
 
 def _refuse_outside_degrees(source: Source, band: Band, transform: Affine) -> None:
     """Refuse a grid beyond ±180/±90 degrees (half a pixel is allowed): its CRS is wrong."""
     rows, columns = band.shape
-    west, north = transform * (0, 0)
-    east, south = transform * (columns, rows)
+    west, north = transform @ (0, 0)
+    east, south = transform @ (columns, rows)
     slack = max(abs(transform.a), abs(transform.e))
     if max(abs(west), abs(east)) > 180 + slack or max(abs(north), abs(south)) > 90 + slack:
         raise _no_place(source)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +12,13 @@ import pyogrio
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldError
 
 from data.guard.archives import extract_shapefile, gunzip, open_zip, shapefiles_in
+from data.guard.columns import no_geometry, with_geometry_last
 from data.guard.geometry import in_degrees
-from data.guard.geoparquet import read_geoparquet
+from data.guard.geoparquet import check_geoparquet, read_geoparquet
 from data.guard.messages import EXPORT_AGAIN, detail, refuse, too_much
 from data.guard.source import Kind, Source, kind_of, refuse_markup
 from data.wording import Text
 
-GEOMETRY = "geometry"
 _DRIVER_OF: dict[Kind, str] = {
     "json": "GeoJSON",
     "sqlite": "GPKG",
@@ -26,7 +27,7 @@ _DRIVER_OF: dict[Kind, str] = {
 }
 _SCRIPT_PREFIX = re.compile(rb"\s*(?:var|let|const)\s+\w+\s*=\s*")
 _FEATURES = Text("Jumlah fitur", "Features")
-_ERRORS = (DataSourceError, DataLayerError, FeatureError, FieldError, pa.ArrowException)
+_ERRORS = (DataSourceError, DataLayerError, FeatureError, FieldError, pa.ArrowException, OSError)
 
 Opened = tuple[Path | bytes, str]
 
@@ -72,15 +73,16 @@ def vector_layers(source: Source) -> list[str]:
     Raises
     ------
     DataError
-        If the content is of no accepted kind, or damaged.
+        If the content is of no accepted kind, damaged, or without geometry.
     """
     head = source.head()
     kind = kind_of(head)
     if kind == "parquet":
+        check_geoparquet(source)
         return [source.path.stem]
     if kind == "zip":
         with open_zip(source) as archive:
-            return list(shapefiles_in(archive))
+            return list(_shapefiles(source, archive))
     opened, driver = _open(source, head, None)
     return _layers(source, opened, driver)
 
@@ -121,20 +123,26 @@ def _geojson_bytes(source: Source, kind: Kind) -> bytes:
 def _shapefile_from_zip(source: Source, layer: str | None) -> Path:
     """Unpack the asked (or the only) shapefile of an archive into the scratch folder."""
     with open_zip(source) as archive:
-        found = shapefiles_in(archive)
-        if not found:
-            raise refuse(
-                source.name,
-                "Tidak ada Shapefile (.shp) di dalam arsip ini.",
-                "There is no Shapefile (.shp) in this archive.",
-                Text(
-                    "Kirim Shapefile lengkap dalam ZIP, atau simpan sebagai GeoPackage.",
-                    "Send a complete Shapefile in the ZIP, or save the layer as GeoPackage.",
-                ),
-            )
+        found = _shapefiles(source, archive)
         path = extract_shapefile(archive, found[_chosen_layer(source, list(found), layer)], source)
     _check_siblings(Source(path, source.limits, source.scratch), source.name)
     return path
+
+
+def _shapefiles(source: Source, archive: zipfile.ZipFile) -> dict[str, str]:
+    """Return the shapefiles of an archive, of which there must be one."""
+    found = shapefiles_in(archive)
+    if not found:
+        raise refuse(
+            source.name,
+            "Tidak ada Shapefile (.shp) di dalam arsip ini.",
+            "There is no Shapefile (.shp) in this archive.",
+            Text(
+                "Kirim Shapefile lengkap dalam ZIP, atau simpan sebagai GeoPackage.",
+                "Send a complete Shapefile in the ZIP, or save the layer as GeoPackage.",
+            ),
+        )
+    return found
 
 
 def _check_siblings(source: Source, name: str | None = None) -> None:
@@ -163,8 +171,10 @@ def _layers(source: Source, opened: Path | bytes, driver: str) -> list[str]:
         raise _damaged(source, error) from error
     if answered != driver:
         raise _unknown_kind(source)
+    if not layers:
+        raise no_geometry(source)
     # GeoJSON has one layer, whose name says nothing (it is that of a buffer in memory).
-    return [source.name.split(".")[0]] if layers and isinstance(opened, bytes) else layers
+    return [source.name.split(".")[0]] if isinstance(opened, bytes) else layers
 
 
 def _chosen_layer(source: Source, layers: list[str], layer: str | None) -> str:
@@ -185,8 +195,6 @@ def _chosen_layer(source: Source, layers: list[str], layer: str | None) -> str:
 def _read(source: Source, opened: Path | bytes, driver: str, layer: str | None) -> tuple[pa.Table, str | None]:
     """Return a layer's table (WKB in `geometry`) and the CRS that the file states."""
     layers = _layers(source, opened, driver)
-    if not layers:
-        raise no_geometry(source)
     # GeoJSON and an unpacked Shapefile have but one layer; only GeoPackage leaves a choice.
     chosen = _chosen_layer(source, layers, layer) if driver == "GPKG" else 0
     try:
@@ -197,33 +205,6 @@ def _read(source: Source, opened: Path | bytes, driver: str, layer: str | None) 
     except _ERRORS as error:
         raise _damaged(source, error) from error
     return with_geometry_last(table, meta["geometry_name"] or "wkb_geometry"), meta["crs"]
-
-
-def with_geometry_last(table: pa.Table, name: str) -> pa.Table:
-    """Return the table with its geometry column last and called `geometry`, other names unique."""
-    geometry = table.column(name).cast(pa.large_binary())
-    attributes = table.drop_columns([name])
-    names: list[str] = []
-    for column in attributes.column_names:
-        # A property may itself be called "geometry", and GPKG columns differ by case only.
-        candidate, number = column, 2
-        while candidate in names or candidate == GEOMETRY:
-            candidate, number = f"{column} ({number})", number + 1
-        names.append(candidate)
-    return attributes.rename_columns(names).append_column(GEOMETRY, geometry)
-
-
-def no_geometry(source: Source) -> Exception:
-    """Return the error for a file that holds rows but no shapes."""
-    return refuse(
-        source.name,
-        "Berkas ini tidak berisi geometri (titik, garis atau poligon).",
-        "This file holds no geometry (points, lines or polygons).",
-        Text(
-            "Pilih berkas peta, atau daftarkan berkas ini sebagai tabel.",
-            "Choose a map file, or list this file as a table.",
-        ),
-    )
 
 
 def _unknown_kind(source: Source) -> Exception:
