@@ -32,8 +32,8 @@ from allocation.problem import FloatArray, Problem
 from allocation.rules import CouplingRule
 
 INFINITY = math.inf
-# The solver keeps rows within 1e-6 of their own unit: in units of Rp100,000 that is Rp0.1, below one rupiah.
-SOLVER_TOLERANCE = 1e-6
+# At HiGHS's default of 1e-6 a plan of Rp1,000,000,030 passed a budget of Rp1,000,000,000.
+SOLVER_TOLERANCE = 1e-9
 LARGEST_INEXACT_UNIT_IDR = 100_000
 LARGEST_COEFFICIENT = 1_000_000
 
@@ -209,8 +209,8 @@ def money_stays_within(variables: Variables, rule: CouplingRule) -> Row:
 def money_tolerance_idr(problem: Problem) -> int:
     """Return the most by which whole-number spending may pass a ceiling unseen by the solver, in rupiah.
 
-    The solver calls 4.9999996 units five: with unit costs that share no divisor and a ceiling within a
-    millionth of a multiple of them, five units may then cost a few rupiah too much.
+    The solver calls 4.9999999996 units five: with unit costs that share no divisor and a ceiling a hair below
+    a sum of them, five units may then cost a few rupiah too much.
     """
     return math.ceil(SOLVER_TOLERANCE * (sum(problem.costs) * len(problem.funds) + LARGEST_INEXACT_UNIT_IDR))
 

@@ -9,7 +9,7 @@ from typing import Literal
 import highspy
 import numpy as np
 
-from allocation.formulation import Model
+from allocation.formulation import SOLVER_TOLERANCE, Model
 from allocation.problem import Choice, FloatArray, Problem
 from data.errors import Fault, SolverError
 from data.wording import Text
@@ -73,6 +73,7 @@ def solve(model: Model, *, relative_gap: float, time_limit_s: float, relaxed: bo
         ("output_flag", False),
         ("threads", 1),
         ("random_seed", SEED),
+        ("mip_feasibility_tolerance", SOLVER_TOLERANCE),
         ("mip_rel_gap", float(relative_gap)),
         ("time_limit", float(time_limit_s)),
     ):

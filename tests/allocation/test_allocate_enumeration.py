@@ -132,9 +132,11 @@ def test_random_small_problems_give_the_best_of_all_plans(one):
     best = enumerate_best(one)
     try:
         found = allocate(one.villages, one.priorities, one.scenario)
-    except HtisError as error:
+    except HtisError:
+        found = None
+    if found is None:
         # a plan of no villages is refused with a message, though a minimum of 0 would allow it
-        assert best.plans == 0 or not best.chosen, error.in_language("en")
+        assert best.plans == 0 or not best.chosen
         return
     assert_obeys_every_rule(one, found)
     assert math.isclose(found.objective, best.objective, rel_tol=1e-9, abs_tol=1e-9)

@@ -173,7 +173,7 @@ def test_one_intervention_may_be_paid_by_different_funds_in_different_villages_b
     assert found.choices["fund"].tolist() == ["kemnaker", "komdigi"]
 
 
-@pytest.mark.parametrize("cost", [1, 45_600_001, 99_999_999_999, 2_600_000_003])
+@pytest.mark.parametrize("cost", [1, 45_600_001, 2_600_000_003, 9_999_999_999])
 def test_a_budget_one_rupiah_short_buys_one_village_less(cost):
     offer = intervention("a", cost, ("kemnaker",), "cooperative", {"far": 1.0})
     other = intervention("b", cost + 7_919, ("kemnaker",), "cooperative", {"offline": 0.3})
