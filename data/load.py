@@ -9,7 +9,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from data.catalogue import ATTRIBUTES, Catalogue, Dataset
+from data.catalogue import ATTRIBUTES, CODED_ROLES, Catalogue, Dataset
 from data.errors import DataError, Fault, PlanWarning, raise_if_any
 from data.planning_data import PlanningData, Source
 from data.raster import Raster
@@ -65,7 +65,7 @@ def load_planning_data(catalogue: Catalogue) -> PlanningData:
             account.read(dataset, _TABLES[dataset.role])
         elif dataset.role in _RASTERS:
             account.read(dataset, _RASTERS[dataset.role], bounds)
-    account.faults += _column_conflicts(catalogue)
+    account.faults += [*_undeclared_systems(catalogue), *_column_conflicts(catalogue)]
     if villages is None:
         raise DataError(*account.faults or [_no_villages(catalogue)])
     account.faults += _join_faults(villages, catalogue, account)
@@ -190,6 +190,25 @@ def _source(dataset: Dataset, reading: Reading[Any]) -> Source:
         columns=reading.columns,
         declaration=dataset.declaration,
     )
+
+
+def _undeclared_systems(catalogue: Catalogue) -> list[Fault]:
+    """Return a fault for every coded dataset (an upload, say) that is not declared as Kemendagri."""
+    return [
+        Fault(
+            Text(
+                "sistem kodenya bukan Kemendagri atau belum dinyatakan; kode BPS tidak digabung langsung.",
+                "its code system is not Kemendagri or not declared; BPS codes are not joined directly.",
+            ),
+            place(dataset),
+            Text(
+                "Terjemahkan dahulu ke kode Kemendagri, lalu nyatakan sistemnya.",
+                "Translate to Kemendagri codes first, then declare the system.",
+            ),
+        )
+        for dataset in catalogue.datasets.values()
+        if dataset.role in CODED_ROLES and dataset.code_system != "kemendagri"
+    ]
 
 
 def _column_conflicts(catalogue: Catalogue) -> list[Fault]:

@@ -137,7 +137,8 @@ def far_from_villages(points: gpd.GeoSeries, villages: gpd.GeoDataFrame) -> pd.S
     """Return which points lie more than `FAR_KM` from every village."""
     shapes = np.asarray(villages.geometry.dropna().array, dtype=object)
     tree = shapely.STRtree(shapes)
-    near = tree.query(np.asarray(points.array, dtype=object), predicate="dwithin", distance=FAR_KM / _KM_PER_DEGREE)[0]
+    reach = FAR_KM / _KM_PER_DEGREE
+    near = tree.query_nearest(np.asarray(points.array, dtype=object), max_distance=reach, all_matches=False)[0]
     far = np.ones(len(points), dtype=bool)
     far[near] = False
     return pd.Series(far, index=points.index)

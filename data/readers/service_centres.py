@@ -31,7 +31,7 @@ def read_service_centres(dataset: Dataset) -> Reading[gpd.GeoDataFrame]:
     points, point_faults = points_of(rows, dataset, mapped)
     if faults:
         raise DataError(*faults, *point_faults)
-    kinds, kind_faults = _kinds(rows, dataset, mapped) if has_kind_column else (_all(rows, dataset.kind), [])
+    kinds, kind_faults = _kinds(rows, dataset, mapped.get("kind") if has_kind_column else None)
     raise_if_any(kind_faults + point_faults)
     names = rows.text(mapped["name"].column) if "name" in mapped else _all(rows, "")
     labels = kinds.map({kind: label.id for kind, label in service_kinds().items()})
@@ -53,11 +53,10 @@ def read_service_centres(dataset: Dataset) -> Reading[gpd.GeoDataFrame]:
     )
 
 
-def _kinds(rows: Rows, dataset: Dataset, mapped: dict[str, ColumnSource]) -> tuple[pd.Series, list[Fault]]:
+def _kinds(rows: Rows, dataset: Dataset, source: ColumnSource | None) -> tuple[pd.Series, list[Fault]]:
     """Return the kind of each row; unknown ones are a fault that lists the kinds there are."""
-    source = mapped["kind"]
-    text = rows.text(source.column)
-    if source.translations:
+    text = rows.text(source.column) if source else _all(rows, dataset.kind)
+    if source and source.translations:
         text, faults = translated(text, source, dataset)
         if faults:
             return text, faults
@@ -71,7 +70,7 @@ def _kinds(rows: Rows, dataset: Dataset, mapped: dict[str, ColumnSource]) -> tup
         faults.append(
             rows_fault(
                 dataset,
-                source.column,
+                source.column if source else None,
                 group.index,
                 Text(
                     f"jenis {short(text[group.index[0]])!r} tidak dikenal.{hint.id} Jenis yang ada: {listed}.",

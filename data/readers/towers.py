@@ -76,25 +76,22 @@ def _ids(rows: Rows, dataset: Dataset, mapped: dict[str, ColumnSource]) -> pd.Se
 def _ranges(rows: Rows, dataset: Dataset, mapped: dict[str, ColumnSource]) -> tuple[pd.Series, list[Fault]]:
     """Return the range of every tower, metres: the column's, else the catalogue's."""
     stated = float("nan") if dataset.range_m is None else dataset.range_m
-    source = mapped.get("range_m")
-    if source is None or "range_m" not in dataset.columns:
-        return pd.Series(stated, index=rows.frame.index, dtype="float64"), []
-    cells = (rows.text(source.column), rows.is_number(source.column))
-    ranges, faults = numbers_from_cells(*cells, source, _RANGE, dataset)
-    ranges = ranges.fillna(stated)
+    source = mapped.get("range_m") if "range_m" in dataset.columns else None
+    ranges, faults = pd.Series(stated, index=rows.frame.index, dtype="float64"), list[Fault]()
+    if source is not None:
+        ranges, faults = numbers_from_cells(
+            rows.text(source.column), rows.is_number(source.column), source, _RANGE, dataset
+        )
+        ranges = ranges.fillna(stated)
     absent = ranges.isna()
     if absent.any() and not faults:
+        remedy = Text(
+            "Isi jangkauannya, atau nyatakan range_m (meter) untuk seluruh berkas.",
+            "Fill in the range, or declare range_m (metres) for the whole file.",
+        )
+        problem = Text("jangkauan tidak dinyatakan.", "the range is not stated.")
         faults = [
-            rows_fault(
-                dataset,
-                source.column,
-                ranges.index[absent.to_numpy()],
-                Text("jangkauan kosong.", "the range is empty."),
-                Text(
-                    "Isi jangkauannya, atau tambahkan range_m di katalog untuk sel kosong.",
-                    "Fill in the range, or add range_m to the catalogue for empty cells.",
-                ),
-            )
+            rows_fault(dataset, source.column if source else None, absent.index[absent.to_numpy()], problem, remedy)
         ]
     return ranges, faults
 

@@ -3,7 +3,7 @@ import pytest
 from data.catalogue import ColumnSource, catalogue_with
 from data.catalogue_file import dataset_from_table, read_catalogue
 from data.errors import ScenarioError
-from tests.data_files import told, villages_dataset, write_csv, write_features, village_features
+from tests.data_files import told, village_features, villages_dataset, write_csv, write_features
 
 HEAD = 'name = "Uji"\n'
 VILLAGES = '[datasets.desa]\nrole = "villages"\npath = "desa.geojson"\ntitle = "Desa"\ncode_system = "kemendagri"\n'

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from data.catalogue import catalogue_with
 from data.catalogue_file import read_catalogue
+from data.describe import describe_columns
 from data.dictionary import data_dictionary
 from data.errors import DataError
 from data.load import load_planning_data
@@ -263,3 +265,19 @@ def test_bps_codes_of_belu_declared_as_kemendagri_are_found_out():
     assert "look like BPS codes" in refused(
         dataset(folder / "desa_wilayah_boundaries.geojson", "villages", "desa"), bps
     )
+
+
+def test_an_upload_with_bps_codes_or_no_declared_system_is_refused(tmp_path):
+    good = pmi(tmp_path, *full_rows())
+    for system in ("bps", None):
+        assert "code system is not Kemendagri" in refused(villages_dataset(tmp_path), replace(good, code_system=system))
+
+
+def test_columns_are_described_with_samples_and_personal_data_are_not_shown(tmp_path):
+    path = write_csv(tmp_path / "pmi.csv", "Kode Desa,PMI Aktif,NIK,warna", "53.04.01.2001,3,5304121212900001,biru")
+    assert describe_columns(path, "attributes") == [
+        ("Kode Desa", "village_code", ("53.04.01.2001",)),
+        ("PMI Aktif", "migrant_workers", ("3",)),
+        ("NIK", "", ("—",)),
+        ("warna", "", ("biru",)),
+    ]
