@@ -21,10 +21,9 @@ class RoadSpeed:
     source: str
 
 
-# Upper bounds of the design speed ranges: PP 34/2006 art. 13-19 (arterial >= 60, collector >= 40,
-# local >= 20, neighbourhood >= 15 km/h *minimum* design speed). Travel speeds below are the law's
-# minimum design speeds where it has one; the unpaved column is an assumption of ours (half), to be
-# replaced by measured speeds in the scenario.
+# PP 34/2006 art. 13-19 gives *minimum design speeds*: arterial 60, collector 40, local 20 and
+# neighbourhood 15 km/h (primary network). The paved column takes them as travel speeds; the unpaved
+# column is an assumption of ours, to be replaced by measured speeds in the scenario.
 _LAW = "kecepatan rencana minimum PP 34/2006"
 _ASSUMED = "asumsi HTIS, belum ada sumber"
 
