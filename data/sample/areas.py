@@ -22,7 +22,7 @@ TOWN_VILLAGES = (8, 60)  # size of the one kota
 _FIRST_TOWN_NUMBER = 71  # Kemendagri numbers kota from 71
 _WARD_SHARE = 0.05  # of a regency's villages, around its seat, are kelurahan
 _WARD_AT_DISTRICT_SEAT = 0.12  # share of districts
-_ISLET_VILLAGES = 3
+_ISLET_VILLAGES = 3  # smaller islands may have no road, so no office stands there
 _ROUNDS = 15
 
 
@@ -132,14 +132,13 @@ def _regencies(rng: np.random.Generator, land: Land, crowding: Floats) -> tuple[
         away = np.where(main, np.linalg.norm(land.sites - land.sites[capital], axis=1), np.inf)
         town[np.argsort(away, kind="stable")[:size]] = True
     # seats stand on large islands: the villages of a small one belong to the nearest regency over the sea
-    large = ~town & ~np.isin(land.island, land.small_islands)
-    label = clusters(rng, land.sites[large], wanted)
-    west_first = np.argsort([land.sites[large][label == n, 0].mean() for n in range(label.max() + 1)])
-    regency = np.full(villages, label.max() + 1, dtype=np.int64)
-    regency[large] = np.argsort(west_first)[label]
-    small = ~town & ~large
-    regency[small] = regency[large][KDTree(land.sites[large]).query(land.sites[small])[1]]
-    seats = _seats(land, np.where(large | town, crowding, -np.inf), regency)
+    large = ~np.isin(land.island, land.small_islands)
+    label = _clusters_around(rng, land.sites[~town], large[~town], wanted)
+    count = int(label.max()) + 1
+    west_first = np.argsort(np.argsort([land.sites[~town][label == n, 0].mean() for n in range(count)]))
+    regency = np.full(villages, count, dtype=np.int64)
+    regency[~town] = west_first[label]
+    seats = _seats(land, np.where(large, crowding, -np.inf), regency)
     if has_town:
         seats[-1] = capital
     return regency, seats, has_town
@@ -162,21 +161,29 @@ def _districts(
     """Cluster each regency; the district of the regency's seat is number one, the rest by distance."""
     district = np.zeros(len(regency), dtype=np.int64)
     owner: list[int] = []
+    is_islet = np.bincount(land.island)[land.island] < _ISLET_VILLAGES
     for number, seat in enumerate(seats):
         members = np.flatnonzero(regency == number)
         wanted = int(np.clip(round(len(members) / VILLAGES_PER_DISTRICT), 1, MOST_DISTRICTS))
-        label = clusters(rng, land.sites[members], wanted)
+        label = _clusters_around(rng, land.sites[members], ~is_islet[members], wanted)
         count = int(label.max()) + 1
         middle = np.array([land.sites[members[label == n]].mean(axis=0) for n in range(count)])
         away = np.linalg.norm(middle - land.sites[seat], axis=1)
         away[label[members == seat]] = -1
         district[members] = np.argsort(np.argsort(away, kind="stable"))[label] + len(owner)
         owner += [number] * count
-    # no office on an islet so small that it has no road
-    is_islet = np.bincount(land.island)[land.island] < _ISLET_VILLAGES
     district_seats = _seats(land, np.where(is_islet, -np.inf, crowding), district)
     district_seats[district[seats]] = seats
     return district, district_seats, np.array(owner)
+
+
+def _clusters_around(rng: np.random.Generator, points: Floats, is_core: NDArray[np.bool_], wanted: int) -> Integers:
+    """Cluster the core points; every other point joins the cluster of the nearest core point."""
+    core = clusters(rng, points[is_core], min(wanted, int(is_core.sum())))
+    label = np.empty(len(points), dtype=np.int64)
+    label[is_core] = core
+    label[~is_core] = core[np.asarray(KDTree(points[is_core]).query(points[~is_core])[1], dtype=np.int64)]
+    return label
 
 
 def clusters(rng: np.random.Generator, points: Floats, wanted: int) -> Integers:

@@ -7,9 +7,8 @@ from string import Template
 
 import pandas as pd
 
-from data.codes import regency_code
 from data.sample.areas import Areas
-from data.sample.attributes import PROGRAMME
+from data.sample.attributes import OTHER_PROGRAMME, PROGRAMME
 
 _TEMPLATE = Path(__file__).with_name("scenario_template.toml")
 _VILLAGES = 20
@@ -24,6 +23,7 @@ _BUDGET_PER_VILLAGE = {
     "budget": 260_000_000,
 }
 _LEAST_VILLAGES = 4
+_SAFE_SHARE = 0.3  # below the top_share of the template's candidate rule
 
 
 def example_scenario(areas: Areas, workers: pd.DataFrame, measured: set[str]) -> str:
@@ -46,28 +46,39 @@ def example_scenario(areas: Areas, workers: pd.DataFrame, measured: set[str]) ->
     Nothing.
     """
     villages = max(_LEAST_VILLAGES, min(_VILLAGES, len(areas.codes) // 20))
-    locked_in, locked_out = _locks(workers, measured)
     values = {
         "villages": villages,
         "ceiling": max(5, -(-villages // len(areas.regency_codes)) + 1),
         "floor_one": areas.regency_codes[0],
         "floor_two": areas.regency_codes[1],
-        "locked_in": locked_in,
-        "locked_out": locked_out,
+        **_locks(workers, measured),
     }
     values |= {fund: _readable(amount * villages) for fund, amount in _BUDGET_PER_VILLAGE.items()}
     return Template(_TEMPLATE.read_text(encoding="utf-8")).substitute(values)
 
 
-def _locks(workers: pd.DataFrame, measured: set[str]) -> tuple[str, str]:
-    """Return the programme village with the most PMI per person, and another regency's first."""
-    known = workers[workers["pmi"].notna() & workers["anak_pmi"].notna() & workers["kode_desa"].isin(measured)]
-    per_person = (known["pmi"].astype("float64") / known["penduduk"]).rename("share")
-    ranked = known.assign(share=per_person).sort_values(["share", "kode_desa"], ascending=[False, True])
-    running = ranked[ranked["program_berjalan"] == PROGRAMME]["kode_desa"]
-    locked_in = str(running.iloc[0])
-    elsewhere = [code for code in ranked["kode_desa"] if regency_code(code) != regency_code(locked_in)]
-    return locked_in, str(elsewhere[0])
+def _locks(workers: pd.DataFrame, measured: set[str]) -> dict[str, str]:
+    """Lock in the programme village with the most PMI per person, and out another regency's first.
+
+    Both are candidates (well inside the rule's top share of their regency) with no figure missing.
+    A very small region may have no programme village; then the lock is a commitment.
+    """
+    per_person = workers["pmi"].astype("float64") / workers["penduduk"]
+    regency = workers["kode_desa"].str[:5]
+    place = per_person.groupby(regency).rank(ascending=False, pct=True)
+    whole = workers["anak_pmi"].notna() & workers["kode_desa"].isin(measured)
+    usable = workers.assign(share=per_person, regency=regency)[whole & (place <= _SAFE_SHARE)]
+    usable = usable[usable["program_berjalan"] != OTHER_PROGRAMME]
+    ranked = usable.sort_values(["share", "kode_desa"], ascending=[False, True])
+    running = ranked[ranked["program_berjalan"] == PROGRAMME]
+    first = (ranked if running.empty else running).iloc[0]
+    elsewhere = ranked[ranked["regency"] != first["regency"]].iloc[0]
+    return {
+        "locked_in": first["kode_desa"],
+        "lock_reason": "commitment" if running.empty else "continuing_year_2",
+        "lock_note": "contoh: janji program" if running.empty else "contoh: tahun kedua program",
+        "locked_out": elsewhere["kode_desa"],
+    }
 
 
 def _readable(rupiah: int) -> str:
