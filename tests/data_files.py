@@ -46,7 +46,7 @@ def write_csv(path: Path, *lines: str):
     return path
 
 
-def write_raster(path: Path, values, west=WEST, north=SOUTH + 0.2, cell=0.05, nodata=255, dtype="float32"):
+def write_raster(path: Path, values, *, west=WEST, north=SOUTH + 0.2, cell=0.05, nodata=255, dtype="float32"):
     values = np.asarray(values, dtype=dtype)
     with rasterio.open(
         path,

@@ -234,7 +234,7 @@ def test_belu_is_read_as_it_lies():
     assert len(data.towers) == 5
     assert data.roads.groupby("road_class").size().to_dict() == {"collector": 93, "local": 603, "other": 1130}
     assert data.signal is not None
-    assert set(np.unique(data.signal.values[np.isfinite(data.signal.values)])) == {0, 1}
+    assert np.isin(data.signal.values, [0, 1]).sum() == np.isfinite(data.signal.values).sum() > 0
     assert {source.key for source in data.sources if source.invented} == {"pmi", "pusat_layanan", "sinyal"}
 
 
