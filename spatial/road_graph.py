@@ -143,11 +143,20 @@ def _edges(pieces: Pieces, roads: gpd.GeoDataFrame, travel: Travel) -> gpd.GeoDa
         geometry=pieces.geometry,
         crs="EPSG:4326",
     )
-    # Row numbers break ties when snapping, so they may not depend on the order of the file.
-    shape = pd.Series(shapely.to_wkb(pieces.geometry), dtype=object)
-    keys = [*edges.columns.drop("geometry")]
-    order = edges[keys].assign(shape=shape).sort_values([*keys, "shape"], kind="stable").index
-    return edges.loc[order].reset_index(drop=True)
+    return edges.iloc[_lasting_order(edges)].reset_index(drop=True)
+
+
+def _lasting_order(edges: gpd.GeoDataFrame) -> Ints:
+    """Return an order that does not depend on the file's: row numbers break ties when snapping."""
+    start, end, length = (edges[name].to_numpy() for name in ("from_node", "to_node", "length_km"))
+    order = np.lexsort((length, end, start))
+    same = (np.diff(start[order]) == 0) & (np.diff(end[order]) == 0) & (np.diff(length[order]) == 0)
+    alike = np.flatnonzero(np.append(same, False) | np.append(False, same))
+    few = pd.DataFrame(edges.iloc[order[alike]].drop(columns="geometry"))
+    few["shape"] = pd.Series(shapely.to_wkb(edges.geometry.array[order[alike]]), index=few.index, dtype=object)
+    lead = ["from_node", "to_node", "length_km"]
+    order[alike] = few.sort_values([*lead, *few.columns.drop(lead)]).index.to_numpy()
+    return np.asarray(order, dtype=np.int64)
 
 
 def _speeds(road: gpd.GeoDataFrame, surface: NDArray[np.object_], pieces: Pieces, travel: Travel) -> Floats:

@@ -61,7 +61,7 @@ def towers(*rows):
     return gpd.GeoDataFrame(table, geometry=[shapely.Point(r[0], r[1]) for r in rows], crs="EPSG:4326")
 
 
-def planning_data(villages, roads, centres, signal=None, population=None, towers_table=None, **more):
+def planning_data(villages, roads, centres, *, signal=None, population=None, towers_table=None, **more):
     """PlanningData without sources unless given."""
     return PlanningData(
         villages=villages,

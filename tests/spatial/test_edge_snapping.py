@@ -1,4 +1,5 @@
 import math
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -24,7 +25,7 @@ def brute_force(edges, usable, lon, lat):
     best = (math.inf, -1, None)
     for row in np.flatnonzero(usable):
         path = list(edges.geometry.iloc[row].coords)
-        for (ax, ay), (bx, by) in zip(path, path[1:], strict=False):
+        for (ax, ay), (bx, by) in pairwise(path):
             px, py, dx, dy = (ax - lon) * east, (ay - lat) * north, (bx - ax) * east, (by - ay) * north
             t = min(1.0, max(0.0, -(px * dx + py * dy) / (dx * dx + dy * dy)))
             away = math.hypot(px + t * dx, py + t * dy)
@@ -37,7 +38,7 @@ def brute_force(edges, usable, lon, lat):
 @given(st.integers(0, 2**32 - 1), st.floats(-60, 60), st.sampled_from([0.05, 1.0, 8.0]))
 def test_the_tree_finds_what_a_search_through_every_segment_finds(seed, north_by, spread):
     rows, points, _ = random_region(seed, spread)
-    rows = [(line + [0, north_by], extra) for line, extra in rows]
+    rows = [(np.add(line, [0, north_by]), extra) for line, extra in rows]
     graph = build_road_graph(roads(*rows), EVERY_FRAGMENT)
     usable = ~graph.is_ferry
     lon, lat = points[:, 0], points[:, 1] + north_by

@@ -143,3 +143,11 @@ def test_networkx_sees_the_same_minutes_and_directions():
     assert not nx.has_path(view, node[(0.2, 0)], node[(0, 0)])
     assert view.number_of_edges() == 4
     assert view.nodes[node[(0, 1)]] == {"lon": 0.0, "lat": 1.0}
+
+
+def test_lines_that_coincide_keep_their_order_when_the_file_is_turned_round():
+    line = [(0, 0), (0.5, 0.1), (1, 0)]
+    rows = [(line, {"maxspeed_kmh": v, "oneway": o}) for v in (30.0, 60.0, 45.0) for o in ("both", "forward")]
+    one, other = graph(*rows).edges, graph(*rows[::-1]).edges
+    assert one.drop(columns="geometry").equals(other.drop(columns="geometry"))
+    assert len(one) == 12  # the vertex in the middle is shared too

@@ -6,6 +6,7 @@ real nodes of the network by cutting their edge, so none of the product's cases 
 
 import math
 from collections import Counter, defaultdict
+from itertools import pairwise
 
 import networkx as nx
 import pyproj
@@ -39,7 +40,7 @@ def oracle_edges(roads, travel):
                 pieces.append(piece)
                 piece = [vertex]
         degrees = [[(x / 1e7, y / 1e7) for x, y in piece] for piece in pieces]
-        lengths = [[km_between(a, b) for a, b in zip(d, d[1:], strict=False)] for d in degrees]
+        lengths = [[km_between(a, b) for a, b in pairwise(d)] for d in degrees]
         total = sum(map(sum, lengths))
         for piece, path, parts in zip(pieces, degrees, lengths, strict=True):
             edges.append(
@@ -124,7 +125,7 @@ def oracle_travel(roads, origins, centres, travel):
             if node not in (edge["u"], edge["v"]):
                 stops.append((offset, node))
         stops.append((edge["km"], edge["v"]))
-        for (a, from_stop), (b, to_stop) in zip(stops, stops[1:], strict=False):
+        for (a, from_stop), (b, to_stop) in pairwise(stops):
             if from_stop == to_stop and b == a:
                 continue
             ride = {"minutes": (b - a) / edge["kmh"] * 60, "km": b - a}
@@ -149,5 +150,5 @@ def best_of(net, start, ids):
     least = min(known)[0]
     key = min(k for m, k in known if m <= least + 1e-9)
     path = paths[("centre", key)]
-    steps = [min(net[a][b].values(), key=lambda arc: arc["minutes"]) for a, b in zip(path, path[1:], strict=False)]
+    steps = [min(net[a][b].values(), key=lambda arc: arc["minutes"]) for a, b in pairwise(path)]
     return (least, sum(step["km"] for step in steps), key)
