@@ -71,9 +71,20 @@ def write_sample_region(out: Path, villages: int = 1200, seed: int = 1, progress
         built = Path(folder) / "new"
         built.mkdir()
         _write_all(built, villages, seed, progress or (lambda _: None))
-        if out.exists():
-            out.replace(Path(folder) / "old")
+        _put_in_place(built, out, Path(folder) / "old")
+
+
+def _put_in_place(built: Path, out: Path, old: Path) -> None:
+    """Move `built` to `out`; an earlier sample goes aside first and comes back if that fails."""
+    if not out.exists():
         built.replace(out)
+        return
+    out.replace(old)
+    try:
+        built.replace(out)
+    except OSError:
+        old.replace(out)
+        raise
 
 
 def is_sample_region(folder: Path) -> bool:

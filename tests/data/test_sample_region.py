@@ -381,6 +381,24 @@ def test_a_failure_leaves_no_folder_behind(tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_failure_at_the_last_step_brings_the_earlier_sample_back(tmp_path, monkeypatch):
+    target = tmp_path / "contoh"
+    write_sample_region(target, villages=60, seed=1)
+    before = digests(target)
+    replace = Path.replace
+
+    def fail_for_the_new_one(self, to):
+        if self.name == "new":
+            raise OSError("locked")
+        return replace(self, to)
+
+    monkeypatch.setattr(Path, "replace", fail_for_the_new_one)
+    with pytest.raises(OSError, match="locked"):
+        write_sample_region(target, villages=60, seed=2)
+    assert digests(target) == before
+    assert [path.name for path in tmp_path.iterdir()] == ["contoh"]
+
+
 def test_progress_is_told_before_each_stage(tmp_path):
     told: list[str] = []
     write_sample_region(tmp_path / "contoh", villages=60, progress=told.append)
