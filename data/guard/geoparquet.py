@@ -54,6 +54,7 @@ def read_geoparquet(source: Source) -> tuple[pa.Table, str | None]:
     file, column, described = check_geoparquet(source)
     try:
         table = file.read()
+        table.validate(full=True)
     except (pa.ArrowException, OSError) as error:
         raise damaged_parquet(source, error) from error
     # GeoParquet: without `crs` the coordinates are CRS84; `null` says that it is unknown.

@@ -121,6 +121,7 @@ def _parquet(source: Source) -> tuple[dict[str, Any], pa.Table]:
         )
     try:
         table = file.read()
+        table.validate(full=True)
     except (pa.ArrowException, OSError) as error:
         raise damaged_parquet(source, error) from error
     kept = [name for name, kind in zip(table.column_names, table.schema.types, strict=True) if not _is_bytes(kind)]

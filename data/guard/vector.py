@@ -27,7 +27,8 @@ _DRIVER_OF: dict[Kind, str] = {
 }
 _SCRIPT_PREFIX = re.compile(rb"\s*(?:var|let|const)\s+\w+\s*=\s*")
 _FEATURES = Text("Jumlah fitur", "Features")
-_ERRORS = (DataSourceError, DataLayerError, FeatureError, FieldError, pa.ArrowException, OSError)
+# UnicodeDecodeError: names of layers and columns that are no UTF-8.
+_ERRORS = (DataSourceError, DataLayerError, FeatureError, FieldError, pa.ArrowException, OSError, UnicodeDecodeError)
 
 Opened = tuple[Path | bytes, str]
 
@@ -201,10 +202,29 @@ def _read(source: Source, opened: Path | bytes, driver: str, layer: str | None) 
         count = pyogrio.read_info(opened, layer=chosen)["features"]
         if count > source.limits.max_features:
             raise too_much(source.name, _FEATURES, count, source.limits.max_features)
-        meta, table = pyogrio.read_arrow(opened, layer=chosen)
+        meta, table = pyogrio.read_arrow(opened, layer=chosen, encoding=_undeclared_encoding(opened, driver))
+        table.validate(full=True)  # text that is no UTF-8 would fail in the parent
     except _ERRORS as error:
         raise _damaged(source, error) from error
     return with_geometry_last(table, meta["geometry_name"] or "wkb_geometry"), meta["crs"]
+
+
+def _undeclared_encoding(opened: Path | bytes, driver: str) -> str | None:
+    """Return Windows-1252 for a .dbf that states no encoding and is no UTF-8; None leaves it to the file."""
+    if driver != "ESRI Shapefile" or not isinstance(opened, Path):
+        return None
+    parts = {path.suffix.lower(): path for path in opened.parent.glob("*") if path.stem == opened.stem}
+    if ".cpg" in parts:
+        return None
+    with parts[".dbf"].open("rb") as file:
+        data = file.read()
+    if data[29:30] not in (b"", b"\x00"):  # the language driver byte states it
+        return None
+    try:
+        data[32:].decode("utf-8")
+    except UnicodeDecodeError:
+        return "CP1252"
+    return None
 
 
 def _unknown_kind(source: Source) -> Exception:
