@@ -151,7 +151,10 @@ def in_region(data: PlanningData, scenario: Scenario) -> PlanningData:
             Fault(
                 Text("Tidak ada desa dalam wilayah skenario.", "The scenario's region holds no village."),
                 "[region]",
-                Text(f"Gunakan kode kabupaten yang ada pada data: {present}.", f"Use regency codes of the data: {present}."),
+                Text(
+                    f"Gunakan kode kabupaten yang ada pada data: {present}.",
+                    f"Use regency codes of the data: {present}.",
+                ),
             )
         )
     return replace(data, villages=villages)
@@ -224,11 +227,12 @@ def _summary(plan: Plan, language: Language) -> str:
     """Two lines that say what was planned."""
     villages = plan.allocation.villages
     chosen = int(villages["is_chosen"].sum())
-    cost = int(villages["cost_idr"].sum())
+    cost, gap = int(villages["cost_idr"].sum()), plan.allocation.gap
+    dotted = f"{cost:,}".replace(",", ".")
     return Text(
-        f"{plan.scenario.name}: {chosen} dari {len(villages)} desa, biaya Rp{cost:,}, selisih bukti {plan.allocation.gap:.4%}\n"
+        f"{plan.scenario.name}: {chosen} dari {len(villages)} desa, biaya Rp{dotted}, selisih bukti {gap:.4%}\n"
         f"sidik masukan {plan.input_digest}\nsidik hasil {plan.result_digest}",
-        f"{plan.scenario.name}: {chosen} of {len(villages)} villages, cost Rp{cost:,}, proven gap {plan.allocation.gap:.4%}\n"
+        f"{plan.scenario.name}: {chosen} of {len(villages)} villages, cost Rp{cost:,}, proven gap {gap:.4%}\n"
         f"input digest {plan.input_digest}\nresult digest {plan.result_digest}",
     ).in_language(language)
 

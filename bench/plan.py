@@ -15,7 +15,6 @@ from data.load import load_planning_data
 from data.plan import Measures
 from data.planning_data import PlanningData
 from data.sample.region import write_sample_region
-from data.scenario import Scenario
 from data.scenario_file import read_scenario
 from data.worker import close_worker
 from export.write import write_plan
@@ -89,5 +88,7 @@ def _peer(data: PlanningData, graph: RoadGraph, measures: Measures) -> list[Row]
         worst = max(worst, float(np.abs(theirs[both] - field.minutes[both]).max(initial=0.0)))
     return [
         Row("shortest paths, scipy (ours)", ours_s, ours_s / peer_s, "networkx", f"largest difference {worst:.1e} min"),
-        Row("shortest paths, networkx (peer)", peer_s, 1.0, "networkx", f"graph conversion {build_s:.2f} s not counted"),
+        Row(
+            "shortest paths, networkx (peer)", peer_s, 1.0, "networkx", f"graph conversion {build_s:.2f} s not counted"
+        ),
     ]

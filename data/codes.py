@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 import pandas as pd
@@ -21,7 +22,7 @@ def village_code_from_text(value: object) -> str | None:
     if value is None or value is pd.NA:
         return None
     if isinstance(value, float):
-        if value != value or value != int(value):
+        if math.isnan(value) or value != int(value):
             return None
         value = int(value)
     text = str(value).strip().replace("\u00a0", "").lstrip("'").strip()

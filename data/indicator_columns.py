@@ -9,27 +9,65 @@ from data.service_kinds import service_kinds
 from data.wording import Text
 
 MEASURED_COLUMNS: tuple[Column, ...] = (
-    Column("migrant_workers_per_1000", "number", "per 1.000",
-           Text("PMI per 1.000 penduduk", "Migrant workers per 1,000 residents"),
-           Text("PMI dibagi penduduk, dikali 1.000", "Migrant workers over residents, times 1,000"), minimum=0),
-    Column("women_migrant_workers_share", "number", "0-1",
-           Text("Proporsi PMI perempuan", "Share of women migrant workers"),
-           Text("PMI perempuan dibagi PMI", "Women over all migrant workers"), minimum=0, maximum=1),
-    Column("paved_road_distance_km", "number", "km",
-           Text("Jarak ke jalan berperkerasan", "Distance to a paved road"),
-           Text("Jarak lurus dari titik asal ke jalan berperkerasan terdekat, tercatat atau diasumsikan menurut kelasnya",
-                "Straight distance from the origin to the nearest road recorded, or by its class assumed, to be paved"), minimum=0),
-    Column("covered_population_share", "number", "0-1",
-           Text("Penduduk tercakup internet", "Residents with internet coverage"),
-           Text("Bagian penduduk yang tercatat tercakup; batas bawah", "Share recorded as covered; a lower bound"), minimum=0, maximum=1),
-    Column("uncovered_population_share", "number", "0-1",
-           Text("Penduduk tanpa internet", "Residents without internet coverage"),
-           Text("Bagian penduduk yang tercatat tidak tercakup", "Share recorded as not covered"), minimum=0, maximum=1),
-    Column("unknown_coverage_population_share", "number", "0-1",
-           Text("Penduduk dengan cakupan belum diketahui", "Residents with coverage not known"),
-           Text("Bagian penduduk di luar data cakupan; bukan berarti tidak tercakup",
-                "Share outside the coverage data; not the same as uncovered"), minimum=0, maximum=1),
-)  # fmt: skip
+    Column(
+        "migrant_workers_per_1000",
+        "number",
+        "per 1.000",
+        Text("PMI per 1.000 penduduk", "Migrant workers per 1,000 residents"),
+        Text("PMI dibagi penduduk, dikali 1.000", "Migrant workers over residents, times 1,000"),
+        minimum=0,
+    ),
+    Column(
+        "women_migrant_workers_share",
+        "number",
+        "0-1",
+        Text("Proporsi PMI perempuan", "Share of women migrant workers"),
+        Text("PMI perempuan dibagi PMI", "Women over all migrant workers"),
+        minimum=0,
+        maximum=1,
+    ),
+    Column(
+        "paved_road_distance_km",
+        "number",
+        "km",
+        Text("Jarak ke jalan berperkerasan", "Distance to a paved road"),
+        Text(
+            "Jarak lurus dari titik asal ke jalan berperkerasan terdekat, tercatat atau diasumsikan menurut kelasnya",
+            "Straight distance from the origin to the nearest road recorded, or by its class assumed, to be paved",
+        ),
+        minimum=0,
+    ),
+    Column(
+        "covered_population_share",
+        "number",
+        "0-1",
+        Text("Penduduk tercakup internet", "Residents with internet coverage"),
+        Text("Bagian penduduk yang tercatat tercakup; batas bawah", "Share recorded as covered; a lower bound"),
+        minimum=0,
+        maximum=1,
+    ),
+    Column(
+        "uncovered_population_share",
+        "number",
+        "0-1",
+        Text("Penduduk tanpa internet", "Residents without internet coverage"),
+        Text("Bagian penduduk yang tercatat tidak tercakup", "Share recorded as not covered"),
+        minimum=0,
+        maximum=1,
+    ),
+    Column(
+        "unknown_coverage_population_share",
+        "number",
+        "0-1",
+        Text("Penduduk dengan cakupan belum diketahui", "Residents with coverage not known"),
+        Text(
+            "Bagian penduduk di luar data cakupan; bukan berarti tidak tercakup",
+            "Share outside the coverage data; not the same as uncovered",
+        ),
+        minimum=0,
+        maximum=1,
+    ),
+)
 
 _FIXED = {column.name: column for column in (*ATTRIBUTE_COLUMNS, *MEASURED_COLUMNS)}
 _TRAVEL_TIME = re.compile(r"^travel_time_(.+)_min$")
@@ -72,7 +110,9 @@ def indicator_column(name: str) -> Column:
             "number",
             "km",
             Text(f"Jarak jalan ke {kind.id}", f"Road distance to {kind.en}"),
-            Text(f"Panjang rute tercepat ke {kind.id} terdekat", f"Length of the fastest route to the nearest {kind.en}"),
+            Text(
+                f"Panjang rute tercepat ke {kind.id} terdekat", f"Length of the fastest route to the nearest {kind.en}"
+            ),
             minimum=0,
         )
     return Column(name, "number", "-", Text(name, name), Text(name, name))

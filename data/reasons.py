@@ -12,14 +12,18 @@ REASONS: Mapping[str, Text] = MappingProxyType(
         "chosen": Text("Terpilih", "Chosen"),
         "locked_in": Text("Terpilih karena dikunci masuk", "Chosen because locked in"),
         "locked_out": Text("Dikunci keluar", "Locked out"),
-        "not_candidate": Text("Bukan kantong PMI menurut aturan skenario", "Not a kantong-PMI candidate under the scenario's rule"),
+        "not_candidate": Text(
+            "Bukan kantong PMI menurut aturan skenario", "Not a kantong-PMI candidate under the scenario's rule"
+        ),
         "candidate_unknown": Text("Data PMI belum diketahui", "Migrant-worker data not known"),
         "programme_excluded": Text("Sudah mendapat program yang dikecualikan", "Already in an excluded programme"),
         "not_assessable": Text("Belum dapat dinilai: data kurang lengkap", "Cannot be assessed yet: too little data"),
         "exposure_unknown": Text("Jumlah yang terdampak belum diketahui", "Exposure not known"),
         "no_eligible_package": Text("Tidak ada paket yang memenuhi syarat", "No eligible package"),
-        "outranked": Text("Desa lain menutup kesenjangan lebih besar dalam batas pagu dan kuota",
-                          "Other villages close a larger gap within budgets and quotas"),
+        "outranked": Text(
+            "Desa lain menutup kesenjangan lebih besar dalam batas pagu dan kuota",
+            "Other villages close a larger gap within budgets and quotas",
+        ),
     }
 )
 

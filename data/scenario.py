@@ -110,7 +110,16 @@ class Intervention:
     requires: tuple[str, ...] = ()
 
 
-LOCK_REASONS = ("continuing_year_2", "continuing_year_3", "commitment", "already_served", "refused", "security", "proposal", "other")
+LOCK_REASONS = (
+    "continuing_year_2",
+    "continuing_year_3",
+    "commitment",
+    "already_served",
+    "refused",
+    "security",
+    "proposal",
+    "other",
+)
 
 
 @dataclass(frozen=True)

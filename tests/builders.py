@@ -88,8 +88,13 @@ def planning_data() -> PlanningData:
         crs="EPSG:4326",
     )
     towers = gpd.GeoDataFrame(
-        {"tower_id": ["M1"], "technology": ["4G"], "range_m": [1500.0], "source": ["menara"],
-         "geometry": [Point(WEST + 0.01, SOUTH + 0.03)]},
+        {
+            "tower_id": ["M1"],
+            "technology": ["4G"],
+            "range_m": [1500.0],
+            "source": ["menara"],
+            "geometry": [Point(WEST + 0.01, SOUTH + 0.03)],
+        },
         crs="EPSG:4326",
     )
     values = np.array([[1, 1, 0, 0, np.nan, np.nan]] * 4, dtype=np.float32)
@@ -97,12 +102,23 @@ def planning_data() -> PlanningData:
     sources = tuple(
         Source(key, role, f"{key} contoh", "rekaan", "CC0", 2026, "village", True, f"{key}.csv", "0" * 64)
         for key, role in (
-            ("desa", "villages"), ("pmi", "attributes"), ("pusat", "service_centres"),
-            ("jalan", "roads"), ("menara", "towers"), ("sinyal", "signal"),
+            ("desa", "villages"),
+            ("pmi", "attributes"),
+            ("pusat", "service_centres"),
+            ("jalan", "roads"),
+            ("menara", "towers"),
+            ("sinyal", "signal"),
         )
     )
     return PlanningData(
-        villages(), centres, roads, towers, signal, None, sources, {"migrant_workers": "pmi", "population": "pmi", "idm_score": "pmi"}
+        villages(),
+        centres,
+        roads,
+        towers,
+        signal,
+        None,
+        sources,
+        {"migrant_workers": "pmi", "population": "pmi", "idm_score": "pmi"},
     )
 
 
@@ -114,7 +130,9 @@ def scenario() -> Scenario:
         region=Region(),
         candidates=CandidateRule("threshold", "migrant_workers", 15.0, exclude_programmes=("Desmigratif contoh",)),
         criteria={
-            "travel_time_ltsa_min": Criterion("travel_time_ltsa_min", 0.5, 0.0, 120.0, "migration_service", "Waktu tempuh ke LTSA", "asumsi"),
+            "travel_time_ltsa_min": Criterion(
+                "travel_time_ltsa_min", 0.5, 0.0, 120.0, "migration_service", "Waktu tempuh ke LTSA", "asumsi"
+            ),
             "uncovered_population_share": Criterion("uncovered_population_share", 0.3, 0.0, 1.0, "productive_business"),
             "idm_score": Criterion("idm_score", 0.2, 0.8155, 0.4907, "all"),
         },
@@ -123,10 +141,26 @@ def scenario() -> Scenario:
             "komdigi": Fund("komdigi", "=Kementerian Komunikasi dan Digital", 50_000_000),
         },
         interventions={
-            "officers": Intervention("officers", "Petugas Desmigratif", "Kementerian Ketenagakerjaan", ("kemnaker",), 45_600_000,
-                                     "migration_service", cost_source="contoh", cost_year=2020, closes={"travel_time_ltsa_min": 0.5}),
-            "internet": Intervention("internet", "Internet pos layanan", "Komdigi", ("komdigi",), 6_900_000,
-                                     "productive_business", closes={"uncovered_population_share": 0.8}),
+            "officers": Intervention(
+                "officers",
+                "Petugas Desmigratif",
+                "Kementerian Ketenagakerjaan",
+                ("kemnaker",),
+                45_600_000,
+                "migration_service",
+                cost_source="contoh",
+                cost_year=2020,
+                closes={"travel_time_ltsa_min": 0.5},
+            ),
+            "internet": Intervention(
+                "internet",
+                "Internet pos layanan",
+                "Komdigi",
+                ("komdigi",),
+                6_900_000,
+                "productive_business",
+                closes={"uncovered_population_share": 0.8},
+            ),
         },
         rules=Rules(villages=2, budget_idr=250_000_000, locks=(Lock("99.02.01.2004", "out", "refused", "=catatan"),)),
     )
@@ -150,17 +184,31 @@ def measures(data: PlanningData) -> Measures:
     indicators["uncovered_population_share"] = [0.0, 1.0, 0.0, 0.0, 1.0, 0.0]
     indicators["unknown_coverage_population_share"] = [0.0, 0.0, 1.0, 0.0, 0.0, 1.0]
     origins = pd.DataFrame(
-        {"origin_lon": points.x, "origin_lat": points.y, "origin_kind": "inside_point",
-         "access_km": [0.0, 0.0, 0.0, 2.2, 0.0, 100.0], "road_edge": [0, 0, 1, 0, 2, -1]},
+        {
+            "origin_lon": points.x,
+            "origin_lat": points.y,
+            "origin_kind": "inside_point",
+            "access_km": [0.0, 0.0, 0.0, 2.2, 0.0, 100.0],
+            "road_edge": [0, 0, 1, 0, 2, -1],
+        },
         index=index,
     )
-    nearest = pd.DataFrame({"nearest_dinas_ketenagakerjaan": ["pusat:0001"] * 5 + [""], "nearest_ltsa": ["pusat:0002"] * 5 + [""]}, index=index)
+    nearest = pd.DataFrame(
+        {"nearest_dinas_ketenagakerjaan": ["pusat:0001"] * 5 + [""], "nearest_ltsa": ["pusat:0002"] * 5 + [""]},
+        index=index,
+    )
     edges = gpd.GeoDataFrame(
         {
-            "from_node": [0, 1, 1], "to_node": [1, 2, 3], "road_class": ["arterial", "arterial", "local"],
-            "surface": ["paved", "paved", "unknown"], "surface_assumed": [False, False, True],
-            "speed_kmh": [60.0, 60.0, 15.0], "oneway": ["both"] * 3, "length_km": [3.28, 3.28, 3.32],
-            "minutes": [3.28, 3.28, 13.28], "component": [0, 0, 0],
+            "from_node": [0, 1, 1],
+            "to_node": [1, 2, 3],
+            "road_class": ["arterial", "arterial", "local"],
+            "surface": ["paved", "paved", "unknown"],
+            "surface_assumed": [False, False, True],
+            "speed_kmh": [60.0, 60.0, 15.0],
+            "oneway": ["both"] * 3,
+            "length_km": [3.28, 3.28, 3.32],
+            "minutes": [3.28, 3.28, 13.28],
+            "component": [0, 0, 0],
             "geometry": [
                 LineString([(WEST, SOUTH + 0.01), (WEST + 0.03, SOUTH + 0.01)]),
                 LineString([(WEST + 0.03, SOUTH + 0.01), (WEST + 0.06, SOUTH + 0.01)]),
@@ -171,9 +219,24 @@ def measures(data: PlanningData) -> Measures:
     )
     access = pd.DataFrame({"access_km": [0.0, 0.0], "road_edge": [0, 1]}, index=data.service_centres.index)
     return Measures(
-        indicators, origins, nearest, edges, access,
-        {"travel_time_ltsa_min": ("jalan", "pusat"), "uncovered_population_share": ("sinyal", "menara"), "idm_score": ("pmi",)},
-        (PlanWarning("villages_without_route", Text("1 desa tanpa rute.", "1 village without a route."), "jalan", (index[-1],)),),
+        indicators,
+        origins,
+        nearest,
+        edges,
+        access,
+        {
+            "travel_time_ltsa_min": ("jalan", "pusat"),
+            "uncovered_population_share": ("sinyal", "menara"),
+            "idm_score": ("pmi",),
+        },
+        (
+            PlanWarning(
+                "villages_without_route",
+                Text("1 desa tanpa rute.", "1 village without a route."),
+                "jalan",
+                (index[-1],),
+            ),
+        ),
     )
 
 
@@ -196,7 +259,10 @@ def priorities(data: PlanningData) -> Priorities:
     low = needs.fillna(0.0).mul(vector, axis=1).sum(axis=1)
     table = pd.DataFrame(
         {
-            "score": score, "score_low": low, "score_high": low + (1 - known), "completeness": known,
+            "score": score,
+            "score_low": low,
+            "score_high": low + (1 - known),
+            "completeness": known,
             "rank": pd.array([2, pd.NA, 4, 3, pd.NA, 1], dtype="Int64"),
             "is_assessable": True,
             "is_candidate": [True, False, True, True, False, True],
@@ -205,8 +271,11 @@ def priorities(data: PlanningData) -> Priorities:
         index=index,
     )
     pillars = pd.DataFrame(
-        {"migration_service": contributions["travel_time_ltsa_min"], "productive_business": contributions["uncovered_population_share"],
-         "all": contributions["idm_score"].fillna(0.0)}
+        {
+            "migration_service": contributions["travel_time_ltsa_min"],
+            "productive_business": contributions["uncovered_population_share"],
+            "all": contributions["idm_score"].fillna(0.0),
+        }
     )
     return Priorities(table, contributions, pillars, needs, weights)
 
@@ -217,8 +286,12 @@ def allocation(data: PlanningData) -> Allocation:
     chosen = [index[0], index[5]]
     choices = pd.DataFrame(
         {
-            "village_code": [chosen[0], chosen[1]], "intervention": ["officers", "officers"], "pillar": "migration_service",
-            "owner": "Kementerian Ketenagakerjaan", "fund": "kemnaker", "ministry": "Kementerian Ketenagakerjaan",
+            "village_code": [chosen[0], chosen[1]],
+            "intervention": ["officers", "officers"],
+            "pillar": "migration_service",
+            "owner": "Kementerian Ketenagakerjaan",
+            "fund": "kemnaker",
+            "ministry": "Kementerian Ketenagakerjaan",
             "cost_idr": np.array([45_600_000, 45_600_000], dtype=np.int64),
         }
     )
@@ -227,15 +300,21 @@ def allocation(data: PlanningData) -> Allocation:
         {
             "is_chosen": [True, False, False, False, False, True],
             "cost_idr": np.array([45_600_000, 0, 0, 0, 0, 45_600_000], dtype=np.int64),
-            "gap_closed": [2.08, 0, 0, 0, 0, 5.0], "package": ["officers", "", "", "", "", "officers"], "reason": reason,
-            "reason_detail_id": [REASONS[code].id for code in reason], "reason_detail_en": [REASONS[code].en for code in reason],
+            "gap_closed": [2.08, 0, 0, 0, 0, 5.0],
+            "package": ["officers", "", "", "", "", "officers"],
+            "reason": reason,
+            "reason_detail_id": [REASONS[code].id for code in reason],
+            "reason_detail_en": [REASONS[code].en for code in reason],
         },
         index=index,
     )
     fund_use = pd.DataFrame(
-        {"ministry": ["Kementerian Ketenagakerjaan", "=Kementerian Komunikasi dan Digital"],
-         "budget_idr": np.array([200_000_000, 50_000_000], dtype=np.int64),
-         "cost_idr": np.array([91_200_000, 0], dtype=np.int64), "price_per_billion": [0.0, 0.0]},
+        {
+            "ministry": ["Kementerian Ketenagakerjaan", "=Kementerian Komunikasi dan Digital"],
+            "budget_idr": np.array([200_000_000, 50_000_000], dtype=np.int64),
+            "cost_idr": np.array([91_200_000, 0], dtype=np.int64),
+            "price_per_billion": [0.0, 0.0],
+        },
         index=pd.Index(["kemnaker", "komdigi"], name="fund"),
     )
     rule_use = pd.DataFrame({"rule": ["rules.villages"], "limit": [2.0], "used": [2.0], "price": [1.0]})
@@ -245,4 +324,13 @@ def allocation(data: PlanningData) -> Allocation:
 def plan() -> Plan:
     """A whole plan, made by hand; its digests are placeholders of the right form."""
     data = planning_data()
-    return Plan(scenario(), data, measures(data), priorities(data), allocation(data), "a" * 64, "b" * 64, {"htis": "0.1.0", "highs": "x"})
+    return Plan(
+        scenario(),
+        data,
+        measures(data),
+        priorities(data),
+        allocation(data),
+        "a" * 64,
+        "b" * 64,
+        {"htis": "0.1.0", "highs": "x"},
+    )

@@ -246,12 +246,18 @@ def _write_roads(folder: Path, shuffle: int | None) -> None:
         ("unclassified", "unpaved", [[WEST, SOUTH + 0.05], [WEST + 0.06, SOUTH + 0.05], [WEST + 0.11, SOUTH + 0.05]]),
     ]
     if shuffle is not None:
-        lines = lines[::-1]
+        lines.reverse()
     features = [
-        {"type": "Feature", "properties": {"highway": highway, "surface": surface}, "geometry": {"type": "LineString", "coordinates": line}}
+        {
+            "type": "Feature",
+            "properties": {"highway": highway, "surface": surface},
+            "geometry": {"type": "LineString", "coordinates": line},
+        }
         for highway, surface, line in lines
     ]
-    (folder / "jalan.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
+    (folder / "jalan.geojson").write_text(
+        json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8"
+    )
 
 
 def _write_signal(folder: Path) -> None:
@@ -259,7 +265,15 @@ def _write_signal(folder: Path) -> None:
     values[:, :10] = 1
     values[:, 20:] = 255
     with rasterio.open(
-        folder / "sinyal.tif", "w", driver="GTiff", width=24, height=18, count=1, dtype="uint8", nodata=255,
-        crs="EPSG:4326", transform=from_origin(WEST, SOUTH + 0.09, 0.005, 0.005),
+        folder / "sinyal.tif",
+        "w",
+        driver="GTiff",
+        width=24,
+        height=18,
+        count=1,
+        dtype="uint8",
+        nodata=255,
+        crs="EPSG:4326",
+        transform=from_origin(WEST, SOUTH + 0.09, 0.005, 0.005),
     ) as file:
         file.write(values, 1)

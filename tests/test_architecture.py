@@ -50,7 +50,9 @@ def sources() -> Iterator[tuple[str, Path]]:
 
 
 def test_every_stage_imports_only_what_it_may():
-    found = [line for owner, path in sources() for line in violations(owner, path.read_text(), str(path.relative_to(ROOT)))]
+    found = [
+        line for owner, path in sources() for line in violations(owner, path.read_text(), str(path.relative_to(ROOT)))
+    ]
     assert not found, "\n".join(found)
 
 
@@ -73,6 +75,9 @@ def test_a_forbidden_import_is_found(owner, source):
     assert violations(owner, source, "x.py")
 
 
-@pytest.mark.parametrize(("owner", "source"), [("ui", "import streamlit as st\nfrom pipeline import make_plan"), ("spatial", "from data.plan import Measures")])
+@pytest.mark.parametrize(
+    ("owner", "source"),
+    [("ui", "import streamlit as st\nfrom pipeline import make_plan"), ("spatial", "from data.plan import Measures")],
+)
 def test_an_allowed_import_passes(owner, source):
     assert not violations(owner, source, "x.py")

@@ -32,7 +32,9 @@ def run() -> None:
     addresses = {"data": "data", "map": "peta", "allocation": "alokasi", "export": "ekspor"}
     listed: dict[str, StreamlitPage] = {}
     for key, show in pages.items():
-        listed[key] = st.Page(_framed(show, listed), title=t(f"nav.{key}"), url_path=addresses[key], default=key == "map")
+        listed[key] = st.Page(
+            _framed(show, listed), title=t(f"nav.{key}"), url_path=addresses[key], default=key == "map"
+        )
     st.navigation(list(listed.values()), position="top").run()
 
 

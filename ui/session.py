@@ -39,7 +39,7 @@ def current_region() -> RegionFiles | None:
     """Return the chosen region, the first one at the start, None when there is none."""
     found = regions()
     key = st.session_state.get("region")
-    return found.get(key) or next(iter(found.values()), None)
+    return found.get(str(key)) or next(iter(found.values()), None)
 
 
 def start_region(region: RegionFiles) -> None:

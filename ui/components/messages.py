@@ -28,7 +28,11 @@ def show_warnings(warnings: Iterable[PlanWarning]) -> None:
         return
     with st.expander(t("frame.warnings", count=len(listed))):
         for warning in listed:
-            codes = f" ({plain(', '.join(warning.codes[:20]))}{' …' if len(warning.codes) > 20 else ''})" if warning.codes else ""
+            codes = (
+                f" ({plain(', '.join(warning.codes[:20]))}{' …' if len(warning.codes) > 20 else ''})"
+                if warning.codes
+                else ""
+            )
             st.markdown(f"- {plain(say(warning.message))}{codes}")
 
 

@@ -37,7 +37,12 @@ def _show_figures(plan: Plan) -> None:
     cost = int(allocation.villages["cost_idr"].sum())
     columns[1].metric(t("alloc.spent"), rupiah_short(cost), help=rupiah(cost))
     columns[2].metric(t("alloc.gap_closed"), number(allocation.objective, 1))
-    detail = t("alloc.proof_help", bound=number(allocation.bound, 1), status=t(f"solver.{allocation.status}"), solver=allocation.solver)
+    detail = t(
+        "alloc.proof_help",
+        bound=number(allocation.bound, 1),
+        status=t(f"solver.{allocation.status}"),
+        solver=allocation.solver,
+    )
     columns[3].metric(t("alloc.proof"), f"{number(allocation.gap * 100, 3)}%", help=detail)
 
 
@@ -81,7 +86,9 @@ def chosen_villages(plan: Plan) -> pd.DataFrame:
             t("list.village"): table.loc[chosen.index, "village_name"].map(cell),
             t("list.district"): table.loc[chosen.index, "district_name"].map(cell),
             t("list.regency"): table.loc[chosen.index, "regency_name"].map(cell),
-            t("alloc.package"): chosen["package"].map(lambda keys: cell("; ".join(names[key] for key in keys.split("+")))),
+            t("alloc.package"): chosen["package"].map(
+                lambda keys: cell("; ".join(names[key] for key in keys.split("+")))
+            ),
             t("alloc.cost"): chosen["cost_idr"],
             t("alloc.gap_closed"): chosen["gap_closed"],
             t("list.code"): chosen.index,

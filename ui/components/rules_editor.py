@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import pandas as pd
 import streamlit as st
@@ -13,7 +13,8 @@ from ui.numbers import rupiah
 from ui.session import Workspace, scenario, set_scenario, widget_version
 from ui.text import cell, t
 
-EXPOSURES = ("migrant_workers", "population", "one")
+Exposure = Literal["migrant_workers", "population", "one"]
+EXPOSURES: tuple[Exposure, ...] = ("migrant_workers", "population", "one")
 MAXIMUM_IDR = 10**15
 _RUPIAH = st.column_config.NumberColumn(min_value=0, max_value=MAXIMUM_IDR, step=1, format="localized", required=True)
 
@@ -72,19 +73,27 @@ def _edit_counts(space: Workspace, rules: Rules) -> Rules:
     """Number of villages, total budget, holistic rule, exposure."""
     st.markdown(f"**{t('alloc.rules')}**")
     most = len(space.data.villages)
-    villages = int(st.number_input(t("alloc.villages"), 1, max(most, rules.villages), rules.villages, key=_key("villages")))
+    villages = int(
+        st.number_input(t("alloc.villages"), 1, max(most, rules.villages), rules.villages, key=_key("villages"))
+    )
     minimum = None
     if st.checkbox(t("alloc.villages_range"), rules.villages_minimum is not None, key=_key("range")):
         start = min(rules.villages_minimum if rules.villages_minimum is not None else 1, villages)
         minimum = int(st.number_input(t("alloc.villages_minimum"), 0, villages, start, key=_key("minimum")))
     budget = None
     if st.checkbox(t("alloc.total_on"), rules.budget_idr is not None, key=_key("total_on")):
-        start = rules.budget_idr if rules.budget_idr is not None else sum(f.budget_idr for f in scenario().funds.values())
+        start = (
+            rules.budget_idr if rules.budget_idr is not None else sum(f.budget_idr for f in scenario().funds.values())
+        )
         budget = int(st.number_input(t("alloc.total"), 0, MAXIMUM_IDR, start, step=10_000_000, key=_key("total")))
         st.caption(rupiah(budget))
     holistic = st.checkbox(t("alloc.holistic"), rules.holistic, key=_key("holistic"))
-    exposure = st.selectbox(
-        t("alloc.exposure"), EXPOSURES, EXPOSURES.index(rules.exposure), format_func=lambda e: t(f"exposure.{e}"), key=_key("exposure")
+    exposure: Exposure = st.selectbox(
+        t("alloc.exposure"),
+        EXPOSURES,
+        EXPOSURES.index(rules.exposure),
+        format_func=lambda e: t(f"exposure.{e}"),
+        key=_key("exposure"),
     )
     return replace(
         rules, villages=villages, villages_minimum=minimum, budget_idr=budget, holistic=holistic, exposure=exposure
@@ -131,7 +140,9 @@ def _edit_locks(space: Workspace, rules: Rules) -> Rules:
                 t("alloc.lock_code"), codes, codes.index(selected) if selected in codes else 0,
                 format_func=lambda c: f"{c} {names[c]}",
             )  # fmt: skip
-            direction = st.radio(t("alloc.lock_direction"), ["in", "out"], format_func=lambda d: t(f"lock.{d}"), horizontal=True)
+            direction = st.radio(
+                t("alloc.lock_direction"), ["in", "out"], format_func=lambda d: t(f"lock.{d}"), horizontal=True
+            )
             reason = st.selectbox(t("alloc.lock_reason"), LOCK_REASONS, format_func=lambda r: t(f"reason.{r}"))
             note = st.text_input(t("alloc.lock_note"))
             if st.form_submit_button(t("alloc.lock_add")):
@@ -171,6 +182,4 @@ def _edit_interventions(current: Scenario) -> Scenario:
             index=list(known),
         )
         costs = _edit_numbers("interventions", table, {cost: _RUPIAH})[cost]
-    return replace(
-        current, interventions={key: replace(i, unit_cost_idr=int(costs[key])) for key, i in known.items()}
-    )
+    return replace(current, interventions={key: replace(i, unit_cost_idr=int(costs[key])) for key, i in known.items()})

@@ -10,17 +10,24 @@ import streamlit as st
 from data.errors import HtisError
 from data.limits import LIMITS
 from data.scenario_file import read_scenario, scenario_to_toml
+from data.wording import LANGUAGES
 from ui.components.messages import show_faults
 from ui.regions import SAMPLE, RegionFiles, regions
 from ui.session import current_region, saved_scenario, scenario, set_scenario, start_region
 from ui.text import plain, t
+
+_LANGUAGE_NAMES = {"id": "Indonesia", "en": "English"}  # each in its own language
 
 
 def show_sidebar() -> None:
     """Draw the sidebar; it may replace the session's region or scenario."""
     with st.sidebar:
         st.radio(
-            t("side.language"), ["id", "en"], key="language", horizontal=True, format_func={"id": "Indonesia", "en": "English"}.get
+            t("side.language"),
+            LANGUAGES,
+            key="language",
+            horizontal=True,
+            format_func=lambda code: _LANGUAGE_NAMES[code],
         )
         _choose_region()
         if "scenario" in st.session_state:
@@ -36,7 +43,11 @@ def _choose_region() -> None:
     names = {key: t("side.sample") if key == SAMPLE else region.name for key, region in found.items()}
     keys = list(found)
     chosen = st.selectbox(
-        t("side.region"), keys, index=keys.index(current.key), format_func=names.get, help=t("side.region_help")
+        t("side.region"),
+        keys,
+        index=keys.index(current.key),
+        format_func=lambda key: names[key],
+        help=t("side.region_help"),
     )
     if "scenario" not in st.session_state or chosen != st.session_state.get("region"):
         _start(found[chosen])
@@ -57,8 +68,8 @@ def _show_scenario() -> None:
     changed = current != saved_scenario()
     st.caption(t("side.unsaved" if changed else "side.saved"))
     st.download_button(
-        t("side.save"), scenario_to_toml(current), file_name="skenario.toml", mime="application/toml", on_click="ignore",
-        width="stretch",
+        t("side.save"), scenario_to_toml(current), file_name="skenario.toml", mime="application/toml",
+        on_click="ignore", width="stretch",
     )  # fmt: skip
     if changed and st.button(t("side.reset"), width="stretch"):
         set_scenario(saved_scenario(), saved=True)

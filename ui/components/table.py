@@ -17,6 +17,7 @@ def show_table(table: pd.DataFrame, decimals: Mapping[str, int]) -> None:
     """
     shown = table.copy()
     for column, places in decimals.items():
-        shown[column] = [number(value, places) for value in table[column].astype("Float64").to_numpy(float, na_value=float("nan"))]
+        values = table[column].astype("Float64").to_numpy(float, na_value=float("nan"))
+        shown[column] = [number(float(value), places) for value in values]
     right = {column: st.column_config.TextColumn(alignment="right") for column in decimals}
     st.dataframe(shown, hide_index=True, column_config=right)

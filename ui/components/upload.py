@@ -10,10 +10,10 @@ import pandas as pd
 import streamlit as st
 
 from data.catalogue import CODE_SYSTEMS, CODED_ROLES, ROLE_COLUMNS, ROLES, ColumnSource, Dataset, Role, catalogue_with
+from data.describe import describe_columns
 from data.errors import HtisError
-from data.indicator_columns import indicator_column
 from data.limits import LIMITS
-from data.worker import read_table, read_vector
+from data.quality import column_label
 from ui.components.messages import show_faults
 from ui.session import catalogue, load
 from ui.text import cell, plain, say, t
@@ -42,8 +42,12 @@ def show_upload() -> None:
         discard_uploads()
         st.rerun()
     roles = [role for role in ROLES if role != "area_names"]
-    role: Role = st.selectbox(t("data.upload_role"), roles, index=roles.index("attributes"), format_func=lambda r: t(f"role.{r}"))
-    upload = st.file_uploader(t("data.upload_file"), key=f"upload:{role}", max_upload_size=LIMITS.max_file_bytes // 2**20)
+    role: Role = st.selectbox(
+        t("data.upload_role"), roles, index=roles.index("attributes"), format_func=lambda r: t(f"role.{r}")
+    )
+    upload = st.file_uploader(
+        t("data.upload_file"), key=f"upload:{role}", max_upload_size=LIMITS.max_file_bytes // 2**20
+    )
     if upload is None:
         return
     path = _stored(upload.name, upload.file_id, upload.getbuffer())
@@ -113,33 +117,38 @@ def _ask_columns(reading: _Reading) -> dict[str, ColumnSource]:
     if reading.role in RASTER_ROLES or not wanted:
         return {}
     try:
-        rows = _first_rows(reading)
+        described = describe_columns(
+            reading.path, reading.role, Dataset("", reading.role, reading.path, "", header_row=reading.header_row)
+        )
     except HtisError as error:
         show_faults(error)
         return {}
     st.markdown(t("data.upload_sample"))
-    st.dataframe(rows.map(cell), hide_index=True)
-    found = [None, *map(str, rows.columns)]
-    folded = {str(column).strip().casefold(): str(column) for column in rows.columns}
+    st.dataframe(_understood(described), hide_index=True)
+    found = [None, *(header for header, _, _ in described)]
+    guesses = {guess: header for header, guess, _ in reversed(described) if guess}
     columns = {}
     with st.expander(t("data.upload_columns"), expanded=reading.role == "attributes"):
         for name in wanted:
-            guess = folded.get(name) or folded.get(indicator_column(name).label.id.casefold())
             chosen = st.selectbox(
-                f"{plain(say(indicator_column(name).label))}", found, found.index(guess),
-                format_func=lambda c: t("data.upload_none") if c is None else c, key=f"column:{reading.path.parent.name}:{name}",
+                plain(say(column_label(name))), found, found.index(guesses.get(name)),
+                format_func=lambda c: t("data.upload_none") if c is None else c,
+                key=f"column:{reading.path.parent.name}:{name}",
             )  # fmt: skip
             if chosen is not None:
                 columns[name] = ColumnSource(chosen)
     return columns
 
 
-def _first_rows(reading: _Reading) -> pd.DataFrame:
-    """Three rows as text, read in the guarded worker."""
-    if reading.path.suffix in TABLES:
-        return read_table(reading.path, header_row=reading.header_row).text.head(3)
-    frame = read_vector(reading.path)
-    return pd.DataFrame(frame.drop(columns="geometry")).head(3).astype(str)
+def _understood(described: list[tuple[str, str, tuple[str, ...]]]) -> pd.DataFrame:
+    """Each column of the file, what it seems to mean, and three of its values."""
+    return pd.DataFrame(
+        {
+            t("data.upload_header_name"): [cell(header) for header, _, _ in described],
+            t("data.upload_meaning"): [say(column_label(guess)) if guess else "" for _, guess, _ in described],
+            t("data.upload_values"): [cell("; ".join(samples)) for _, _, samples in described],
+        }
+    )
 
 
 def _ask_origin(role: Role, path: Path) -> tuple[str, str, int | None, str]:

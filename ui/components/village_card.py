@@ -21,7 +21,7 @@ def show_card(space: Workspace, code: str | None) -> None:
     if code is None or code not in space.data.villages.index:
         st.info(t("card.empty"))
         return
-    village = space.data.villages.loc[code]
+    village = dict(space.data.villages.loc[code])
     st.markdown(f"#### {plain(village['village_name'])}")
     where = " · ".join(plain(village[c]) for c in ("district_name", "regency_name", "province_name") if village[c])
     st.markdown(f"{plain(code)} · {where}")
@@ -35,8 +35,8 @@ def show_card(space: Workspace, code: str | None) -> None:
 
 def _badges(space: Workspace, code: str) -> list[str]:
     """Candidate status, type, IDM status, programmes."""
-    village = space.data.villages.loc[code]
-    badges = [t(f"status.{space.priorities.table.at[code, 'candidate_status']}"), plain(village["village_type"])]
+    village = dict(space.data.villages.loc[code])
+    badges = [t(f"status.{space.priorities.table['candidate_status'][code]}"), plain(village["village_type"])]
     if village["idm_status"]:
         badges.append(t("card.idm", status=plain(village["idm_status"])))
     badges.extend(plain(name.strip()) for name in village["existing_programme"].split(";") if name.strip())
@@ -45,10 +45,13 @@ def _badges(space: Workspace, code: str) -> list[str]:
 
 def _rank_line(space: Workspace, code: str) -> str:
     """``Peringkat 12 dari 1.043 · skor 0,71 (0,64–0,80) · data 83% lengkap``."""
-    row = space.priorities.table.loc[code]
+    row = dict(space.priorities.table.loc[code])
     ranked = int(space.priorities.table["rank"].notna().sum())
-    rank = t("card.no_rank") if pd.isna(row["rank"]) else t("card.rank", rank=number(row["rank"]), count=number(ranked))
-    score = t("card.score", score=number(row["score"], 2), low=number(row["score_low"], 2), high=number(row["score_high"], 2))
+    place: int = row["rank"]
+    rank: str = t("card.no_rank") if pd.isna(place) else t("card.rank", rank=number(int(place)), count=number(ranked))
+    score = t(
+        "card.score", score=number(row["score"], 2), low=number(row["score_low"], 2), high=number(row["score_high"], 2)
+    )
     parts = [f"**{rank}**", score, t("card.complete", share=share(row["completeness"]))]
     if not row["is_assessable"]:
         parts.append(f"**{t('card.not_assessable')}**")
@@ -94,7 +97,9 @@ def _show_contributions(space: Workspace, code: str) -> None:
     row = space.priorities.pillar_contributions.loc[code].dropna()
     if row.empty:
         return
-    table = pd.DataFrame({t("card.pillar"): [t(f"pillar.{p}") for p in row.index], t("card.contribution"): row.to_numpy()})
+    table = pd.DataFrame(
+        {t("card.pillar"): [t(f"pillar.{p}") for p in row.index], t("card.contribution"): row.to_numpy()}
+    )
     st.markdown(f"**{t('card.contributions')}**")
     st.dataframe(
         table,
@@ -107,18 +112,18 @@ def _show_contributions(space: Workspace, code: str) -> None:
 
 def _show_travel(space: Workspace, code: str) -> None:
     """Minutes and road kilometres to the nearest centre of each kind, and which one."""
-    indicators = space.measures.indicators.loc[code]
+    indicators = dict(space.measures.indicators.loc[code])
     centres = space.data.service_centres["name"]
     rows = []
     for column in space.measures.indicators.columns:
         kind = travel_kind(str(column))
         if kind is None:
             continue
-        nearest = space.measures.nearest_centres.at[code, f"nearest_{kind}"]
+        nearest = space.measures.nearest_centres[f"nearest_{kind}"][code]
         rows.append(
             {
                 t("card.kind"): say(kind_label(kind)),
-                t("card.minutes"): number(indicators[column], 1),
+                t("card.minutes"): number(indicators[str(column)], 1),
                 t("card.km"): number(indicators[f"road_distance_{kind}_km"], 1),
                 t("card.nearest"): cell(centres.get(nearest, "")),
             }
@@ -126,7 +131,7 @@ def _show_travel(space: Workspace, code: str) -> None:
     st.markdown(f"**{t('card.travel')}**")
     if rows:
         st.dataframe(pd.DataFrame(rows), hide_index=True)
-    origin = space.measures.origins.loc[code]
+    origin = dict(space.measures.origins.loc[code])
     kind = str(origin["origin_kind"]) or "none"
     st.caption(t("card.origin", kind=t(f"origin.{kind}"), distance=number(origin["access_km"], 2)))
     st.caption(t("frame.source_line", titles=plain(_travel_sources(space))))
@@ -143,7 +148,7 @@ def _show_plan(code: str) -> None:
     plan = last_plan()
     if plan is None or code not in plan.allocation.villages.index:
         return
-    row = plan.allocation.villages.loc[code]
+    row = dict(plan.allocation.villages.loc[code])
     st.markdown(f"**{t('card.in_plan')}**")
     if row["is_chosen"]:
         labels = [plan.scenario.interventions[key].label for key in row["package"].split("+")]

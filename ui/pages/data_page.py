@@ -15,7 +15,6 @@ from ui.numbers import number
 from ui.session import Workspace
 from ui.text import cell, language, say, t
 
-
 _COUNTS = ("rows", "matched", "unmatched", "without_row", "duplicates", "repaired", "outside")
 _KNOWLEDGE_DECIMALS = {"known": 0, "not_known": 0, "no_route": 0, "median": 2}
 

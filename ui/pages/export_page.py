@@ -48,7 +48,9 @@ def show_export(space: Workspace) -> None:
         files = _files(f"{plan.input_digest}{plan.result_digest}", language(), plan)
     for name, content in files.items():
         key = name.rsplit(".", 1)[1]
-        st.download_button(t(f"export.{key}"), content, file_name=name, mime=_MIME[name], on_click="ignore", key=f"download_{name}")
+        st.download_button(
+            t(f"export.{key}"), content, file_name=name, mime=_MIME[name], on_click="ignore", key=f"download_{name}"
+        )
     st.download_button(t("export.zip"), _zipped(files), file_name="htis.zip", mime="application/zip", on_click="ignore")
     _show_provenance(plan)
 

@@ -50,7 +50,11 @@ def _show_map(space: Workspace) -> None:
     theme = theme_column.selectbox(t("map.layer"), THEMES, format_func=lambda key: t(f"theme.{key}"), key="map_theme")
     # the labour office first: the programme's own question
     kinds = sorted(space.data.service_centres["kind"].unique(), key=lambda k: (k != LABOUR_OFFICE_KIND, k))
-    kind = kind_column.selectbox(t("map.kind"), kinds, format_func=lambda k: say(kind_label(k)), key="map_kind") if kinds else ""
+    kind = (
+        kind_column.selectbox(t("map.kind"), kinds, format_func=lambda k: say(kind_label(k)), key="map_kind")
+        if kinds
+        else ""
+    )
     plan = last_plan()
     current = plan is not None and not is_stale(plan, space)
     content = frame(

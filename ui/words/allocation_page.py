@@ -19,8 +19,10 @@ ALLOCATION_PAGE: dict[str, Text] = {
     "alloc.villages_minimum": Text("Sedikitnya", "At least"),
     "alloc.total": Text("Pagu keseluruhan (Rp)", "Total budget (Rp)"),
     "alloc.total_on": Text("Batasi jumlah semua dana", "Limit the sum over all funds"),
-    "alloc.holistic": Text("Aturan holistik: setiap pilar dengan kesenjangan mendapat intervensi",
-                           "Holistic rule: each pillar with a gap receives an intervention"),
+    "alloc.holistic": Text(
+        "Aturan holistik: setiap pilar dengan kesenjangan mendapat intervensi",
+        "Holistic rule: each pillar with a gap receives an intervention",
+    ),
     "alloc.exposure": Text("Yang dihitung", "What counts"),
     "exposure.migrant_workers": Text("PMI", "Migrant workers"),
     "exposure.population": Text("Penduduk", "Population"),
@@ -58,7 +60,9 @@ ALLOCATION_PAGE: dict[str, Text] = {
     "alloc.spent": Text("Biaya", "Cost"),
     "alloc.gap_closed": Text("Kesenjangan tertutup", "Gap closed"),
     "alloc.proof": Text("Selisih terhadap batas terbukti", "Distance to the proven bound"),
-    "alloc.proof_help": Text("Batas atas {bound}; status {status}; {solver}", "Upper bound {bound}; status {status}; {solver}"),
+    "alloc.proof_help": Text(
+        "Batas atas {bound}; status {status}; {solver}", "Upper bound {bound}; status {status}; {solver}"
+    ),
     "solver.optimal": Text("optimal", "optimal"),
     "solver.within_gap": Text("dalam selisih yang diizinkan", "within the allowed gap"),
     "solver.time_limit": Text("batas waktu, belum terbukti", "time limit, not proven"),
@@ -76,8 +80,12 @@ ALLOCATION_PAGE: dict[str, Text] = {
     "alloc.used": Text("Terpakai", "Used"),
     "alloc.rule_price": Text("Nilai satu satuan lebih longgar", "Worth of one unit looser"),
     "export.title": Text("Apa yang diserahkan?", "What is handed in?"),
-    "export.none": Text("Hitung rencana lebih dahulu pada halaman Alokasi.", "Compute a plan first, on the page Allocation."),
-    "export.for": Text("Rencana: {name}, {year}. {chosen} desa, {cost}.", "Plan: {name}, {year}. {chosen} villages, {cost}."),
+    "export.none": Text(
+        "Hitung rencana lebih dahulu pada halaman Alokasi.", "Compute a plan first, on the page Allocation."
+    ),
+    "export.for": Text(
+        "Rencana: {name}, {year}. {chosen} desa, {cost}.", "Plan: {name}, {year}. {chosen} villages, {cost}."
+    ),
     "export.json": Text("Rencana (plan.json)", "Plan (plan.json)"),
     "export.xlsx": Text("Buku kerja (plan.xlsx)", "Workbook (plan.xlsx)"),
     "export.gpkg": Text("GeoPackage bergaya untuk QGIS (plan.gpkg)", "Styled GeoPackage for QGIS (plan.gpkg)"),

@@ -53,12 +53,19 @@ DATA_PAGE: dict[str, Text] = {
     "data.upload_range": Text("Jangkauan menara (m), asumsi Anda", "Tower range (m), your assumption"),
     "data.upload_replace": Text("Menggantikan dataset", "Replaces the dataset"),
     "data.upload_add": Text("— tambahkan sebagai dataset baru —", "— add as a new dataset —"),
-    "data.upload_columns": Text("Kolom mana berarti apa? Kosongkan yang tidak ada.", "Which column means what? Leave empty what is absent."),
+    "data.upload_columns": Text(
+        "Kolom mana berarti apa? Kosongkan yang tidak ada.", "Which column means what? Leave empty what is absent."
+    ),
     "data.upload_none": Text("— tidak ada —", "— none —"),
-    "data.upload_sample": Text("Contoh isi berkas", "First rows of the file"),
+    "data.upload_sample": Text("Yang terbaca dari berkas", "What was understood of the file"),
+    "data.upload_header_name": Text("Kolom berkas", "Column of the file"),
+    "data.upload_meaning": Text("Tampaknya berarti", "Seems to mean"),
+    "data.upload_values": Text("Contoh nilai", "Sample values"),
     "data.upload_use": Text("Baca dan gunakan", "Read and use"),
-    "data.upload_need_code": Text("Pilih sistem kode: sepuluh angka saja tidak membuktikan apa-apa.",
-                                  "Choose the code system: ten digits alone prove nothing."),
+    "data.upload_need_code": Text(
+        "Pilih sistem kode: sepuluh angka saja tidak membuktikan apa-apa.",
+        "Choose the code system: ten digits alone prove nothing.",
+    ),
     "data.uploaded": Text("{file} dibaca dan dipakai.", "{file} was read and is in use."),
     "data.discard": Text("Buang unggahan dan kembali ke katalog", "Discard uploads and return to the catalogue"),
     "role.villages": Text("Batas desa", "Village boundaries"),

@@ -25,7 +25,10 @@ FRAME: dict[str, Text] = {
     "side.reset": Text("Kembalikan ke awal", "Reset to the start"),
     "side.year": Text("Tahun {year}", "Year {year}"),
     "frame.loading": Text("Membaca data …", "Reading data …"),
-    "frame.measuring": Text("Menghitung jarak, waktu tempuh, dan cakupan internet …", "Computing distances, travel times and internet coverage …"),
+    "frame.measuring": Text(
+        "Menghitung jarak, waktu tempuh, dan cakupan internet …",
+        "Computing distances, travel times and internet coverage …",
+    ),
     "frame.solving": Text("Memilih desa dan paket …", "Choosing villages and packages …"),
     "frame.invented": Text(
         "Memuat data rekaan atau asumsi: {titles}. Jangan dipakai sebagai dasar keputusan.",
@@ -39,9 +42,13 @@ FRAME: dict[str, Text] = {
     "frame.where": Text("Di mana: {where}", "Where: {where}"),
     "frame.remedy": Text("Cara memperbaiki: {remedy}", "Remedy: {remedy}"),
     "frame.warnings": Text("{count} hal yang perlu diketahui", "{count} things to know"),
-    "frame.no_data": Text("Data wilayah ini tidak dapat dibaca. Pilih wilayah lain atau perbaiki berkasnya.",
-                          "This region's data cannot be read. Choose another region or correct the files."),
-    "frame.stale": Text("Hasil ini dari pengaturan sebelumnya. Hitung ulang.", "This result is from earlier settings. Compute again."),
+    "frame.no_data": Text(
+        "Data wilayah ini tidak dapat dibaca. Pilih wilayah lain atau perbaiki berkasnya.",
+        "This region's data cannot be read. Choose another region or correct the files.",
+    ),
+    "frame.stale": Text(
+        "Hasil ini dari pengaturan sebelumnya. Hitung ulang.", "This result is from earlier settings. Compute again."
+    ),
     "frame.compute": Text("Hitung rencana", "Compute plan"),
     "money.trillion": Text("Rp {amount} triliun", "Rp {amount} trillion"),
     "money.billion": Text("Rp {amount} miliar", "Rp {amount} billion"),

@@ -29,12 +29,19 @@ MAP_PAGE: dict[str, Text] = {
     "map.tab_card": Text("Kartu desa", "Village card"),
     "weights.pillar_share": Text("{pillar} · {share}", "{pillar} · {share}"),
     "weights.criteria_of": Text("Kriteria {pillar}", "{pillar} criteria"),
-    "weights.help": Text("Bagian bobot; dinormalkan sehingga semua pilar berjumlah 100%.",
-                         "Share of weight; rescaled so that all pillars sum to 100%."),
-    "weights.criterion_help": Text("Terbaik {best}, terburuk {worst} {unit}. {source}", "Best {best}, worst {worst} {unit}. {source}"),
+    "weights.help": Text(
+        "Bagian bobot; dinormalkan sehingga semua pilar berjumlah 100%.",
+        "Share of weight; rescaled so that all pillars sum to 100%.",
+    ),
+    "weights.criterion_help": Text(
+        "Terbaik {best}, terburuk {worst} {unit}. {source}", "Best {best}, worst {worst} {unit}. {source}"
+    ),
     "weights.balance": Text("Seimbangkan", "Balance"),
     "weights.restore": Text("Kembalikan", "Restore"),
-    "weights.zero": Text("Semua bobot nol. Beri bobot pada sedikitnya satu pilar.", "All weights are zero. Give at least one pillar weight."),
+    "weights.zero": Text(
+        "Semua bobot nol. Beri bobot pada sedikitnya satu pilar.",
+        "All weights are zero. Give at least one pillar weight.",
+    ),
     "list.rank": Text("Peringkat", "Rank"),
     "list.village": Text("Desa", "Village"),
     "list.district": Text("Kecamatan", "District"),
@@ -46,7 +53,9 @@ MAP_PAGE: dict[str, Text] = {
     "list.status": Text("Status", "Status"),
     "list.only_candidates": Text("Hanya kandidat", "Candidates only"),
     "list.hint": Text("Pilih satu baris untuk membuka kartu desa.", "Select a row to open the village card."),
-    "card.empty": Text("Klik desa pada peta atau pilih pada daftar.", "Click a village on the map or select one in the list."),
+    "card.empty": Text(
+        "Klik desa pada peta atau pilih pada daftar.", "Click a village on the map or select one in the list."
+    ),
     "card.rank": Text("Peringkat {rank} dari {count}", "Rank {rank} of {count}"),
     "card.no_rank": Text("Tidak diperingkat", "Not ranked"),
     "card.score": Text("skor {score} ({low}–{high})", "score {score} ({low}–{high})"),
@@ -54,8 +63,10 @@ MAP_PAGE: dict[str, Text] = {
     "card.not_assessable": Text("belum dapat dinilai", "cannot be assessed yet"),
     "card.reasons_for": Text("Alasan mendukung", "Reasons for"),
     "card.reasons_against": Text("Alasan melawan", "Reasons against"),
-    "card.reason_line": Text("{criterion}: {value} {unit} (terbaik {best}, terburuk {worst}). Sumber: {source}",
-                             "{criterion}: {value} {unit} (best {best}, worst {worst}). Source: {source}"),
+    "card.reason_line": Text(
+        "{criterion}: {value} {unit} (terbaik {best}, terburuk {worst}). Sumber: {source}",
+        "{criterion}: {value} {unit} (best {best}, worst {worst}). Source: {source}",
+    ),
     "card.unknown": Text("Belum diketahui", "Not known"),
     "card.none": Text("Tidak ada.", "None."),
     "card.contributions": Text("Sumbangan terhadap skor", "Contribution to the score"),
@@ -69,7 +80,9 @@ MAP_PAGE: dict[str, Text] = {
     "card.in_plan": Text("Dalam rencana terakhir", "In the last plan"),
     "card.package": Text("Paket: {package}. Biaya {cost}.", "Package: {package}. Cost {cost}."),
     "card.idm": Text("IDM {status}", "IDM {status}"),
-    "card.origin": Text("Titik asal: {kind}; {distance} km ke jalan terdekat", "Origin: {kind}; {distance} km to the nearest road"),
+    "card.origin": Text(
+        "Titik asal: {kind}; {distance} km ke jalan terdekat", "Origin: {kind}; {distance} km to the nearest road"
+    ),
     "origin.office": Text("kantor desa", "village office"),
     "origin.population_weighted": Text("pusat penduduk", "population centre"),
     "origin.inside_point": Text("titik di dalam desa", "a point inside"),
