@@ -43,6 +43,8 @@ def main() -> None:
         answers.write(RECEIVED)
         answers.flush()
         _send(answers, *_answer(request))
+        if sys.platform != "win32":
+            signal.alarm(0)  # waiting for the next request is not limited
     _remove_own_folder()
 
 
