@@ -13,7 +13,17 @@ from numpy.typing import NDArray
 from data.raster import Raster
 from spatial.metric import Flags, Floats, plane_scales
 from spatial.origins import is_polygon
-from spatial.zonal import Lattice, Window, cell_fractions, lattice_of, neighbourhoods, shared_out, values_in, zonal_sums
+from spatial.zonal import (
+    NOBODY,
+    Lattice,
+    Window,
+    cell_fractions,
+    lattice_of,
+    neighbourhoods,
+    shared_out,
+    values_in,
+    zonal_sums,
+)
 
 COVERAGE_COLUMNS = (
     "covered_population_share",
@@ -112,7 +122,7 @@ class _Ground:
         }
         sums = zonal_sums(areas, layers, window)
         people = sums["people"].to_numpy() if self.population is not None else np.zeros(len(areas))
-        peopled = people > 0
+        peopled = people > NOBODY
         weight = np.where(peopled, people, sums["area"])
         shares = np.empty((len(areas), 3))
         for column, name in enumerate(("covered", "uncovered")):

@@ -9,7 +9,7 @@ import shapely
 
 from data.raster import Raster
 from spatial.metric import Flags, Floats
-from spatial.zonal import Window, cells_inside, lattice_of, neighbourhoods, values_in, zonal_sums
+from spatial.zonal import NOBODY, Window, cells_inside, lattice_of, neighbourhoods, values_in, zonal_sums
 
 POLYGON_TYPES = ("Polygon", "MultiPolygon")
 
@@ -85,7 +85,7 @@ def _centres(polygons: gpd.GeoSeries, people: Floats, window: Window) -> pd.Data
     lat = (window.lat_lines[1:] + window.lat_lines[:-1]) / 2 - window.lat_lines[0]
     layers = {"people": people, "lon": people * lon, "lat": people * lat[:, None]}
     sums = zonal_sums(polygons, layers, window)
-    sums = sums[sums["people"] > 0]
+    sums = sums[sums["people"] > NOBODY]
     centre = pd.DataFrame(
         {
             "lon": sums["lon"] / sums["people"] + window.lon_lines[0],

@@ -19,6 +19,9 @@ from spatial.metric import Floats, Ints
 
 _WKT = pyproj.CRS.from_epsg(4326).to_wkt()
 CELLS_AT_ONCE = 2_000_000
+# Fewer people than this in a whole village are rounding along a cell line, not people.
+NOBODY = 1e-6
+_SLIVER = 1e-9  # share of an interval that two lattices' rounding may leave over
 
 
 @dataclass(frozen=True)
@@ -125,8 +128,10 @@ def _overlap(to_lines: Floats, from_lines: Floats) -> coo_array:
     middle = (lines[1:] + lines[:-1]) / 2
     to, of = np.searchsorted(to_lines, middle) - 1, np.searchsorted(from_lines, middle) - 1
     inside = (to >= 0) & (to < len(to_lines) - 1) & (of >= 0) & (of < len(from_lines) - 1)
-    share = np.diff(lines)[inside] / np.diff(from_lines)[of[inside]]
-    return coo_array((share, (to[inside], of[inside])), shape=(len(to_lines) - 1, len(from_lines) - 1))
+    to, of, width = to[inside], of[inside], np.diff(lines)[inside]
+    share = width / np.diff(from_lines)[of]
+    share[share < _SLIVER] = 0.0
+    return coo_array((share, (to, of)), shape=(len(to_lines) - 1, len(from_lines) - 1))
 
 
 def zonal_sums(polygons: gpd.GeoSeries, layers: Mapping[str, Floats], window: Window) -> pd.DataFrame:

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 import shapely
 from affine import Affine
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from data.raster import Raster
@@ -138,6 +138,7 @@ def by_overlay(polygon, signal, people):
 
 @settings(max_examples=15, deadline=None)
 @given(st.integers(0, 2**32 - 1))
+@example(855342)  # a village beside people, none inside: crumbs of rounding once counted as people
 def test_shares_agree_with_an_overlay_of_polygons_and_sum_to_one(seed):
     signal, people, table = random_ground(seed)
     found = shares(table, signal, people)
