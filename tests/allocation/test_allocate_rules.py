@@ -184,6 +184,18 @@ def test_a_budget_one_rupiah_short_buys_one_village_less(cost):
     assert solved(short).villages["is_chosen"].sum() == 4
 
 
+def test_costs_of_very_different_size_in_one_fund_do_not_hide_the_best_package():
+    # found by random search: with money rows in units of Rp100,000 the solver dropped the intervention of Rp2
+    offers = [
+        intervention("a", 410_400_000, ("kemnaker",), "migration_service", {}),
+        intervention("b", 2, ("kemnaker",), "migration_service", {"poor": 0.1}, eligible_criterion="poor"),
+        intervention("c", 136_800_000, ("kemnaker",), "migration_service", {"poor": 0.1}),
+    ]
+    needs = [(0.0, NAN, 0.1), (0.0, NAN, NAN), (0.0, 0.0, NAN), (NAN, NAN, NAN)]
+    one = case(needs, [3.0, 0.0, 0.0, 0.0], offers, {"kemnaker": 273_600_001}, Rules(villages=1))
+    assert solved(one).villages.loc["99.01.01.2001", "package"] == "b+c"
+
+
 def test_prices_say_what_one_more_billion_and_one_more_village_would_close():
     # one intervention of Rp1 billion that closes the whole gap: prices can be read off
     offer = intervention("a", 1_000_000_000, ("kemnaker",), "cooperative", {"far": 1.0})
