@@ -49,7 +49,7 @@ def intervention(key: str, cost: int, funds: tuple[str, ...], pillar: str, close
     return Intervention(key, key, "K/L", funds, cost, pillar, cost_source="contoh", closes=closes, **more)
 
 
-def case(  # noqa: PLR0917
+def case(
     needs: list[tuple[float, float, float]] | None = None,
     workers: list[float] | None = None,
     interventions: list[Intervention] | None = None,
