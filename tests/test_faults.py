@@ -26,7 +26,17 @@ def region(tmp_path) -> RegionFolder:
 
 
 def run(region: RegionFolder, capsys, *options: str) -> tuple[int, str]:
-    code = main(["plan", str(region.scenario), "--catalogue", str(region.catalogue), "--out", str(region.folder / "out"), *options])
+    code = main(
+        [
+            "plan",
+            str(region.scenario),
+            "--catalogue",
+            str(region.catalogue),
+            "--out",
+            str(region.folder / "out"),
+            *options,
+        ]
+    )
     return code, capsys.readouterr().err
 
 
@@ -45,7 +55,11 @@ def duplicate_code(region: RegionFolder) -> None:
 
 
 def wrong_code_system(region: RegionFolder) -> None:
-    region.edit("catalogue.toml", 'code_system = "kemendagri"\n\n[datasets.pmi.columns]', 'code_system = "bps"\n\n[datasets.pmi.columns]')
+    region.edit(
+        "catalogue.toml",
+        'code_system = "kemendagri"\n\n[datasets.pmi.columns]',
+        'code_system = "bps"\n\n[datasets.pmi.columns]',
+    )
 
 
 def codes_of_another_system(region: RegionFolder) -> None:
@@ -162,7 +176,7 @@ def vrt_named_tif(region: RegionFolder) -> None:
     region.file("sinyal.tif").write_text(
         '<VRTDataset rasterXSize="24" rasterYSize="18"><SRS>EPSG:4326</SRS>'
         '<GeoTransform>107,0.005,0,-10.91,0,-0.005</GeoTransform><VRTRasterBand dataType="Byte" band="1"><SimpleSource>'
-        f'<SourceFilename>{region.file("lain.tif")}</SourceFilename></SimpleSource></VRTRasterBand></VRTDataset>'
+        f"<SourceFilename>{region.file('lain.tif')}</SourceFilename></SimpleSource></VRTRasterBand></VRTDataset>"
     )
 
 
@@ -207,7 +221,9 @@ FAULTS: list[tuple[Break, int, str, tuple[str, ...]]] = [
 
 
 @pytest.mark.parametrize(("break_it", "code", "where", "words"), FAULTS, ids=[entry[0].__name__ for entry in FAULTS])
-def test_a_fault_is_told_with_problem_where_and_remedy_and_nothing_is_written(region, capsys, break_it, code, where, words):
+def test_a_fault_is_told_with_problem_where_and_remedy_and_nothing_is_written(
+    region, capsys, break_it, code, where, words
+):
     break_it(region)
     found, message = run(region, capsys)
     assert found == code, message
@@ -222,7 +238,9 @@ def test_a_fault_is_told_with_problem_where_and_remedy_and_nothing_is_written(re
     assert not list((region.folder / "out").rglob("*")) if (region.folder / "out").exists() else True
 
 
-@pytest.mark.parametrize(("break_it", "code", "where", "words"), FAULTS[:1] + FAULTS[10:12], ids=lambda v: getattr(v, "__name__", ""))
+@pytest.mark.parametrize(
+    ("break_it", "code", "where", "words"), FAULTS[:1] + FAULTS[10:12], ids=lambda v: getattr(v, "__name__", "")
+)
 def test_the_same_fault_is_told_in_english_on_request(region, capsys, break_it, code, where, words):
     break_it(region)
     indonesian = run(region, capsys)[1]

@@ -67,7 +67,9 @@ def test_no_text_stands_outside_the_tables(path):
     assert shown_words(path.read_text(encoding="utf-8")) == []
 
 
-@pytest.mark.parametrize("source", ['st.button("Hitung")', 'st.markdown(f"**Hasil** {x}")', 'st.metric(t("a"), 1, help="Sumber")'])
+@pytest.mark.parametrize(
+    "source", ['st.button("Hitung")', 'st.markdown(f"**Hasil** {x}")', 'st.metric(t("a"), 1, help="Sumber")']
+)
 def test_a_text_outside_the_tables_is_found(source):
     assert shown_words(source)
 
@@ -80,7 +82,9 @@ def test_every_key_that_is_used_exists_and_every_key_is_used():
     assert set(TEXTS) - used == set()
 
 
-@pytest.mark.parametrize("name", ["<img src=x>", "[a](http://x)", "![a](http://x)", "$x$", ":red[a]", "`a`", "**a**", "# a", "1. a"])
+@pytest.mark.parametrize(
+    "name", ["<img src=x>", "[a](http://x)", "![a](http://x)", "$x$", ":red[a]", "`a`", "**a**", "# a", "1. a"]
+)
 def test_markdown_in_a_name_stays_text(name):
     escaped = plain(name)
     assert all(mark == "\\" or escaped[i - 1] == "\\" for i, mark in enumerate(escaped) if mark in string.punctuation)

@@ -2,6 +2,8 @@
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const box = parentElement.querySelector(".htis-map-frame");
+  // Streamlit gives the height to its own wrapper only, not to what is inside.
+  box.style.height = `${data.height}px`;
   const held = (box.htisMap = box.htisMap || { digest: null, iframe: null, frame: null });
 
   // Kept fresh on each run: the map may be clicked long after this call returned.

@@ -1,0 +1,125 @@
+"""The files that the browser fetches once: shapes and names, never numbers that a planner chooses.
+
+Static files know no login: counts of migrant workers and scores travel in the frame instead.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from data.plan import Measures
+from data.planning_data import PlanningData
+from layers import programme
+from layers.coverage import signal_png
+from layers.geometry import UNITS_PER_DEGREE, dissolved, encoded, encoded_line, label_points, simplified
+from layers.roads import STYLES
+
+ROAD_TOLERANCE_DEGREES = 0.00005  # about 5 m
+SIGNAL_FILE = "signal.png"
+
+
+def map_assets(data: PlanningData, measures: Measures) -> dict[str, bytes]:
+    """Return file name to content: ``villages.json``, ``roads.json``, ``places.json`` and ``signal.png`` if any.
+
+    Equal data give equal bytes, so the files can be named by their digest.
+
+    Notes
+    -----
+    Coordinates are whole 1e-5 degrees, lines and rings as differences (`layers.geometry`). Villages stand
+    in the order of `data.villages`; one without geometry has null and is listed, not drawn.
+    """
+    shapes = simplified(np.asarray(data.villages.geometry.array, dtype=object))
+    files = {
+        "villages.json": _json(_villages(data.villages, shapes, measures.origins)),
+        "roads.json": _json(_roads(data.roads)),
+        "places.json": _json(_places(data)),
+    }
+    if data.signal is not None:
+        files[SIGNAL_FILE] = signal_png(data.signal)
+    return files
+
+
+def _json(content: object) -> bytes:
+    """Return compact UTF-8 JSON."""
+    return json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+
+
+def _villages(
+    villages: gpd.GeoDataFrame, shapes: np.ndarray[tuple[int], np.dtype[np.object_]], origins: pd.DataFrame
+) -> dict[str, object]:
+    """Return codes, names, shapes and places of villages, and the outlines and names of larger areas."""
+    return {
+        "units": UNITS_PER_DEGREE,
+        "codes": [str(code) for code in villages.index],
+        "names": _texts(villages["village_name"]),
+        "districts": _texts(villages["district_name"]),
+        "shapes": [encoded(shape) for shape in shapes],
+        "places": label_points(villages, origins),
+        "programme": programme.rows(villages),
+        "regencies": _areas(villages, shapes, "regency"),
+        "provinces": _areas(villages, shapes, "province"),
+        "district_areas": _areas(villages, shapes, "district", outlines=False),
+    }
+
+
+def _areas(
+    villages: gpd.GeoDataFrame,
+    shapes: np.ndarray[tuple[int], np.dtype[np.object_]],
+    level: str,
+    *,
+    outlines: bool = True,
+) -> list[dict[str, object]]:
+    """Return name, label point and (if wanted) outline of each area of a level."""
+    names = dict(zip(villages[f"{level}_code"], _texts(villages[f"{level}_name"]), strict=True))
+    areas: list[dict[str, object]] = []
+    for code, shape in dissolved(shapes, villages[f"{level}_code"].astype(str)).items():
+        largest = max(shapely.get_parts(shape), key=lambda part: float(part.area))
+        place = encoded(shapely.point_on_surface(largest))
+        area: dict[str, object] = {"name": names[code], "place": place}
+        if outlines:
+            area["rings"] = encoded(shape)
+        areas.append(area)
+    return areas
+
+
+def _roads(roads: gpd.GeoDataFrame) -> list[dict[str, object]]:
+    """Return lines grouped by class and surface, wide classes last so that they lie on top."""
+    order = {name: place for place, name in enumerate(reversed(STYLES))}
+    groups = sorted(roads.groupby(["road_class", "surface"]), key=lambda item: (order.get(item[0][0], -1), item[0]))
+    result: list[dict[str, object]] = []
+    for (road_class, surface), members in groups:
+        lines = shapely.simplify(np.asarray(members.geometry.array, dtype=object), ROAD_TOLERANCE_DEGREES)
+        encoded_lines = [encoded_line(line) for line in lines if line is not None and not line.is_empty]
+        result.append(
+            {"road_class": road_class, "surface": surface, "lines": [line for line in encoded_lines if len(line) >= 4]}
+        )
+    return result
+
+
+def _places(data: PlanningData) -> dict[str, object]:
+    """Return centres, towers and the corners of the signal picture."""
+    centres = data.service_centres
+    towers = data.towers
+    signal: Mapping[str, object] = {"bounds": list(data.signal.bounds)} if data.signal is not None else {}
+    return {
+        "centres": [
+            {"name": name, "kind": kind, "place": encoded(point)}
+            for name, kind, point in zip(_texts(centres["name"]), _texts(centres["kind"]), centres.geometry, strict=True)
+        ],
+        "towers": [
+            {"range_m": float(reach), "place": encoded(point)}
+            for reach, point in zip(towers["range_m"], towers.geometry, strict=True)
+        ],
+        "signal": signal,
+    }
+
+
+def _texts(column: pd.Series) -> list[str]:
+    """Return the column as text, empty where there is none."""
+    return [str(value) for value in column.fillna("")]

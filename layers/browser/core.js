@@ -1,0 +1,217 @@
+/* Core of the map: fetches the static data once, takes frames, keeps view and choices.
+   Text from files enters the page through textContent and canvas text only. */
+(function () {
+  "use strict";
+
+  const STORE = "htis-map";
+
+  const htis = (window.htis = {
+    map: null,
+    options: null,
+    data: {},
+    frame: null,
+    ready: false,
+    themes: new Map(), // key -> {styles}
+    overlays: new Map(), // key -> {on, show(), hide(), update()}
+    parts: [], // {build(), update(frame)} in drawing order
+    onVillage: null, // set by the page around the map
+  });
+
+  // ---- what outlives a page change: view by region, theme, overlays --------------------------
+  htis.saved = (function () {
+    try {
+      return JSON.parse(window.sessionStorage.getItem(STORE)) || {};
+    } catch (error) {
+      return {};
+    }
+  })();
+
+  htis.save = function (changes) {
+    Object.assign(htis.saved, changes);
+    try {
+      window.sessionStorage.setItem(STORE, JSON.stringify(htis.saved));
+    } catch (error) {
+      // A browser that forbids storage still shows the map; it only forgets the view.
+    }
+  };
+
+  // ---- decoding -------------------------------------------------------------------------------
+  htis.bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  htis.counts = (text) => new Uint32Array(htis.bytes(text).buffer);
+
+  htis.line = function (encoded) {
+    const units = htis.data.villages.units;
+    const points = [];
+    let x = 0;
+    let y = 0;
+    for (let i = 0; i < encoded.length; i += 2) {
+      x += encoded[i];
+      y += encoded[i + 1];
+      points.push(L.latLng(y / units, x / units));
+    }
+    return points;
+  };
+  htis.isPoint = (shape) => typeof shape[0] === "number";
+  htis.place = (encoded) => (encoded ? htis.line(encoded)[0] : null);
+
+  // ---- a canvas of our own in a pane ----------------------------------------------------------
+  htis.CanvasLayer = L.Layer.extend({
+    initialize: function (pane, draw) {
+      this._paneName = pane;
+      this._draw = draw;
+    },
+    onAdd: function () {
+      this._canvas = L.DomUtil.create("canvas", "leaflet-zoom-hide");
+      this._canvas.setAttribute("aria-hidden", "true");
+      this.getPane(this._paneName).appendChild(this._canvas);
+      this.redraw();
+    },
+    onRemove: function () {
+      this._canvas.remove();
+      this._canvas = null;
+    },
+    getEvents: function () {
+      return { moveend: this.redraw, resize: this.redraw };
+    },
+    redraw: function () {
+      if (!this._canvas || !htis.ready) return;
+      const map = this._map;
+      const size = map.getSize();
+      const margin = size.multiplyBy(0.2).round(); // what a short drag uncovers
+      const origin = map.containerPointToLayerPoint(margin.multiplyBy(-1)).round();
+      const whole = size.add(margin.multiplyBy(2));
+      const ratio = window.devicePixelRatio || 1;
+      this._canvas.width = whole.x * ratio;
+      this._canvas.height = whole.y * ratio;
+      this._canvas.style.width = whole.x + "px";
+      this._canvas.style.height = whole.y + "px";
+      L.DomUtil.setPosition(this._canvas, origin);
+      const context = this._canvas.getContext("2d");
+      context.setTransform(ratio, 0, 0, ratio, -origin.x * ratio, -origin.y * ratio);
+      const visible = L.bounds(origin, origin.add(whole));
+      this._draw(context, (latLng) => map.latLngToLayerPoint(latLng), visible);
+    },
+  });
+
+  htis.pane = function (name, zIndex, reachable) {
+    const pane = htis.map.createPane(name);
+    pane.style.zIndex = zIndex;
+    if (!reachable) pane.style.pointerEvents = "none";
+    return pane;
+  };
+
+  // ---- overlays -------------------------------------------------------------------------------
+  htis.addOverlay = function (key, on, layer, update) {
+    htis.overlays.set(key, { on: on, layer: layer, update: update || (() => {}) });
+  };
+  htis.isOn = function (key) {
+    const overlay = htis.overlays.get(key);
+    const chosen = (htis.saved.overlays || {})[key];
+    return chosen === undefined ? overlay.on : chosen;
+  };
+  htis.switchOverlay = function (key, on) {
+    htis.save({ overlays: Object.assign({}, htis.saved.overlays, { [key]: on }) });
+    htis.refreshOverlays();
+    htis.drawControls();
+  };
+  htis.refreshOverlays = function () {
+    for (const [key, overlay] of htis.overlays) {
+      const wanted = htis.isOn(key) && (!htis.frame || key in htis.frame.overlays);
+      if (wanted && !htis.map.hasLayer(overlay.layer)) overlay.layer.addTo(htis.map);
+      if (!wanted && htis.map.hasLayer(overlay.layer)) overlay.layer.remove();
+    }
+  };
+
+  // ---- theme ----------------------------------------------------------------------------------
+  htis.theme = () => htis.saved.theme || htis.frame.active;
+  htis.switchTheme = function (key) {
+    htis.save({ theme: key });
+    htis.update();
+  };
+
+  // ---- frames ---------------------------------------------------------------------------------
+  htis.show = function (frame) {
+    htis.frame = frame;
+    // Only a *changed* wish of the page overrides what the planner clicked on the map.
+    if (htis.saved.active !== frame.active || !htis.themes.has(htis.saved.theme)) {
+      htis.save({ active: frame.active, theme: frame.active });
+    }
+    if (htis.ready) htis.update();
+  };
+  htis.update = function () {
+    document.documentElement.lang = htis.frame.language;
+    htis.map.getContainer().setAttribute("aria-label", htis.frame.labels.map);
+    for (const part of htis.parts) if (part.update) part.update(htis.frame);
+    htis.refreshOverlays();
+    htis.drawControls();
+    document.documentElement.dataset.frames = Number(document.documentElement.dataset.frames || 0) + 1;
+  };
+  htis.choose = function (row) {
+    htis.frame.selected = row;
+    htis.redrawChosen();
+    if (htis.onVillage) htis.onVillage(htis.data.villages.codes[row]);
+  };
+
+  // ---- start ----------------------------------------------------------------------------------
+  htis.start = function (map, options) {
+    htis.map = map;
+    htis.options = options;
+    const names = Object.keys(options.files);
+    Promise.all(names.map((name) => fetch(options.files[name]).then(read)))
+      .then(function (contents) {
+        names.forEach((name, i) => (htis.data[name] = contents[i]));
+        whenVisible(build);
+      })
+      .catch(fail);
+  };
+
+  function read(response) {
+    if (!response.ok) throw new Error(response.url + ": " + response.status);
+    return response.json();
+  }
+
+  function fail(error) {
+    const line = document.createElement("p");
+    line.className = "htis-failure";
+    line.textContent =
+      "Peta tidak dapat dimuat. Muat ulang halaman ini. / The map could not be loaded. Reload this page.";
+    document.body.appendChild(line);
+    throw error;
+  }
+
+  // A map in a hidden tab has no size, and would fit its bounds to nothing.
+  function whenVisible(act) {
+    const container = htis.map.getContainer();
+    let waiting = true;
+    new ResizeObserver(function () {
+      if (!container.clientWidth || !container.clientHeight) return;
+      htis.map.invalidateSize({ pan: false });
+      if (waiting) {
+        waiting = false;
+        act();
+      }
+    }).observe(container);
+  }
+
+  function build() {
+    const view = (htis.saved.views || {})[htis.options.region];
+    if (view) htis.map.setView([view.lat, view.lng], view.zoom, { animate: false });
+    else htis.fit();
+    htis.ready = true;
+    for (const part of htis.parts) if (part.build) part.build();
+    htis.map.on("moveend", saveView);
+    if (htis.frame) htis.update();
+    document.documentElement.dataset.ready = "yes";
+  }
+
+  htis.fit = function () {
+    const [west, south, east, north] = htis.options.bounds;
+    htis.map.fitBounds([[south, west], [north, east]], { animate: false, padding: [12, 12], maxZoom: 14 });
+  };
+
+  function saveView() {
+    const centre = htis.map.getCenter();
+    const view = { lat: centre.lat, lng: centre.lng, zoom: htis.map.getZoom() };
+    htis.save({ views: Object.assign({}, htis.saved.views, { [htis.options.region]: view }) });
+  }
+})();

@@ -1,0 +1,146 @@
+/* Villages on one canvas, coloured by class; land, outlines; what the pointer finds. */
+(function () {
+  "use strict";
+  const htis = window.htis;
+  let hatches = {};
+  let shapes = []; // Leaflet path per village row, null where nothing can be drawn
+  let drawn = []; // style key per row, to touch only what changes
+
+  const HatchCanvas = L.Canvas.extend({
+    _fillStroke: function (context, layer) {
+      const hatch = layer.options.hatch;
+      if (hatch) {
+        context.globalAlpha = 1;
+        context.fillStyle = pattern(context, hatch);
+        context.fill("evenodd");
+        const fill = layer.options.fill;
+        layer.options.fill = false;
+        L.Canvas.prototype._fillStroke.call(this, context, layer);
+        layer.options.fill = fill;
+      } else {
+        L.Canvas.prototype._fillStroke.call(this, context, layer);
+      }
+    },
+  });
+
+  const tiles = {};
+  function tile(name) {
+    if (!tiles[name]) {
+      const canvas = document.createElement("canvas");
+      const side = 8;
+      canvas.width = canvas.height = side;
+      const context = canvas.getContext("2d");
+      context.fillStyle = hatches[name].back;
+      context.fillRect(0, 0, side, side);
+      context.strokeStyle = hatches[name].line;
+      context.lineWidth = 1.4;
+      context.beginPath();
+      for (const shift of [-side, 0, side]) {
+        context.moveTo(shift - 1, side + 1);
+        context.lineTo(shift + side + 1, -1);
+      }
+      context.stroke();
+      tiles[name] = canvas;
+    }
+    return tiles[name];
+  }
+  function pattern(context, name) {
+    return context.createPattern(tile(name), "repeat");
+  }
+  htis.hatchPattern = pattern;
+
+  htis.addTheme = function (key, options) {
+    htis.themes.set(key, options.styles);
+  };
+
+  htis.addBase = function (key, options) {
+    hatches = options.hatches;
+    htis.parts.push({ build: () => build(options), update: recolour });
+  };
+
+  function build(options) {
+    htis.map.getContainer().style.background = options.sea;
+    htis.pane("outlines", 420);
+    const renderer = new HatchCanvas({ padding: 0.2 });
+    const outline = { renderer: L.canvas({ pane: "outlines", padding: 0.2 }), pane: "outlines", interactive: false, fill: false };
+    const data = htis.data.villages;
+    shapes = data.shapes.map(function (shape, row) {
+      if (!shape || !shape.length) return null;
+      const style = { renderer: renderer, color: "#ffffff", weight: 0.6, fillColor: options.land, fillOpacity: 1, smoothFactor: 0.4 };
+      const path = htis.isPoint(shape)
+        ? L.circleMarker(htis.place(shape), Object.assign({ radius: 7 }, style))
+        : L.polygon(shape.map(htis.line), style);
+      path.htisRow = row;
+      return path;
+    });
+    drawn = shapes.map(() => "");
+    const group = L.featureGroup(shapes.filter(Boolean)).addTo(htis.map);
+    group.on("mousemove", (event) => htis.showTip(event.originalEvent, villageLines(rowOf(event))));
+    group.on("mouseout", htis.hideTip);
+    group.on("click", (event) => htis.choose(rowOf(event)));
+    for (const [areas, weight] of [[data.regencies, 1.2], [data.provinces, 2.4]]) {
+      for (const area of areas) {
+        L.polyline(area.rings.map(htis.line), Object.assign({ color: options.outline, weight: weight, smoothFactor: 0.6 }, outline)).addTo(htis.map);
+      }
+    }
+  }
+  const rowOf = (event) => (event.propagatedFrom || event.layer).htisRow;
+  htis.shapeOf = (row) => shapes[row];
+
+  htis.classes = () => htis.bytes(htis.frame.classes[htis.theme()]);
+
+  function recolour() {
+    const key = htis.theme();
+    const styles = htis.themes.get(key);
+    const classes = htis.classes();
+    for (let row = 0; row < shapes.length; row += 1) {
+      const path = shapes[row];
+      const style = styles[classes[row]] || styles[255];
+      const name = style.hatch || style.fill;
+      if (!path || drawn[row] === name) continue;
+      drawn[row] = name;
+      path.setStyle({ fillColor: style.fill || hatches[style.hatch].back, hatch: style.hatch || null });
+    }
+  }
+
+  // ---- the line of text at the pointer -------------------------------------------------------
+  function villageLines(row) {
+    const frame = htis.frame;
+    const data = htis.data.villages;
+    const lines = [data.names[row], data.districts[row]];
+    const rank = htis.counts(frame.ranks)[row];
+    const words = frame.labels;
+    lines.push(rank ? fill(words.rank, { rank: rank, count: frame.ranked }) : words.no_rank);
+    const place = frame.chosen.indexOf(row);
+    if (place >= 0) lines.push(fill(words.chosen, { number: place + 1 }));
+    return lines;
+  }
+  const fill = (text, values) =>
+    text.replace(/\{(\w+)\}/g, (whole, name) =>
+      typeof values[name] === "number" ? values[name].toLocaleString(htis.frame.language) : whole
+    );
+
+  let tip = null;
+  htis.showTip = function (event, lines) {
+    if (!tip) {
+      tip = L.DomUtil.create("div", "htis-tip", htis.map.getContainer());
+      tip.setAttribute("role", "status");
+    }
+    const parts = lines.filter(Boolean).map(function (text, i) {
+      // bdi: a name that turns the writing direction must not turn its neighbours.
+      const line = document.createElement("bdi");
+      line.className = i ? "htis-tip-line" : "htis-tip-name";
+      line.textContent = text;
+      return line;
+    });
+    tip.replaceChildren(...parts);
+    const at = htis.map.mouseEventToContainerPoint(event);
+    const size = htis.map.getSize();
+    tip.hidden = false;
+    tip.style.left = Math.min(at.x + 14, size.x - tip.offsetWidth - 4) + "px";
+    tip.style.top = (at.y + 18 + tip.offsetHeight > size.y ? at.y - tip.offsetHeight - 8 : at.y + 18) + "px";
+  };
+  htis.hideTip = function () {
+    if (tip) tip.hidden = true;
+  };
+})();

@@ -1,0 +1,122 @@
+"""Internet: share covered per village, the signal raster, and towers with their stated range."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from data.raster import Raster
+from data.wording import Language, Text
+from layers.element import MapElement
+from layers.legend import Legend, LegendItem, hatch, legend, mark, swatch
+from layers.palettes import COVERED, PARTLY_COVERED, UNCOVERED, UNKNOWN
+from layers.png import palette_png
+from layers.theme import Classes, theme_layer
+
+KEY = "internet"
+SIGNAL_KEY = "signal"
+TOWERS_KEY = "towers"
+LABEL = Text("Cakupan internet", "Internet coverage")
+SIGNAL_LABEL = Text("Raster sinyal", "Signal raster")
+TOWERS_LABEL = Text("Menara dan jangkauannya", "Towers and their range")
+MOST_COVERED = 0.8  # share of the people about whom anything is known; a display threshold, not a criterion
+LEAST_COVERED = 0.2
+LARGEST_UNKNOWN = 0.5  # a village where less than half is known is hatched
+LARGEST_SIDE_PX = 2048
+
+_COLOURS = (COVERED, PARTLY_COVERED, UNCOVERED)
+_LABELS = (
+    Text("Tercakup: 80 % penduduk atau lebih", "Covered: 80 % of people or more"),
+    Text("Sebagian tercakup: 20–80 %", "Partly covered: 20–80 %"),
+    Text("Tidak tercakup: 20 % atau kurang", "Not covered: 20 % or less"),
+)
+_UNKNOWN = Text("Belum diketahui (lebih dari separuh)", "Not known (more than half)")
+_SIGNAL = (Text("Ada sinyal", "Signal"), Text("Tidak ada sinyal", "No signal"))
+_SIGNAL_NOTE = Text("Belum diketahui: tidak diwarnai", "Not known: not coloured")
+_TOWER = Text("Menara; lingkaran: jangkauan yang dinyatakan katalog", "Tower; circle: range stated by the catalogue")
+
+
+def classes(indicators: pd.DataFrame) -> Classes:
+    """Return 0 covered, 1 partly, 2 not covered, UNKNOWN, from the three population shares.
+
+    The class follows covered / (covered + uncovered); a village is UNKNOWN where its shares are not
+    measured or more than half of its people live where nothing is known.
+    """
+    names = ("covered_population_share", "uncovered_population_share", "unknown_coverage_population_share")
+    shares = indicators.reindex(columns=list(names)).to_numpy(dtype=float, na_value=np.nan)
+    covered, uncovered, unknown = shares.T
+    known = covered + uncovered
+    share = np.divide(covered, known, out=np.full(len(known), np.nan), where=known > 0)
+    result = np.select([share >= MOST_COVERED, share > LEAST_COVERED], [0, 1], 2).astype(np.uint8)
+    result[np.isnan(share) | ~(unknown <= LARGEST_UNKNOWN)] = UNKNOWN
+    return result
+
+
+def coverage_legend(indicators: pd.DataFrame, language: Language, source: str = "") -> Legend:
+    """Return the three classes, and the hatch when it occurs."""
+    items: list[LegendItem] = [
+        swatch(colour, label.in_language(language)) for colour, label in zip(_COLOURS, _LABELS, strict=True)
+    ]
+    if (classes(indicators) == UNKNOWN).any():
+        items.append(hatch("unknown", _UNKNOWN.in_language(language)))
+    return legend(LABEL, items, language, "", source)
+
+
+def signal_legend(language: Language, source: str = "") -> Legend:
+    """Return the raster's two colours."""
+    items = [
+        swatch(COVERED, _SIGNAL[0].in_language(language)),
+        swatch(UNCOVERED, _SIGNAL[1].in_language(language)),
+    ]
+    return legend(SIGNAL_LABEL, items, language, _SIGNAL_NOTE.in_language(language), source)
+
+
+def tower_legend(language: Language, source: str = "") -> Legend:
+    """Return the tower's sign."""
+    return legend(TOWERS_LABEL, [mark("tower", COVERED, _TOWER.in_language(language))], language, "", source)
+
+
+def signal_png(signal: Raster) -> bytes:
+    """Return the raster as a PNG whose rows are evenly spaced in Web Mercator: blue 1, orange 0, clear unknown.
+
+    Leaflet stretches an image linearly between its corners, in Mercator; a raster that is evenly spaced
+    in latitude would be shifted by up to 3 km in the middle of 10 degrees. Sides are cut to
+    `LARGEST_SIDE_PX` by nearest neighbour.
+    """
+    rows, columns = _nearest_cells(signal)
+    values = signal.values[np.ix_(rows, columns)]
+    codes = np.where(np.isnan(values), 0, np.where(values >= 0.5, 1, 2)).astype(np.uint8)
+    return palette_png(codes, ((0, 0, 0, 0), _rgba(COVERED), _rgba(UNCOVERED)))
+
+
+def _nearest_cells(signal: Raster) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return, for each row and column of the picture, the raster's nearest row and column."""
+    west, south, east, north = signal.bounds
+    height, width = (min(side, LARGEST_SIDE_PX) for side in signal.values.shape)
+    top, bottom = (math.asinh(math.tan(math.radians(latitude))) for latitude in (north, south))
+    mercator = top + (np.arange(height) + 0.5) / height * (bottom - top)
+    latitude = np.degrees(np.arctan(np.sinh(mercator)))
+    longitude = west + (np.arange(width) + 0.5) / width * (east - west)
+    to_cell = ~signal.transform
+    last_row, last_column = (side - 1 for side in signal.values.shape)
+    rows = np.floor(latitude * to_cell.e + to_cell.f).astype(np.intp).clip(0, last_row)
+    columns = np.floor(longitude * to_cell.a + to_cell.c).astype(np.intp).clip(0, last_column)
+    return rows, columns
+
+
+def _rgba(colour: str) -> tuple[int, int, int, int]:
+    """Return red, green, blue and an opacity of 80 %."""
+    return (int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16), 204)
+
+
+def layer(urls: Mapping[str, str], picture: str | None) -> tuple[MapElement, ...]:
+    """Return the folium elements: village classes, signal picture (at URL `picture`) if any, towers."""
+    elements = [theme_layer(KEY, _COLOURS, urls)]
+    if picture:
+        elements.append(MapElement("addPicture", SIGNAL_KEY, {"url": picture, "on": False}, "coverage.js", urls))
+    elements.append(MapElement("addTowers", TOWERS_KEY, {"colour": COVERED, "on": False}, "coverage.js", urls))
+    return tuple(elements)

@@ -1,0 +1,172 @@
+"""What changes on the map after a weight, a plan, a selection or the language: small, and sent whole each time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from data.plan import Allocation, Measures, Priorities
+from data.planning_data import PlanningData, Source
+from data.wording import Language
+from layers import base, chosen, coverage, kantong, priority, programme, roads, service_centres, travel_time
+from layers.legend import LABELS, Legend, labels, number
+from layers.theme import encode
+
+THEMES = (priority.KEY, kantong.KEY, travel_time.KEY, coverage.KEY)
+
+
+def frame(
+    data: PlanningData,
+    measures: Measures,
+    priorities: Priorities,
+    allocation: Allocation | None,
+    *,
+    active: str,
+    kind: str,
+    selected: str | None,
+    language: Language,
+) -> dict[str, object]:
+    """Return everything that the map needs beside its static files, JSON-able.
+
+    Parameters
+    ----------
+    allocation : Allocation or None
+        None while no plan has been computed for these priorities: nothing is marked as chosen.
+    active : str
+        The theme that colours the villages, one of `THEMES`. The planner may switch on the map itself;
+        a *changed* `active` switches it.
+    kind : str
+        Kind of service centre for travel times; one without an indicator is shown as not known.
+    selected : str or None
+        Village code to outline; a code outside the data selects nothing.
+    language : Language
+        Of every text in the frame.
+
+    Returns
+    -------
+    dict
+        `classes`: theme to base64 of one byte a village (255 not known, 254 no route, 253 not ranked);
+        `circles`: base64, radii in quarter pixels; `ranks`: base64, uint32, 0 = none; `chosen`: row numbers
+        in list order; `selected`: row number or -1; `legend`, `labels`, `themes`, `overlays`: texts.
+
+    Raises
+    ------
+    ValueError
+        If `active` is no theme.
+    """
+    if active not in THEMES:
+        raise ValueError(f"active must be one of {THEMES}, not {active!r}")
+    index = data.villages.index
+    indicators = measures.indicators.reindex(index)
+    table = priorities.table.reindex(index)
+    rank = table["rank"].astype("Float64").fillna(0).to_numpy(dtype=float)
+    return {
+        "language": language,
+        "active": active,
+        "kind": kind,
+        "selected": int(index.get_loc(selected)) if selected in index else -1,
+        "classes": {
+            priority.KEY: encode(priority.classes(table)),
+            kantong.KEY: encode(kantong.classes(table)),
+            travel_time.KEY: encode(travel_time.classes(indicators, kind)),
+            coverage.KEY: encode(coverage.classes(indicators)),
+        },
+        "circles": encode(kantong.radii(indicators["migrant_workers"])),
+        "ranks": encode(rank.astype(np.uint32)),
+        "ranked": int((rank > 0).sum()),
+        "chosen": chosen.rows(allocation, priorities),
+        "legend": _legends(data, measures, table, indicators, kind, language),
+        **_texts(data, kind, language),
+    }
+
+
+def _legends(
+    data: PlanningData, measures: Measures, table: pd.DataFrame, indicators: pd.DataFrame, kind: str, language: Language
+) -> dict[str, Legend]:
+    """Return one legend per theme and overlay, each with its own sources."""
+    used = measures.indicator_sources
+    pmi = data.attribute_sources.get("migrant_workers", "")
+    all_used = sorted({key for keys in used.values() for key in keys} | {pmi})
+    workers = indicators["migrant_workers"]
+    reach = used.get(travel_time.column(kind), ())
+    internet = used.get("uncovered_population_share", used.get("covered_population_share", ()))
+    return {
+        priority.KEY: priority.priority_legend(table, language, _source(data, language, all_used)),
+        kantong.KEY: kantong.kantong_legend(table, workers, language, _source(data, language, [pmi])),
+        travel_time.KEY: travel_time.travel_time_legend(indicators, kind, language, _source(data, language, reach)),
+        coverage.KEY: coverage.coverage_legend(indicators, language, _source(data, language, internet)),
+        coverage.SIGNAL_KEY: coverage.signal_legend(language, _source_of_role(data, language, "signal")),
+        coverage.TOWERS_KEY: coverage.tower_legend(language, _source_of_role(data, language, "towers")),
+        roads.KEY: roads.road_legend(
+            list(data.roads["road_class"].unique()), list(data.roads["surface"].unique()), language,
+            _source_of_role(data, language, "roads"),
+        ),
+        service_centres.KEY: service_centres.service_centre_legend(
+            list(data.service_centres["kind"].unique()), language, _source_of_role(data, language, "service_centres")
+        ),
+        programme.KEY: programme.programme_legend(
+            language, _source(data, language, [data.attribute_sources.get("existing_programme", "")])
+        ),
+        chosen.KEY: chosen.chosen_legend(language),
+        base.KEY: base.base_legend(language),
+    }  # fmt: skip
+
+
+def _texts(data: PlanningData, kind: str, language: Language) -> dict[str, object]:
+    """Return the names of layers and kinds, and the lines that are always on the map."""
+    kinds = [str(name) for name in data.service_centres["kind"].unique()]
+    undrawn = int((data.villages.geometry.isna() | data.villages.geometry.is_empty).sum())
+    note = LABELS["undrawn"].in_language(language).format(count=number(undrawn, language)) if undrawn else ""
+    overlays = {
+        service_centres.KEY: service_centres.LABEL,
+        chosen.KEY: chosen.LABEL,
+        programme.KEY: programme.LABEL,
+        base.LABELS_KEY: base.LABEL,
+        roads.KEY: roads.LABEL,
+        coverage.SIGNAL_KEY: coverage.SIGNAL_LABEL,
+        coverage.TOWERS_KEY: coverage.TOWERS_LABEL,
+    }
+    themes = {
+        priority.KEY: priority.LABEL,
+        kantong.KEY: kantong.LABEL,
+        travel_time.KEY: travel_time.title(kind, language),
+        coverage.KEY: coverage.LABEL,
+    }
+    return {
+        "labels": labels(language),
+        "themes": {key: text.in_language(language) for key, text in themes.items()},
+        "overlays": {key: text.in_language(language) for key, text in overlays.items() if _exists(data, key)},
+        "kinds": {name: service_centres.kind_label(name, language) for name in kinds},
+        "undrawn": note,
+        "boundary_source": _source_of_role(data, language, "villages"),
+        "invented": any(source.invented for source in data.sources),
+    }
+
+
+def _exists(data: PlanningData, overlay: str) -> bool:
+    """Return whether the data have anything to show in an overlay."""
+    rows = {coverage.TOWERS_KEY: data.towers, roads.KEY: data.roads, service_centres.KEY: data.service_centres}
+    if overlay == coverage.SIGNAL_KEY:
+        return data.signal is not None
+    return len(rows[overlay]) > 0 if overlay in rows else True
+
+
+def _source_of_role(data: PlanningData, language: Language, role: str) -> str:
+    """Return the source line of every dataset of a role."""
+    return _source(data, language, [source.key for source in data.sources if source.role == role])
+
+
+def _source(data: PlanningData, language: Language, keys: Iterable[str]) -> str:
+    """Return "judul (2024), judul (2026, rekaan)" for the datasets named."""
+    wanted = set(keys)
+    return ", ".join(_citation(source, language) for source in data.sources if source.key in wanted)
+
+
+def _citation(source: Source, language: Language) -> str:
+    """Return title with year and, if so, that it is invented."""
+    unknown = {"id": "tahun belum diketahui", "en": "year not known"}[language]
+    invented = {"id": "rekaan", "en": "invented"}[language]
+    parts = [str(source.year) if source.year is not None else unknown, *([invented] if source.invented else [])]
+    return f"{source.title} ({', '.join(parts)})"

@@ -1,0 +1,140 @@
+"""Compose the map once, with folium, from one element per layer; nothing comes from the internet."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import folium
+from branca.element import Element, Figure
+
+from data.planning_data import PlanningData
+from layers import base, chosen, coverage, kantong, legend, priority, programme, roads, service_centres, travel_time
+from layers.assets import SIGNAL_FILE
+from layers.element import MapElement
+
+# Loaded in this order; the browser gets them from the app itself.
+SCRIPTS = ("core.js", "villages.js", "roads.js", "coverage.js", "marks.js", "controls.js")
+STYLE = "map.css"
+LEAFLET_SCRIPT, LEAFLET_STYLE = "leaflet.js", "leaflet.css"
+INDONESIA = (95.0, -11.1, 141.1, 6.1)  # west, south, east, north: shown where no village has a place
+
+
+@dataclass(frozen=True)
+class MapView:
+    """What a composed map needs to know.
+
+    Parameters
+    ----------
+    bounds : tuple of float
+        West, south, east, north in degrees.
+    region : str
+        Identifies the set of villages: zoom and centre are kept while it stays the same.
+    urls : mapping of file name to URL
+        `SCRIPTS`, `STYLE`, Leaflet's two files and every file of `layers.assets.map_assets`.
+    """
+
+    bounds: tuple[float, float, float, float]
+    region: str
+    urls: Mapping[str, str]
+
+
+def map_view(data: PlanningData, urls: Mapping[str, str]) -> MapView:
+    """Return the view of the whole region of `data`."""
+    region = hashlib.sha256("\n".join(str(code) for code in data.villages.index).encode()).hexdigest()[:16]
+    shapes = data.villages.geometry
+    drawn = shapes[shapes.notna() & ~shapes.is_empty]
+    west, south, east, north = (float(value) for value in (drawn.total_bounds if len(drawn) else INDONESIA))
+    return MapView((west, south, east, north), region, dict(urls))
+
+
+def compose_map(view: MapView) -> folium.Map:
+    """Return the map: base, themes, overlays, controls; all data are fetched by the browser from `view.urls`.
+
+    The same view gives the same document (folium's random element names are replaced by a count).
+
+    Raises
+    ------
+    KeyError
+        If `view.urls` lacks a script or style.
+    """
+    figure = Figure(title="Peta desa / Village map")
+    west, south, east, north = view.bounds
+    composed = folium.Map(
+        location=[(south + north) / 2, (west + east) / 2],
+        tiles=None,
+        zoom_control=False,
+        attribution_control=False,
+        prefer_canvas=True,
+        zoom_snap=0.5,
+        max_zoom=17,
+    )
+    # Folium's own lists name jquery, bootstrap, icon fonts, all on servers of others.
+    composed.default_js = [(LEAFLET_SCRIPT, view.urls[LEAFLET_SCRIPT]), ("core.js", view.urls["core.js"])]
+    composed.default_css = [(LEAFLET_STYLE, view.urls[LEAFLET_STYLE]), (STYLE, view.urls[STYLE])]
+    composed.add_to(figure)
+    for element in _layers(view):
+        element.add_to(composed)
+    _Start(view).add_to(composed)
+    _name_by_count(figure)
+    return composed
+
+
+def document(composed: folium.Map) -> str:
+    """Return the map as one HTML text that may run only our scripts and fetch only from the app.
+
+    The policy names the digest of each inline script, so that neither an inline handler nor an injected
+    script would run, even if a text from a file ever reached the HTML.
+    """
+    html = composed.get_root().render()
+    inline = re.findall(r"<script>(.*?)</script>", html, flags=re.DOTALL)
+    digests = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'" for code in inline)
+    policy = (
+        f"default-src 'none'; script-src 'self' {digests}; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'"
+    )
+    return html.replace("<head>", f'<head>\n<meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
+
+
+def _layers(view: MapView) -> Iterator[MapElement]:
+    """Yield the element of each layer file, in the order of the layer switch."""
+    yield from base.layer(view.urls)
+    yield priority.layer(view.urls)
+    yield from kantong.layer(view.urls)
+    yield travel_time.layer(view.urls)
+    yield from coverage.layer(view.urls, view.urls.get(SIGNAL_FILE))
+    yield roads.layer(view.urls)
+    yield programme.layer(view.urls)
+    yield service_centres.layer(view.urls)
+    yield chosen.layer(view.urls)
+    yield legend.layer(view.urls)
+
+
+class _Start(folium.MacroElement):
+    """Hand the map and the addresses of its data to `core.js`; comes after every layer."""
+
+    _template = folium.template.Template(
+        """{% macro script(this, kwargs) %}
+        htis.start({{ this._parent.get_name() }}, {{ this.start_options|tojson }});
+        {% endmacro %}"""
+    )
+
+    def __init__(self, view: MapView) -> None:
+        super().__init__()
+        self._name = "Start"
+        files = {name: view.urls[f"{name}.json"] for name in ("villages", "roads", "places")}
+        self.start_options = {"bounds": list(view.bounds), "region": view.region, "files": files}
+
+
+def _name_by_count(figure: Figure) -> None:
+    """Replace folium's random identifiers, so that the same map is the same text."""
+    waiting: list[Element] = [figure]
+    count = 0
+    while waiting:
+        element = waiting.pop(0)
+        element._id = f"{count:04d}"  # noqa: SLF001  branca offers no public way to name an element
+        count += 1
+        waiting.extend(element._children.values())  # noqa: SLF001

@@ -1,0 +1,276 @@
+"""The whole app in Chromium with the network blocked: look, move, click, compute, upload, download."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import sqlite3
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from data.sample.region import write_sample_region
+from tests.region_files import write_region
+
+pytestmark = pytest.mark.browser
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = ("Data", "Peta & Prioritas", "Alokasi", "Ekspor")
+ENGLISH = ("Data", "Map & Priorities", "Allocation", "Export")
+REAL = ROOT.parent / "shared" / "real" / "belu"
+
+
+@pytest.fixture(scope="module")
+def app(app_server, tmp_path_factory):
+    """The app on a sample region of 150 villages."""
+    folder = tmp_path_factory.mktemp("contoh") / "contoh"
+    write_sample_region(folder, villages=150, seed=3)
+    with app_server(ROOT / "app.py", {"HTIS_SAMPLE": str(folder)}) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def hostile_app(app_server, tmp_path_factory):
+    """The app on twelve villages, some with hostile names."""
+    region = write_region(tmp_path_factory.mktemp("uji"))
+    with app_server(ROOT / "app.py", {"HTIS_SAMPLE": str(region.folder)}) as url:
+        yield url
+
+
+def open_app(page, url):
+    page.goto(url)
+    ready(page)
+    return map_frame(page)
+
+
+def ready(page):
+    """Wait until nothing is running any more."""
+    page.get_by_test_id("stMainBlockContainer").wait_for()
+    page.wait_for_function("() => !document.querySelector('[data-testid=\"stStatusWidget\"]')", timeout=60_000)
+
+
+def map_frame(page):
+    """The map's frame, when it has drawn its villages."""
+    page.wait_for_selector("iframe[title]", state="attached")
+    frame = page.query_selector("iframe[title]").content_frame()
+    frame.wait_for_function("() => window.htis && window.htis.ready && window.htis.frame")
+    return frame
+
+
+def colours(frame):
+    """How many pixels of each colour the map's canvases show, as a fingerprint."""
+    return frame.evaluate(
+        """() => { const seen = {};
+        for (const canvas of document.querySelectorAll('canvas')) {
+          if (!canvas.width || !canvas.height) continue;
+          const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+          for (let i = 0; i < data.length; i += 16) if (data[i + 3] > 200) {
+            const key = data[i] + ',' + data[i + 1] + ',' + data[i + 2]; seen[key] = (seen[key] || 0) + 1; } }
+        return seen; }"""
+    )
+
+
+def go(page, name):
+    page.get_by_role("link", name=name, exact=True).first.click()
+    ready(page)
+
+
+def move(page, label, steps, key="ArrowRight"):
+    slider = page.get_by_role("slider", name=re.compile(label)).first
+    slider.focus()
+    for _ in range(steps):
+        page.keyboard.press(key)
+    ready(page)
+
+
+def village_place(frame, code):
+    """Where on the page's map frame a village lies, in pixels of the frame."""
+    return frame.evaluate(
+        """(code) => { const at = htis.data.villages.codes.indexOf(code);
+        const point = htis.map.latLngToContainerPoint(htis.place(htis.data.villages.places[at]));
+        return [point.x, point.y]; }""",
+        code,
+    )
+
+
+def test_the_first_visit_shows_a_map_and_a_result(page, app, screenshots):
+    frame = open_app(page, app)
+    seen = colours(frame)
+    assert len([colour for colour, count in seen.items() if count > 20]) >= 5
+    box = page.query_selector("iframe[title]").bounding_box()
+    assert box["height"] > 400
+    assert box["width"] > 500
+    page.screenshot(path=screenshots / "peta-prioritas.png")
+
+
+def test_moving_a_weight_recolours_the_map_in_place(page, app):
+    frame = open_app(page, app)
+    frame.evaluate("() => { window.marked = 1; htis.map.setZoom(htis.map.getZoom() + 1, {animate: false}); }")
+    zoom = frame.evaluate("() => htis.map.getZoom()")
+    before, classes = colours(frame), frame.evaluate("() => htis.frame.classes.priority")
+    move(page, "Layanan migrasi", 40)
+    page.wait_for_function("(old) => { const f = document.querySelector('*'); return true; }", arg=classes)
+    frame.wait_for_function("(old) => htis.frame.classes.priority !== old", arg=classes)
+    assert colours(frame) != before
+    assert frame.evaluate("() => window.marked") == 1  # the same document: nothing was reloaded
+    assert frame.evaluate("() => htis.map.getZoom()") == zoom
+    assert page.get_by_text("Hasil ini dari pengaturan sebelumnya").count() == 1
+
+
+def test_a_click_on_the_map_opens_the_village_card(page, app, screenshots):
+    frame = open_app(page, app)
+    codes = frame.evaluate("() => htis.data.villages.codes")
+    names = frame.evaluate("() => htis.data.villages.names")
+    frame.evaluate("() => htis.map.setZoom(htis.map.getZoom() + 2, {animate: false})")
+    centre = frame.evaluate("() => [htis.map.getSize().x / 2, htis.map.getSize().y / 2]")
+    places = {code: village_place(frame, code) for code in codes}
+    code = min(places, key=lambda c: (places[c][0] - centre[0]) ** 2 + (places[c][1] - centre[1]) ** 2)
+    box = page.query_selector("iframe[title]").bounding_box()
+    page.mouse.click(box["x"] + places[code][0], box["y"] + places[code][1])
+    page.get_by_role("heading", name=names[codes.index(code)]).wait_for()
+    assert page.get_by_text(code).first.is_visible()
+    page.get_by_text("Waktu tempuh ke pusat layanan terdekat").wait_for()
+    page.screenshot(path=screenshots / "kartu-desa.png")
+
+
+@pytest.mark.parametrize("theme", ["Kantong PMI", "Waktu tempuh", "Cakupan internet"])
+def test_every_theme_draws_its_own_colours(page, app, screenshots, theme):
+    frame = open_app(page, app)
+    before = colours(frame)
+    page.get_by_role("combobox", name=re.compile("Lapis peta")).click()
+    page.get_by_role("option", name=theme).click()
+    ready(page)
+    frame.wait_for_function("(old) => htis.frame.active !== old", arg="priority")
+    page.wait_for_timeout(300)
+    assert colours(frame) != before
+    page.screenshot(path=screenshots / f"lapis-{theme.split()[0].lower()}.png")
+
+
+def test_every_page_opens_in_both_languages(page, app, screenshots):
+    open_app(page, app)
+    for name in PAGES:
+        go(page, name)
+        assert page.get_by_test_id("stException").count() == 0
+        page.screenshot(path=screenshots / f"id-{name.split()[0].lower()}.png")
+    page.get_by_text("English", exact=True).click()
+    ready(page)
+    for name in ENGLISH:
+        go(page, name)
+        assert page.get_by_test_id("stException").count() == 0
+        page.screenshot(path=screenshots / f"en-{name.split()[0].lower()}.png")
+
+
+def test_the_view_of_the_map_survives_a_change_of_page(page, app):
+    frame = open_app(page, app)
+    frame.evaluate("() => htis.map.setZoom(htis.map.getZoom() + 1, {animate: false})")
+    zoom = frame.evaluate("() => htis.map.getZoom()")
+    go(page, "Data")
+    go(page, "Peta & Prioritas")
+    assert map_frame(page).evaluate("() => htis.map.getZoom()") == zoom
+
+
+def test_an_infeasible_number_of_villages_is_explained(page, app, screenshots):
+    open_app(page, app)
+    go(page, "Alokasi")
+    field = page.get_by_role("spinbutton", name="Jumlah desa")
+    field.fill("149")
+    field.press("Enter")
+    ready(page)
+    page.get_by_text("Hasil ini dari pengaturan sebelumnya").wait_for()
+    page.get_by_role("button", name="Hitung rencana").click()
+    ready(page)
+    page.get_by_text("Tidak ada rencana yang memenuhi semua aturan").wait_for()
+    page.get_by_text(re.compile("Cara memperbaiki")).first.wait_for()
+    page.screenshot(path=screenshots / "tidak-layak.png")
+
+
+def download(page, label):
+    with page.expect_download() as event:
+        page.get_by_role("button", name=label).click()
+    return Path(event.value.path()).read_bytes()
+
+
+def test_every_export_downloads_and_opens(page, app, tmp_path):
+    open_app(page, app)
+    go(page, "Ekspor")
+    plan = json.loads(download(page, "plan.json"))
+    chosen = {village["village_code"] for village in plan["chosen"]}
+    book = openpyxl.load_workbook(io.BytesIO(download(page, "plan.xlsx")))
+    cells = {str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row}
+    assert chosen <= cells
+    (tmp_path / "plan.gpkg").write_bytes(download(page, "plan.gpkg"))
+    with sqlite3.connect(tmp_path / "plan.gpkg") as database:
+        assert database.execute("select count(*) from villages").fetchone() == (150,)
+        assert database.execute("select count(*) from layer_styles").fetchone()[0] >= 3
+    database.close()
+    features = json.loads(download(page, "shortlist.geojson"))["features"]
+    assert len(features) == len(chosen)
+    assert all(code in download(page, "shortlist.csv").decode("utf-8-sig") for code in chosen)
+    names = zipfile.ZipFile(io.BytesIO(download(page, "ZIP"))).namelist()
+    assert set(names) == {"plan.json", "plan.xlsx", "plan.gpkg", "shortlist.geojson", "shortlist.csv"}
+
+
+def test_an_upload_with_a_fault_is_refused_and_a_good_one_is_used(page, app, tmp_path):
+    frame = open_app(page, app)
+    codes = frame.evaluate("() => htis.data.villages.codes")
+    go(page, "Data")
+    bad = tmp_path / "pmi_baru.csv"
+    bad.write_text("kode desa,jumlah pmi\n" + "".join(f"{code},sepuluh\n" for code in codes))
+    upload(page, bad)
+    page.get_by_text(re.compile("sepuluh")).first.wait_for()
+    page.get_by_text(re.compile("Cara memperbaiki")).first.wait_for()
+    good = tmp_path / "pmi_baru.csv"
+    good.write_text("kode desa,jumlah pmi\n" + "".join(f"{code},77\n" for code in codes))
+    upload(page, good)
+    page.get_by_text("Buang unggahan").wait_for()
+
+
+def upload(page, path):
+    page.get_by_test_id("stFileUploaderDropzoneInput").first.set_input_files(path)
+    ready(page)
+    page.get_by_text("Kemendagri (2+2+2+4)").click()
+    ready(page)
+    choose(page, "Menggantikan dataset", re.compile("PMI per desa"))
+    page.get_by_role("button", name="Baca dan gunakan").click()
+    ready(page)
+
+
+def choose(page, label, option):
+    page.get_by_role("combobox", name=re.compile(label)).click()
+    page.get_by_role("option", name=option).click()
+    ready(page)
+
+
+def test_hostile_names_are_plain_text_on_map_card_and_tables(page, hostile_app, screenshots):
+    frame = open_app(page, hostile_app)
+    names = frame.evaluate("() => htis.data.villages.names")
+    codes = frame.evaluate("() => htis.data.villages.codes")
+    for wanted in ("<img src=x onerror=alert(1)>${alert(1)}", '=HYPERLINK("x")'):
+        code = codes[names.index(wanted)]
+        x, y = village_place(frame, code)
+        box = page.query_selector("iframe[title]").bounding_box()
+        page.mouse.move(box["x"] + x, box["y"] + y)
+        frame.get_by_text(wanted, exact=False).first.wait_for()
+        page.mouse.click(box["x"] + x, box["y"] + y)
+        page.get_by_role("heading", name=wanted).wait_for()
+    page.get_by_role("tab", name="Daftar").click()
+    ready(page)
+    page.screenshot(path=screenshots / "nama-bermusuhan.png")
+    assert page.locator("img[src='x']").count() == 0
+    assert frame.locator("img[src='x']").count() == 0
+    for name in PAGES:
+        go(page, name)  # the page fixture fails on any dialog, script error or foreign request
+
+
+@pytest.mark.real
+def test_the_real_regency_opens_and_says_which_data_are_invented(page, app, screenshots):
+    if not REAL.exists():
+        pytest.skip(f"no real data at {REAL}")
+    open_app(page, app)
+    choose(page, "Wilayah", "Belu")
+    frame = map_frame(page)
+    frame.wait_for_function("() => htis.data.villages && htis.data.villages.codes.length === 81")
+    page.get_by_text(re.compile("fiktif")).first.wait_for()
+    page.screenshot(path=screenshots / "belu.png")
