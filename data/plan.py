@@ -24,7 +24,9 @@ class Measures:
         the schema, `migrant_workers_per_1000`, `women_migrant_workers_share`,
         per kind of centre `travel_time_<kind>_min` and `road_distance_<kind>_km`,
         `paved_road_distance_km`, `covered_population_share`, `uncovered_population_share`,
-        `unknown_coverage_population_share` (the three sum to 1 where known at all).
+        `unknown_coverage_population_share`. Where anything is known of a village the three sum to 1 and the
+        first two are lower bounds; where nothing is known unknown is 1 and they are NaN; all three are NaN
+        without any coverage data or without geometry.
     origins : DataFrame
         `origin_lon`, `origin_lat`, `origin_kind` (schema.ORIGIN_KINDS), `access_km` to the road,
         `road_edge` (row of `road_edges`, -1 when beyond `max_access_km`).

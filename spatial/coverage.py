@@ -34,6 +34,8 @@ COVERAGE_COLUMNS = (
 TOWER_CELL_DEGREES = 0.001
 _MAX_PARTS = 10  # a cell is cut into at most 10 x 10
 _CIRCLE_CORNERS = 128  # inscribed: 0.04 % smaller than the circle, so never more than stated
+# A known part smaller than this is a border that runs along a cell line, not knowledge.
+NOTHING = 1e-6
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,10 @@ def coverage_shares(
     Returns
     -------
     Coverage
-        The three shares sum to 1. NaN x 3 where nothing is measured (neither signal nor towers) or the village
-        has no geometry. Weighted by people where the raster knows of anybody in the village, else by area.
+        Where anything is known the three shares sum to 1, and covered and uncovered are lower bounds. Where
+        nothing is known of a village, unknown is 1 and the other two are NaN. All three are NaN where nothing is
+        measured at all (neither signal nor towers) or the village has no geometry. Weighted by people where the
+        raster knows of anybody in the village, else by area.
     """
     shares = pd.DataFrame(np.nan, index=villages.index, columns=list(COVERAGE_COLUMNS))
     if signal is None and not len(towers):
@@ -82,7 +86,19 @@ def coverage_shares(
         found, weighed_by_area = ground.in_polygons(some)
         shares.loc[some.index] = found
         by_area += some.index[weighed_by_area].tolist()
-    return Coverage(shares, tuple(sorted(by_area)))
+    return Coverage(_nothing_known_as_nan(shares), tuple(sorted(by_area)))
+
+
+def _nothing_known_as_nan(shares: pd.DataFrame) -> pd.DataFrame:
+    """Return NaN as covered and uncovered where nothing is known: 0 would claim that nobody lacks coverage."""
+    nothing = shares["unknown_coverage_population_share"] >= 1.0 - NOTHING
+    return pd.DataFrame(
+        {
+            "covered_population_share": shares["covered_population_share"].mask(nothing),
+            "uncovered_population_share": shares["uncovered_population_share"].mask(nothing),
+            "unknown_coverage_population_share": shares["unknown_coverage_population_share"].mask(nothing, 1.0),
+        }
+    )
 
 
 class _Ground:
@@ -128,8 +144,8 @@ class _Ground:
         for column, name in enumerate(("covered", "uncovered")):
             by_people = sums[f"people {name}"] if self.population is not None else 0.0
             shares[:, column] = np.where(peopled, by_people, sums[f"area {name}"]) / weight
-        shares[:, :2] = np.round(shares[:, :2], 12)  # so that a village wholly inside is 1, not 0.9999999999999998
-        shares[:, 2] = np.clip(np.round(1.0 - shares[:, 0] - shares[:, 1], 12), 0.0, 1.0)
+        shares[:, :2] = _tidy(shares[:, :2])
+        shares[:, 2] = _tidy(1.0 - shares[:, 0] - shares[:, 1])
         return shares, ~peopled & (self.population is not None)
 
     def _status(self, coarse: Window, window: Window) -> tuple[Floats, Floats]:
@@ -162,6 +178,11 @@ class _Ground:
             covered |= value == 1
             uncovered = (value == 0) & ~covered
         return np.column_stack([covered, uncovered, ~covered & ~uncovered]).astype(np.float64)
+
+
+def _tidy(shares: Floats) -> Floats:
+    """Return shares without crumbs of rounding: a village wholly inside is 1, none of it is 0 and not -0."""
+    return np.asarray(np.clip(np.round(shares, 12), 0.0, 1.0) + 0.0, dtype=np.float64)
 
 
 def tower_disks(towers: gpd.GeoDataFrame) -> NDArray[np.object_]:

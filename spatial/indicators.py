@@ -88,7 +88,7 @@ def indicators(
             *road_notices(graph, travel),
             *origin_notices(origins, offices_outside(villages), travel),
             *route_notices(times.minutes, centre_access, travel),
-            *measure_notices(paved_km, coverage.by_area, graph),
+            *measure_notices(paved_km, coverage, graph),
         ),
     )
 

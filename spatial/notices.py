@@ -8,9 +8,14 @@ import numpy as np
 import pandas as pd
 
 from data.errors import PlanWarning
+from data.indicator_columns import kind_label
 from data.scenario import Travel
 from data.wording import Text
+from spatial.coverage import Coverage
 from spatial.road_graph import RoadGraph
+
+# Villages of whose people a larger share is unknown are counted in a warning.
+MOSTLY_UNKNOWN = 0.5
 
 
 def _number(value: float, digits: int) -> Text:
@@ -133,7 +138,7 @@ def origin_notices(origins: pd.DataFrame, offices_outside: tuple[str, ...], trav
 
 
 def route_notices(minutes: pd.DataFrame, centre_access: pd.DataFrame, travel: Travel) -> list[PlanWarning]:
-    """Return warnings about centres off the network and, per kind, villages without a route.
+    """Return warnings about centres off the network and, per distinct set, villages without a route.
 
     Parameters
     ----------
@@ -157,39 +162,58 @@ def route_notices(minutes: pd.DataFrame, centre_access: pd.DataFrame, travel: Tr
             f"{len(off)} service centres are more than {limit.en} km from a road and cannot be reached (e.g. {names}).",
         )
         found.append(PlanWarning("centres_off_network", message, "service_centres"))
+    kinds_of: dict[tuple[str, ...], list[str]] = {}
     for kind in minutes.columns:
-        codes = minutes.index[np.isposinf(minutes[kind])]
+        kinds_of.setdefault(tuple(minutes.index[np.isposinf(minutes[kind])]), []).append(kind)
+    for codes, kinds in kinds_of.items():
+        names = _listed([_within_sentence(kind_label(kind)) for kind in kinds])
         found += _about_villages(
             (
                 "villages_without_route",
                 codes,
-                f"desa tidak memiliki rute jalan ke {kind}.",
-                f"villages have no road route to {kind}.",
+                f"desa tidak memiliki rute jalan ke {names.id}.",
+                f"villages have no road route to {names.en}.",
             ),
-            where=f"travel_time_{kind}_min",
+            where=", ".join(f"travel_time_{kind}_min" for kind in kinds),
         )
     return found
 
 
-def measure_notices(paved_km: pd.Series, by_area: tuple[str, ...], graph: RoadGraph) -> list[PlanWarning]:
-    """Return warnings about the paved-road distance and about coverage weighted by area.
+def _within_sentence(label: Text) -> Text:
+    """Return "Pasar" as "pasar", and "LTSA" as it is."""
+    indonesian, english = (name[0].lower() + name[1:] if name[1:2].islower() else name for name in label)
+    return Text(indonesian, english)
+
+
+def _listed(names: list[Text]) -> Text:
+    """Return "a, b, dan c"."""
+    if len(names) < 3:
+        return Text(" dan ".join(name.id for name in names), " and ".join(name.en for name in names))
+    *most, last = names
+    return Text(
+        ", ".join(name.id for name in most) + f", dan {last.id}",
+        ", ".join(name.en for name in most) + f" and {last.en}",
+    )
+
+
+def measure_notices(paved_km: pd.Series, coverage: Coverage, graph: RoadGraph) -> list[PlanWarning]:
+    """Return warnings about the paved-road distance, and about coverage mostly unknown or weighted by area.
 
     Parameters
     ----------
     paved_km : Series
         `paved_road_distance_km`.
-    by_area : tuple of str
-        Villages in which the population raster knows of nobody.
+    coverage : Coverage
     graph : RoadGraph
 
     Returns
     -------
     list of PlanWarning
     """
-    found = _about_villages(
+    found = _unknown_coverage_notice(coverage) + _about_villages(
         (
             "coverage_by_area",
-            by_area,
+            coverage.by_area,
             "desa tanpa penduduk pada raster penduduk; cakupan internetnya dihitung menurut luas.",
             "villages have nobody in the population raster; their internet coverage is weighted by area.",
         ),
@@ -203,6 +227,20 @@ def measure_notices(paved_km: pd.Series, by_area: tuple[str, ...], graph: RoadGr
         )
         found.append(PlanWarning("paved_roads_unknown", message, "roads"))
     return found
+
+
+def _unknown_coverage_notice(coverage: Coverage) -> list[PlanWarning]:
+    """Say of how many villages less than half is known, and of how many nothing."""
+    unknown = coverage.shares["unknown_coverage_population_share"]
+    mostly, wholly = unknown.index[unknown > MOSTLY_UNKNOWN], int((unknown == 1.0).sum())
+    told = Text(
+        f"desa: cakupan internet lebih dari separuh penduduknya belum diketahui; pada {wholly} di antaranya tidak "
+        "ada yang diketahui (tidak terukur), pada yang lain bagian tercakup dan tidak tercakup adalah batas bawah.",
+        f"villages: coverage is not known for more than half of the people; of {wholly} of them nothing is known "
+        "(not measured), of the others the covered and uncovered shares are lower bounds.",
+    )
+    notice = ("coverage_mostly_unknown", mostly, told.id, told.en)
+    return _about_villages(notice, where="unknown_coverage_population_share")
 
 
 def _about_villages(*notices: tuple[str, Iterable[str], str, str], where: str = "villages") -> list[PlanWarning]:

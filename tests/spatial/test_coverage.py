@@ -11,6 +11,7 @@ from spatial.metric import geodesic_km
 from tests.spatial.tables import towers, villages
 
 NOTHING = towers()
+UNKNOWN = pytest.approx([np.nan, np.nan, 1], nan_ok=True)
 
 
 def raster(values, west=0.0, north=1.0, cell=0.1, source="signal"):
@@ -37,7 +38,20 @@ def test_nodata_and_the_world_beyond_the_raster_are_unknown_and_not_uncovered():
     signal = raster([[1, np.nan]], north=0.1)
     found = shares(villages(shapely.box(0.05, 0, 0.25, 0.1), shapely.box(5, 5, 6, 6)), signal)
     assert found[0] == pytest.approx([0.25, 0, 0.75])
-    assert found[1].tolist() == [0, 0, 1]
+    assert found[1] == UNKNOWN
+
+
+def test_a_village_of_which_nothing_is_known_is_not_measured_rather_than_without_need():
+    signal, people = raster([[np.nan, 1]], north=0.1), raster([[3, 4]], north=0.1, source="population")
+    table = villages(shapely.box(0.02, 0.02, 0.08, 0.08), shapely.box(0.02, 0.02, 0.1, 0.08), shapely.Point(0.05, 0.05))
+    for found in (shares(table, signal), shares(table, signal, people)):
+        assert all(row == UNKNOWN for row in found)  # the second touches the known cell along its border only
+
+
+def test_shares_hold_no_negative_zero():
+    found = shares(villages(shapely.box(0.02, 0.02, 0.07, 0.09), shapely.box(0.13, 0, 0.19, 0.07)), HALF_AND_HALF)
+    assert found.tolist() == [[1, 0, 0], [0, 1, 0]]
+    assert not np.signbit(found).any()
 
 
 def test_a_village_without_people_in_the_raster_is_weighted_by_area_and_named():
@@ -50,7 +64,8 @@ def test_a_village_without_people_in_the_raster_is_weighted_by_area_and_named():
 def test_towers_alone_prove_coverage_and_never_its_absence():
     near_and_far = villages(shapely.box(-0.001, -0.001, 0.001, 0.001), shapely.box(1, 1, 1.01, 1.01))
     found = shares(near_and_far, tower_table=towers((0, 0, 5000)))
-    assert found.tolist() == [[1, 0, 0], [0, 0, 1]]
+    assert found[0].tolist() == [1, 0, 0]
+    assert found[1] == UNKNOWN
 
 
 def test_the_part_within_a_range_is_the_part_of_the_circle():
@@ -69,7 +84,9 @@ def test_ranges_that_overlap_count_once():
 def test_a_tower_covers_people_whom_the_raster_calls_uncovered_or_unknown():
     signal = raster([[0, np.nan]], north=0.1)
     table = villages(shapely.box(0.04, 0.04, 0.06, 0.06), shapely.box(0.14, 0.04, 0.16, 0.06))
-    assert shares(table, signal, None, towers((0.05, 0.05, 9000))).tolist() == [[1, 0, 0], [0, 0, 1]]
+    found = shares(table, signal, None, towers((0.05, 0.05, 9000)))
+    assert found[0].tolist() == [1, 0, 0]
+    assert found[1] == UNKNOWN
 
 
 def test_without_signal_and_towers_nothing_is_measured():
@@ -81,7 +98,8 @@ def test_a_village_without_geometry_is_not_measured_and_a_point_takes_its_cell()
     table = villages(None, shapely.Point(0.05, 0.05), shapely.Point(0.15, 0.05), shapely.Point(9, 9))
     found = shares(table, HALF_AND_HALF)
     assert np.isnan(found[0]).all()
-    assert found[1:].tolist() == [[1, 0, 0], [0, 1, 0], [0, 0, 1]]
+    assert found[1:3].tolist() == [[1, 0, 0], [0, 1, 0]]
+    assert found[3] == UNKNOWN
 
 
 def test_a_raster_with_south_on_top_says_the_same():
@@ -133,7 +151,8 @@ def by_overlay(polygon, signal, people):
     weight = np.nan_to_num(value(people)) * area
     weight = weight if weight.sum() > 0 else area
     status = value(signal)
-    return [weight[known].sum() / weight.sum() for known in (status == 1, status == 0, np.isnan(status))]
+    found = [weight[known].sum() / weight.sum() for known in (status == 1, status == 0, np.isnan(status))]
+    return found if found[2] < 1 else [np.nan, np.nan, 1]
 
 
 @settings(max_examples=15, deadline=None)
@@ -142,10 +161,11 @@ def by_overlay(polygon, signal, people):
 def test_shares_agree_with_an_overlay_of_polygons_and_sum_to_one(seed):
     signal, people, table = random_ground(seed)
     found = shares(table, signal, people)
-    assert found.sum(axis=1) == pytest.approx(np.ones(len(table)), abs=1e-11)
-    assert ((found >= 0) & (found <= 1)).all()
+    assert np.nansum(found, axis=1) == pytest.approx(np.ones(len(table)), abs=1e-11)
+    assert (np.isnan(found[:, :2]).all(axis=1) == (found[:, 2] == 1)).all()
+    assert ((found >= 0) & (found <= 1) | np.isnan(found)).all()
     expected = np.array([by_overlay(polygon, signal, people) for polygon in table.geometry])
-    assert found == pytest.approx(expected, abs=1e-4)  # the overlay weighs by square degrees
+    assert found == pytest.approx(expected, abs=1e-4, nan_ok=True)  # the overlay weighs by square degrees
 
 
 @settings(max_examples=15, deadline=None)
@@ -155,7 +175,7 @@ def test_rasters_that_do_not_line_up_are_brought_together_within_a_cell(seed):
     table.geometry = shapely.buffer(shapely.centroid(table.geometry.array), 0.3)  # some thirteen cells of people across
     found = shares(table, signal, people)
     expected = np.array([by_overlay(polygon, signal, people) for polygon in table.geometry])
-    assert found == pytest.approx(expected, abs=0.03)
+    assert found == pytest.approx(expected, abs=0.03, nan_ok=True)
 
 
 @settings(max_examples=10, deadline=None)
@@ -164,7 +184,7 @@ def test_a_village_keeps_its_shares_when_others_leave(seed):
     signal, people, table = random_ground(seed)
     together = shares(table, signal, people, towers((0.2, 0.2, 9000)))
     alone = np.vstack([shares(table.iloc[[i]], signal, people, towers((0.2, 0.2, 9000))) for i in range(len(table))])
-    assert together == pytest.approx(alone, abs=1e-9)
+    assert together == pytest.approx(alone, abs=1e-9, nan_ok=True)
 
 
 def test_the_columns_are_those_of_the_contract():

@@ -145,3 +145,23 @@ def test_unrecorded_surfaces_are_told_as_shares_of_the_length():
     message = next(w.message.en for w in measured(at(120.01), *lines).warnings if w.code == "road_surface_assumed")
     assert "33.3 % of the length is assumed" in message
     assert "33.3 % stays unknown" in message
+
+
+def test_villages_without_a_route_are_named_once_with_all_the_kinds_that_they_cannot_reach():
+    island = ([(125.0, 0.0), (125.1, 0.0)], {})
+    spots = (CENTRE, ("c:2", "pasar", 120.0, 0.0), ("c:3", "bank", 120.0, 0.0), ("c:4", "puskesmas", 125.0, 0.0))
+    found = measured(at(120.01, 125.01), LINE, island, spots=spots)
+    told = {w.codes: w for w in found.warnings if w.code == "villages_without_route"}
+    assert set(told) == {("99.01.01.2001",), ("99.01.01.2002",)}
+    assert told["99.01.01.2002",].message.en == (
+        "1 villages have no road route to bank, LTSA (one-stop service for migrant workers) and market."
+    )
+    assert told["99.01.01.2002",].where == "travel_time_bank_min, travel_time_ltsa_min, travel_time_pasar_min"
+
+
+def test_villages_of_which_less_than_half_is_known_are_counted():
+    far = villages(shapely.box(120, 0, 120.001, 0.001), shapely.box(121, 0, 121.001, 0.001))
+    result = measured(far, towers_table=towers((120, 0, 5000)))
+    told = next(w for w in result.warnings if w.code == "coverage_mostly_unknown")
+    assert told.codes == ("99.01.01.2002",)
+    assert "of 1 of them nothing is known" in told.message.en

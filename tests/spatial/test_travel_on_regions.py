@@ -77,4 +77,5 @@ def test_no_village_of_belu_is_lost_and_most_have_a_route(belu):
 def test_shares_of_coverage_sum_to_one_in_the_sample_region(sample):
     shares = indicators(sample, Travel()).indicators.filter(like="_population_share")
     assert shares.shape == (len(sample.villages), 3)
+    assert (shares.isna().any(axis=1) == (shares["unknown_coverage_population_share"] == 1)).all()
     assert shares.sum(axis=1).to_numpy() == pytest.approx(np.ones(len(shares)), abs=1e-11)
