@@ -66,7 +66,13 @@ def village_map(
     """
     result = _component(
         key=key,
-        data={"url": shown.url, "digest": shown.digest, "frame": dict(frame), "title": _TITLE.in_language(language), "height": height},
+        data={
+            "url": shown.url,
+            "digest": shown.digest,
+            "frame": dict(frame),
+            "title": _TITLE.in_language(language),
+            "height": height,
+        },
         height=height,
         on_village_change=lambda: None,
     )

@@ -16,7 +16,7 @@ from ui.components.weights import edit_weights
 from ui.session import Workspace, compute_plan, data_key, is_stale, last_plan
 from ui.text import language, say, t
 
-MAP_HEIGHT = 560
+MAP_HEIGHT = 520
 LABOUR_OFFICE_KIND = "dinas_ketenagakerjaan"
 TABS = ("weights", "list", "card")
 
@@ -45,13 +45,11 @@ def _start_with_a_plan(space: Workspace) -> None:
 
 
 def _show_map(space: Workspace) -> None:
-    """Theme, kind of centre, and the map itself."""
-    theme_column, kind_column = st.columns(2)
-    theme = theme_column.selectbox(t("map.layer"), THEMES, format_func=lambda key: t(f"theme.{key}"), key="map_theme")
+    """Kind of centre, and the map itself, which has its own switch of layers."""
     # the labour office first: the programme's own question
     kinds = sorted(space.data.service_centres["kind"].unique(), key=lambda k: (k != LABOUR_OFFICE_KIND, k))
     kind = (
-        kind_column.selectbox(t("map.kind"), kinds, format_func=lambda k: say(kind_label(k)), key="map_kind")
+        st.selectbox(t("map.kind"), kinds, format_func=lambda k: say(kind_label(k)), key="map_kind")
         if kinds
         else ""
     )
@@ -62,7 +60,7 @@ def _show_map(space: Workspace) -> None:
         space.measures,
         space.priorities,
         plan.allocation if plan is not None and current else None,
-        active=theme,
+        active=THEMES[0],
         kind=kind,
         selected=st.session_state.get("selected"),
         language=language(),
