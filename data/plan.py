@@ -34,7 +34,8 @@ class Measures:
         `nearest_<kind>`: service_centre_id, empty when there is no route.
     road_edges : GeoDataFrame, RangeIndex
         The graph: `from_node`, `to_node` (int), `road_class`, `surface`, `surface_assumed` (bool),
-        `speed_kmh`, `oneway`, `length_km`, `minutes`, `component` (int), geometry LineString.
+        `speed_kmh`, `oneway`, `length_km`, `minutes`, `component` (int), `is_join` (bool: a straight
+        piece over a gap of the map, no road; nothing starts or ends on it), geometry LineString.
     centre_access : DataFrame, index service_centre_id
         `access_km`, `road_edge` (-1 when beyond the limit).
     indicator_sources : mapping of indicator to tuple of Source keys

@@ -174,11 +174,14 @@ class Travel:
     `max_access_km`: beyond this straight-line distance to the nearest road there is no route.
     `minimum_component_km`: road fragments shorter than this in total, cut off from the rest,
     are left out of the graph and reported.
+    `join_gap_m`: parts of the road network that come this near to each other are joined by a straight piece
+    at walking speed, before fragments are left out; 0 joins nothing.
     """
 
     access_speed_kmh: float = 3.6
     max_access_km: float = 5.0
     minimum_component_km: float = 2.0
+    join_gap_m: float = 0.0
     speeds: Mapping[str, RoadSpeed] = field(default_factory=lambda: DEFAULT_ROAD_SPEEDS)
 
 

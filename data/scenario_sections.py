@@ -33,6 +33,7 @@ UNSOURCED_SPEED = "ditetapkan skenario, belum ada sumber"
 _PROVINCE = re.compile(r"\d{2}")
 _REGENCY = re.compile(r"\d{2}\.\d{2}")
 _FASTEST_KMH = 160.0
+_LONGEST_JOIN_M = 2_000.0  # a gap of the map, not a strait or a missing road
 _MOST_VILLAGES = 100_000  # Indonesia has 83,762 (Kepmendagri 300.2.2-2138/2025)
 
 
@@ -156,6 +157,7 @@ def travel_from(section: Section) -> Travel:
         minimum_component_km=section.number(
             "minimum_component_km", usual.minimum_component_km, at_least=0.0, at_most=100_000.0
         ),
+        join_gap_m=section.number("join_gap_m", usual.join_gap_m, at_least=0.0, at_most=_LONGEST_JOIN_M),
         speeds=speeds,
     )
     section.finish()

@@ -91,6 +91,7 @@ def travel_parameters(plan: Plan) -> dict[str, float]:
         "access_speed_kmh": travel.access_speed_kmh,
         "max_access_km": travel.max_access_km,
         "minimum_component_km": travel.minimum_component_km,
+        "join_gap_m": travel.join_gap_m,
     }
 
 

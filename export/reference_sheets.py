@@ -120,6 +120,7 @@ def _setting_rows(plan: Plan, language: Language) -> list[Row]:
         ("travel.access_speed_kmh", "km/h", travel.access_speed_kmh),
         ("travel.max_access_km", "km", travel.max_access_km),
         ("travel.minimum_component_km", "km", travel.minimum_component_km),
+        ("travel.join_gap_m", "m", travel.join_gap_m),
     ]
     return [("setting", key, words, number, None, None) for key, words, number in settings]
 

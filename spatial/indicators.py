@@ -60,9 +60,9 @@ def indicators(
     places = village_origins(villages, data.population)
     tell("snapping")
     lon, lat = places["origin_lon"].to_numpy(), places["origin_lat"].to_numpy()
-    on_road = ~graph.is_ferry
-    start = snap_to_edges(lon, lat, graph.edges, on_road)
-    goal = snap_to_edges(centres.geometry.x.to_numpy(), centres.geometry.y.to_numpy(), graph.edges, on_road)
+    road = graph.may_be_entered
+    start = snap_to_edges(lon, lat, graph.edges, road)
+    goal = snap_to_edges(centres.geometry.x.to_numpy(), centres.geometry.y.to_numpy(), graph.edges, road)
     origins = places.join(_access(start, villages.index, travel))
     centre_access = _access(goal, centres.index, travel)
     tell("travel_time")
@@ -113,9 +113,9 @@ def _unmeasured(times: TravelTimes, unknown: Flags) -> TravelTimes:
 def _paved_road_km(lon: Floats, lat: Floats, graph: RoadGraph) -> Floats:
     """Return km to the nearest paved edge; `inf` if every surface is known and none paved, else NaN without any."""
     surface: gpd.GeoSeries = graph.edges["surface"]
-    paved = (surface == "paved").to_numpy() & ~graph.is_ferry
+    paved = (surface == "paved").to_numpy() & graph.may_be_entered
     snaps = snap_to_edges(lon, lat, graph.edges, paved)
-    known = bool(len(surface)) and not (surface[~graph.is_ferry] == "unknown").any()
+    known = bool(len(surface)) and not (surface[graph.may_be_entered] == "unknown").any()
     if paved.any() or not known:
         return snaps.access_km
     return np.where(np.isnan(lon), np.nan, np.inf)

@@ -56,6 +56,7 @@ def road_notices(graph: RoadGraph, travel: Travel) -> list[PlanWarning]:
             "left out.",
         )
         found.append(PlanWarning("road_fragments_left_out", message, "[travel] minimum_component_km"))
+    found += _join_notice(graph)
     if graph.unusable_lines:
         count = graph.unusable_lines
         message = Text(
@@ -65,9 +66,26 @@ def road_notices(graph: RoadGraph, travel: Travel) -> list[PlanWarning]:
     return found + _surface_notice(graph) + _ferry_notice(graph)
 
 
+def _join_notice(graph: RoadGraph) -> list[PlanWarning]:
+    """Say how many gaps are joined, over what length, and that each is an assumption."""
+    metres = graph.edges.loc[graph.edges["is_join"], "length_km"] * 1000.0
+    count = len(metres) + graph.joined_crossings
+    if not count:
+        return []
+    total, longest = _number(metres.sum(), 0), _number(metres.max() if len(metres) else 0.0, 0)
+    message = Text(
+        f"{count} celah peta jalan disambung dengan potongan lurus, ditempuh dengan berjalan kaki (seluruhnya "
+        f"{total.id} m, terpanjang {longest.id} m). Ini anggapan: periksa pada peta bahwa celah itu bukan laut atau "
+        "sungai.",
+        f"{count} gaps of the road map are joined by straight pieces at walking speed ({total.en} m together, the "
+        f"longest {longest.en} m). This is an assumption: check on the map that no gap is sea or river.",
+    )
+    return [PlanWarning("road_gaps_joined", message, "[travel] join_gap_m")]
+
+
 def _surface_notice(graph: RoadGraph) -> list[PlanWarning]:
     """Say how much of the surface is assumed from the class, and how much stays unknown."""
-    edges = graph.edges[~graph.is_ferry]
+    edges = graph.edges[graph.may_be_entered]
     total = edges["length_km"].sum()
     assumed = edges.loc[edges["surface_assumed"], "length_km"].sum()
     unknown = edges.loc[edges["surface"] == "unknown", "length_km"].sum()
@@ -166,13 +184,13 @@ def route_notices(minutes: pd.DataFrame, centre_access: pd.DataFrame, travel: Tr
     for kind in minutes.columns:
         kinds_of.setdefault(tuple(minutes.index[np.isposinf(minutes[kind])]), []).append(kind)
     for codes, kinds in kinds_of.items():
-        names = _listed([_within_sentence(kind_label(kind)) for kind in kinds])
+        kinds_named = _listed([_within_sentence(kind_label(kind)) for kind in kinds])
         found += _about_villages(
             (
                 "villages_without_route",
                 codes,
-                f"desa tidak memiliki rute jalan ke {names.id}.",
-                f"villages have no road route to {names.en}.",
+                f"desa tidak memiliki rute jalan ke {kinds_named.id}.",
+                f"villages have no road route to {kinds_named.en}.",
             ),
             where=", ".join(f"travel_time_{kind}_min" for kind in kinds),
         )

@@ -15,6 +15,7 @@ from scipy.sparse.csgraph import connected_components
 from data.errors import Fault, ScenarioError
 from data.scenario import Travel
 from data.wording import Text
+from spatial.gap_joins import Joined, join_gaps
 from spatial.metric import Flags, Floats, Ints
 from spatial.noding import Pieces, pieces_from_lines
 
@@ -29,6 +30,7 @@ EDGE_COLUMNS = (
     "length_km",
     "minutes",
     "component",
+    "is_join",
 )
 
 
@@ -43,13 +45,16 @@ class RoadGraph:
     edges : GeoDataFrame, RangeIndex
         The columns of `Measures.road_edges`. ``minutes = length_km / speed_kmh * 60``. `surface_assumed` is
         True where the source records no surface and the table of speeds assumes one.
-        `component` 0 is the longest; components count roads and ferries, whatever their direction.
+        `component` 0 is the longest; components count roads and ferries, whatever their direction. `is_join`
+        is True for the straight pieces laid over gaps (`spatial.gap_joins`).
     dropped_fragments : int
         Components left out because they are shorter than `Travel.minimum_component_km`.
     dropped_km : float
         Their length together.
     unusable_lines : int
         Lines without length.
+    joined_crossings : int
+        Joins without length, where two parts crossed without a common vertex.
     """
 
     node_lon: Floats
@@ -58,15 +63,21 @@ class RoadGraph:
     dropped_fragments: int = 0
     dropped_km: float = 0.0
     unusable_lines: int = 0
+    joined_crossings: int = 0
 
     @property
     def is_ferry(self) -> Flags:
-        """One flag per edge; nobody boards a ferry at sea, so nothing is snapped to these."""
+        """One flag per edge."""
         return np.asarray(self.edges["road_class"] == "ferry", dtype=bool)
+
+    @property
+    def may_be_entered(self) -> Flags:
+        """Which edges a journey may start or end on: nobody boards a ferry at sea, and a join is no road."""
+        return np.asarray(~self.is_ferry & ~self.edges["is_join"].to_numpy(dtype=bool), dtype=bool)
 
 
 def build_road_graph(roads: gpd.GeoDataFrame, travel: Travel) -> RoadGraph:
-    """Cut roads where they meet, give every edge its minutes and leave out tiny fragments.
+    """Cut roads where they meet, join gaps if asked, give every edge its minutes and leave out tiny fragments.
 
     The result does not depend on the order of the rows: nodes and edges are sorted by place.
 
@@ -75,7 +86,7 @@ def build_road_graph(roads: gpd.GeoDataFrame, travel: Travel) -> RoadGraph:
     roads : GeoDataFrame
         `schema.ROAD_COLUMNS`, LineStrings in EPSG:4326.
     travel : Travel
-        Speeds by class and surface, and `minimum_component_km`.
+        Speeds by class and surface, `join_gap_m` and `minimum_component_km`, which are applied in that order.
 
     Returns
     -------
@@ -87,8 +98,9 @@ def build_road_graph(roads: gpd.GeoDataFrame, travel: Travel) -> RoadGraph:
         If `travel.speeds` lacks a road class that occurs in `roads`.
     """
     _check_classes(roads, travel)
-    pieces = pieces_from_lines(np.asarray(roads.geometry.array, dtype=object))
-    edges = _edges(pieces, roads, travel)
+    joined = _joined(pieces_from_lines(np.asarray(roads.geometry.array, dtype=object)), roads, travel)
+    pieces = joined.pieces
+    edges = _edges(joined, roads, travel)
     number, component_km = _components(edges, len(pieces.node_lon))
     kept = component_km >= travel.minimum_component_km
     if not kept.any():
@@ -104,7 +116,17 @@ def build_road_graph(roads: gpd.GeoDataFrame, travel: Travel) -> RoadGraph:
         dropped_fragments=int((~kept).sum()),
         dropped_km=float(component_km[~kept].sum()),
         unusable_lines=pieces.unusable_lines,
+        joined_crossings=joined.crossings,
     )
+
+
+def _joined(pieces: Pieces, roads: gpd.GeoDataFrame, travel: Travel) -> Joined:
+    """Return the pieces, with the gaps between parts of the network joined where the scenario says so."""
+    if not travel.join_gap_m or not len(pieces.line):
+        return Joined(pieces, np.zeros(len(pieces.line), dtype=bool), 0)
+    part = _part_of_pieces(pieces.from_node, pieces.to_node, len(pieces.node_lon))
+    is_road = (roads["road_class"] != "ferry").to_numpy(dtype=bool)[pieces.line]
+    return join_gaps(pieces, part, is_road, travel.join_gap_m)
 
 
 def _check_classes(roads: gpd.GeoDataFrame, travel: Travel) -> None:
@@ -121,9 +143,10 @@ def _check_classes(roads: gpd.GeoDataFrame, travel: Travel) -> None:
         )
 
 
-def _edges(pieces: Pieces, roads: gpd.GeoDataFrame, travel: Travel) -> gpd.GeoDataFrame:
+def _edges(joined: Joined, roads: gpd.GeoDataFrame, travel: Travel) -> gpd.GeoDataFrame:
     """Return one row per piece in an order that depends on place and attributes only."""
-    road = roads.iloc[pieces.line].reset_index(drop=True)
+    pieces = joined.pieces
+    road = _roads_of_pieces(joined, roads, travel)
     recorded = road["surface"].to_numpy(dtype=object)
     assumed = road["road_class"].map({k: v.assumed_surface for k, v in travel.speeds.items()}).to_numpy(dtype=object)
     surface = np.where(recorded == "unknown", assumed, recorded)
@@ -139,11 +162,21 @@ def _edges(pieces: Pieces, roads: gpd.GeoDataFrame, travel: Travel) -> gpd.GeoDa
             "oneway": road["oneway"],
             "length_km": pieces.length_km,
             "minutes": pieces.length_km / speed * 60.0,
+            "is_join": joined.is_join,
         },
         geometry=pieces.geometry,
         crs="EPSG:4326",
     )
     return edges.iloc[_lasting_order(edges)].reset_index(drop=True)
+
+
+def _roads_of_pieces(joined: Joined, roads: gpd.GeoDataFrame, travel: Travel) -> pd.DataFrame:
+    """Return what the source says about the road of each piece; a join is an unpaved footpath at walking speed."""
+    columns = ["road_class", "surface", "oneway", "maxspeed_kmh", "ferry_min"]
+    road = pd.DataFrame(roads[columns]).iloc[joined.pieces.line].reset_index(drop=True)
+    if joined.is_join.any():
+        road.loc[joined.is_join, columns] = ("footpath", "unpaved", "both", travel.access_speed_kmh, np.nan)
+    return road
 
 
 def _lasting_order(edges: gpd.GeoDataFrame) -> Ints:
@@ -159,7 +192,7 @@ def _lasting_order(edges: gpd.GeoDataFrame) -> Ints:
     return np.asarray(order, dtype=np.int64)
 
 
-def _speeds(road: gpd.GeoDataFrame, surface: NDArray[np.object_], pieces: Pieces, travel: Travel) -> Floats:
+def _speeds(road: pd.DataFrame, surface: NDArray[np.object_], pieces: Pieces, travel: Travel) -> Floats:
     """Return km/h: the ferry's timetable, else the recorded limit, else the table by class and surface."""
     table = travel.speeds
     paved = road["road_class"].map({k: v.paved_kmh for k, v in table.items()}).to_numpy(dtype=np.float64)
@@ -167,20 +200,24 @@ def _speeds(road: gpd.GeoDataFrame, surface: NDArray[np.object_], pieces: Pieces
     recorded = road["maxspeed_kmh"].to_numpy(dtype=np.float64)
     speed = np.where(np.isnan(recorded), np.where(surface == "paved", paved, unpaved), recorded)
     timetable = road["ferry_min"].to_numpy(dtype=np.float64)
-    line_km = np.bincount(pieces.line, weights=pieces.length_km)[pieces.line]
+    line_km = np.bincount(pieces.line + 1, weights=pieces.length_km)[pieces.line + 1]  # a join's line is -1
     timed = (road["road_class"].to_numpy(dtype=object) == "ferry") & (timetable > 0)
     return np.where(timed, line_km / np.where(timed, timetable, 1.0) * 60.0, speed)
 
 
 def _components(edges: gpd.GeoDataFrame, nodes: int) -> tuple[Ints, Floats]:
     """Return the component of each edge and the km of each component, ignoring one-way signs."""
-    start, end = edges["from_node"].to_numpy(), edges["to_node"].to_numpy()
     if not len(edges):
         return np.zeros(0, dtype=np.int64), np.zeros(0)
-    graph = coo_array((np.ones(len(edges)), (start, end)), shape=(nodes, nodes))
-    _, label = connected_components(graph, directed=False)
-    number = np.asarray(label, dtype=np.int64)[start]
+    number = _part_of_pieces(edges["from_node"].to_numpy(), edges["to_node"].to_numpy(), nodes)
     return number, np.bincount(number, weights=edges["length_km"].to_numpy()).astype(np.float64)
+
+
+def _part_of_pieces(start: Ints, end: Ints, nodes: int) -> Ints:
+    """Return the number of the part of the network that each piece belongs to, counted by its lowest node."""
+    graph = coo_array((np.ones(len(start)), (start, end)), shape=(nodes, nodes))
+    _, label = connected_components(graph, directed=False)
+    return np.asarray(label, dtype=np.int64)[start]
 
 
 def _renumbered(pieces: Pieces, edges: gpd.GeoDataFrame) -> tuple[Ints, gpd.GeoDataFrame]:

@@ -251,6 +251,8 @@ def test_a_placeholder_cost_in_the_belu_scenario_says_so_in_its_label():
         ("rules/exposure", "pmi", "contoh.toml, [rules] exposure", "unknown"),
         ("rules/locks", {"village_code": "x"}, "contoh.toml, [rules] locks", "a list of tables [[rules.locks]]"),
         ("travel/access_speed_kmh", 0, "contoh.toml, [travel] access_speed_kmh", "> 0"),
+        ("travel/join_gap_m", 2001, "contoh.toml, [travel] join_gap_m", "2"),
+        ("travel/join_gap_m", -1, "contoh.toml, [travel] join_gap_m", "0"),
         ("travel/speeds", {"locl": {}}, "contoh.toml, [travel.speeds] locl", "Did you mean 'local'"),
         ("travel/speeds", {"local": {"paved_kmh": -3}}, "contoh.toml, [travel.speeds.local] paved_kmh", "out of range"),
         ("solver/relative_gap", -0.1, "contoh.toml, [solver] relative_gap", "out of range"),
@@ -433,7 +435,7 @@ def full_scenario() -> Scenario:
         "regency_ceiling_each": 3, "holistic": True, "holistic_minimum_need": 0.4, "exposure": "one",
         "locks": [lock("99.01.01.2001") | {"note": "tahun kedua"}, lock("99.02.01.2001", "out", "refused")],
     }  # fmt: skip
-    mapping["travel"] = {"speeds": {"ferry": {"paved_kmh": 12.5, "source": "jadwal"}}, "max_access_km": 2}
+    mapping["travel"] = {"speeds": {"ferry": {"paved_kmh": 12.5, "source": "jadwal"}}, "max_access_km": 2, "join_gap_m": 250}
     mapping["solver"] = {"time_limit_s": 5}
     return scenario_from_mapping(mapping, "contoh.toml")
 

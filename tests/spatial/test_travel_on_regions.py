@@ -9,6 +9,7 @@ from data.catalogue_file import read_catalogue
 from data.load import load_planning_data
 from data.sample.region import write_sample_region
 from data.scenario import Travel
+from data.scenario_file import read_scenario
 from spatial.indicators import indicators
 from tests.spatial.travel_oracle import oracle_travel
 
@@ -51,17 +52,33 @@ def test_travel_times_of_belu_agree_with_networkx(belu):
     assert_agrees_with_networkx(belu)
 
 
+@pytest.mark.real
+@needs_belu
+def test_every_village_of_belu_reaches_every_kind_once_the_gaps_of_its_map_are_joined(belu):
+    travel = read_scenario(ROOT / "scenarios" / "belu.toml").travel
+    result = indicators(belu, travel)
+    minutes = result.indicators.filter(like="travel_time_")
+    assert travel.join_gap_m == 650
+    assert minutes.shape == (81, belu.service_centres["kind"].nunique())
+    assert np.isfinite(minutes).all(axis=None)
+    assert_measures_agree_with_networkx(belu, result)
+
+
+def assert_measures_agree_with_networkx(data, result):
+    """Minutes to 1e-6, from the exported edges alone, joins included."""
+    edges = result.road_edges.rename(columns={"speed_kmh": "maxspeed_kmh"}).assign(ferry_min=np.nan)
+    origins = {row.Index: (row.origin_lon, row.origin_lat) for row in result.origins.itertuples()}
+    known = {row.Index: (row.kind, row.geometry.x, row.geometry.y) for row in data.service_centres.itertuples()}
+    for (code, kind), found in oracle_travel(edges, origins, known, Travel(minimum_component_km=0.0)).items():
+        assert result.indicators.loc[code, f"travel_time_{kind}_min"] == pytest.approx(found[0], abs=1e-6)
+
+
 def test_travel_times_of_the_sample_region_agree_with_networkx(sample):
     assert_agrees_with_networkx(sample)
 
 
 def test_anybody_can_recompute_the_minutes_from_the_measures_alone(sample):
-    result = indicators(sample, Travel())
-    edges = result.road_edges.rename(columns={"speed_kmh": "maxspeed_kmh"}).assign(ferry_min=np.nan)
-    origins = {row.Index: (row.origin_lon, row.origin_lat) for row in result.origins.itertuples()}
-    known = {row.Index: (row.kind, row.geometry.x, row.geometry.y) for row in sample.service_centres.itertuples()}
-    for (code, kind), found in oracle_travel(edges, origins, known, Travel(minimum_component_km=0.0)).items():
-        assert result.indicators.loc[code, f"travel_time_{kind}_min"] == pytest.approx(found[0], abs=1e-6)
+    assert_measures_agree_with_networkx(sample, indicators(sample, Travel()))
 
 
 @pytest.mark.real

@@ -51,7 +51,7 @@ def oracle_edges(roads, travel):
                     "parts": parts,
                     "km": sum(parts),
                     "oneway": road["oneway"],
-                    "ferry": road["road_class"] == "ferry",
+                    "closed": road["road_class"] == "ferry" or road.get("is_join", False),
                     "kmh": oracle_speed(road, total, travel),
                 }
             )
@@ -89,7 +89,7 @@ def oracle_snap(point, edges):
     per_lat = math.radians(1) * A * (1 - e2) / w**1.5
     best = (math.inf,)
     for number, edge in enumerate(edges):
-        if edge["ferry"]:
+        if edge["closed"]:
             continue
         before = 0.0
         for a, b, km in zip(edge["path"], edge["path"][1:], edge["parts"], strict=False):
