@@ -90,7 +90,7 @@ def _areas(
 
 def _roads(roads: gpd.GeoDataFrame) -> list[dict[str, object]]:
     """Return lines grouped by class and surface, wide classes last so that they lie on top."""
-    order = {name: place for place, name in enumerate(reversed(STYLES))}
+    order = {name: place for place, name in enumerate(reversed(list(STYLES)))}
     groups = sorted(roads.groupby(["road_class", "surface"]), key=lambda item: (order.get(item[0][0], -1), item[0]))
     result: list[dict[str, object]] = []
     for (road_class, surface), members in groups:
@@ -110,7 +110,9 @@ def _places(data: PlanningData) -> dict[str, object]:
     return {
         "centres": [
             {"name": name, "kind": kind, "place": encoded(point)}
-            for name, kind, point in zip(_texts(centres["name"]), _texts(centres["kind"]), centres.geometry, strict=True)
+            for name, kind, point in zip(
+                _texts(centres["name"]), _texts(centres["kind"]), centres.geometry, strict=True
+            )
         ],
         "towers": [
             {"range_m": float(reach), "place": encoded(point)}

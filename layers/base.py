@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from data.wording import Language, Text
 from layers.element import MapElement
@@ -17,21 +17,21 @@ _PROVINCE = Text("Batas provinsi (indikatif)", "Province boundary (indicative)")
 _REGENCY = Text("Batas kabupaten/kota (indikatif)", "Regency boundary (indicative)")
 
 
-def base_legend(language: Language) -> Legend:
+def base_legend(language: Language, note: str = "", sources: Sequence[str] = ()) -> Legend:
     """Return the two kinds of outline."""
     items = [
         line(OUTLINE, 2.4, (), _PROVINCE.in_language(language)),
         line(OUTLINE, 1.2, (), _REGENCY.in_language(language)),
     ]
-    return legend(_OUTLINES, items, language)
+    return legend(_OUTLINES, items, language, note, sources)
 
 
-def layer(urls: Mapping[str, str]) -> tuple[MapElement, MapElement]:
+def layer() -> tuple[MapElement, MapElement]:
     """Return the folium elements: land with outlines, and names."""
     hatches = {name: {"back": back, "line": line} for name, (back, line) in HATCHES.items()}
     land = {"sea": SEA, "land": LAND, "outline": OUTLINE, "hatches": hatches}
     names = {"ink": INK, "halo": HALO, "on": True}
     return (
-        MapElement("addBase", KEY, land, "villages.js", urls),
-        MapElement("addNames", LABELS_KEY, names, "marks.js", urls),
+        MapElement("addBase", KEY, land),
+        MapElement("addNames", LABELS_KEY, names),
     )

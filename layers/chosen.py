@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from data.plan import Allocation, Priorities
@@ -39,8 +37,6 @@ def chosen_legend(language: Language) -> Legend:
     return legend(LABEL, items, language)
 
 
-def layer(urls: Mapping[str, str]) -> MapElement:
+def layer() -> MapElement:
     """Return the folium element."""
-    return MapElement(
-        "addChosen", KEY, {"colour": CHOSEN, "selected": SELECTED, "halo": HALO, "on": True}, "marks.js", urls
-    )
+    return MapElement("addChosen", KEY, {"colour": CHOSEN, "selected": SELECTED, "halo": HALO, "on": True})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -13,7 +13,7 @@ from data.raster import Raster
 from data.wording import Language, Text
 from layers.element import MapElement
 from layers.legend import Legend, LegendItem, hatch, legend, mark, swatch
-from layers.palettes import COVERED, PARTLY_COVERED, UNCOVERED, UNKNOWN
+from layers.palettes import COVERED, PARTLY_COVERED, TOWER, UNCOVERED, UNKNOWN
 from layers.png import palette_png
 from layers.theme import Classes, theme_layer
 
@@ -36,7 +36,7 @@ _LABELS = (
 )
 _UNKNOWN = Text("Belum diketahui (lebih dari separuh)", "Not known (more than half)")
 _SIGNAL = (Text("Ada sinyal", "Signal"), Text("Tidak ada sinyal", "No signal"))
-_SIGNAL_NOTE = Text("Belum diketahui: tidak diwarnai", "Not known: not coloured")
+_SIGNAL_UNKNOWN = Text("Belum diketahui", "Not known")
 _TOWER = Text("Menara; lingkaran: jangkauan yang dinyatakan katalog", "Tower; circle: range stated by the catalogue")
 
 
@@ -56,28 +56,29 @@ def classes(indicators: pd.DataFrame) -> Classes:
     return result
 
 
-def coverage_legend(indicators: pd.DataFrame, language: Language, source: str = "") -> Legend:
+def coverage_legend(indicators: pd.DataFrame, language: Language, sources: Sequence[str] = ()) -> Legend:
     """Return the three classes, and the hatch when it occurs."""
     items: list[LegendItem] = [
         swatch(colour, label.in_language(language)) for colour, label in zip(_COLOURS, _LABELS, strict=True)
     ]
     if (classes(indicators) == UNKNOWN).any():
         items.append(hatch("unknown", _UNKNOWN.in_language(language)))
-    return legend(LABEL, items, language, "", source)
+    return legend(LABEL, items, language, "", sources)
 
 
-def signal_legend(language: Language, source: str = "") -> Legend:
-    """Return the raster's two colours."""
+def signal_legend(language: Language, sources: Sequence[str] = ()) -> Legend:
+    """Return the raster's two colours and the hatch."""
     items = [
         swatch(COVERED, _SIGNAL[0].in_language(language)),
         swatch(UNCOVERED, _SIGNAL[1].in_language(language)),
+        hatch("unknown", _SIGNAL_UNKNOWN.in_language(language)),
     ]
-    return legend(SIGNAL_LABEL, items, language, _SIGNAL_NOTE.in_language(language), source)
+    return legend(SIGNAL_LABEL, items, language, "", sources)
 
 
-def tower_legend(language: Language, source: str = "") -> Legend:
+def tower_legend(language: Language, sources: Sequence[str] = ()) -> Legend:
     """Return the tower's sign."""
-    return legend(TOWERS_LABEL, [mark("tower", COVERED, _TOWER.in_language(language))], language, "", source)
+    return legend(TOWERS_LABEL, [mark("tower", TOWER, _TOWER.in_language(language))], language, "", sources)
 
 
 def signal_png(signal: Raster) -> bytes:
@@ -88,7 +89,7 @@ def signal_png(signal: Raster) -> bytes:
     `LARGEST_SIDE_PX` by nearest neighbour.
     """
     rows, columns = _nearest_cells(signal)
-    values = signal.values[np.ix_(rows, columns)]
+    values = signal.values[np.ix_(rows, columns)]  # noqa: PD011  a raster, not a table
     codes = np.where(np.isnan(values), 0, np.where(values >= 0.5, 1, 2)).astype(np.uint8)
     return palette_png(codes, ((0, 0, 0, 0), _rgba(COVERED), _rgba(UNCOVERED)))
 
@@ -96,27 +97,28 @@ def signal_png(signal: Raster) -> bytes:
 def _nearest_cells(signal: Raster) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Return, for each row and column of the picture, the raster's nearest row and column."""
     west, south, east, north = signal.bounds
-    height, width = (min(side, LARGEST_SIDE_PX) for side in signal.values.shape)
+    shape = signal.values.shape  # noqa: PD011  a raster, not a table
+    height, width = (min(side, LARGEST_SIDE_PX) for side in shape)
     top, bottom = (math.asinh(math.tan(math.radians(latitude))) for latitude in (north, south))
     mercator = top + (np.arange(height) + 0.5) / height * (bottom - top)
     latitude = np.degrees(np.arctan(np.sinh(mercator)))
     longitude = west + (np.arange(width) + 0.5) / width * (east - west)
     to_cell = ~signal.transform
-    last_row, last_column = (side - 1 for side in signal.values.shape)
+    last_row, last_column = (side - 1 for side in shape)
     rows = np.floor(latitude * to_cell.e + to_cell.f).astype(np.intp).clip(0, last_row)
     columns = np.floor(longitude * to_cell.a + to_cell.c).astype(np.intp).clip(0, last_column)
     return rows, columns
 
 
 def _rgba(colour: str) -> tuple[int, int, int, int]:
-    """Return red, green, blue and an opacity of 80 %."""
-    return (int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16), 204)
+    """Return red, green, blue; opaque, because blue under orange would be read as a third class."""
+    return (int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16), 255)
 
 
-def layer(urls: Mapping[str, str], picture: str | None) -> tuple[MapElement, ...]:
+def layer(picture: str | None) -> tuple[MapElement, ...]:
     """Return the folium elements: village classes, signal picture (at URL `picture`) if any, towers."""
-    elements = [theme_layer(KEY, _COLOURS, urls)]
+    elements = [theme_layer(KEY, _COLOURS)]
     if picture:
-        elements.append(MapElement("addPicture", SIGNAL_KEY, {"url": picture, "on": False}, "coverage.js", urls))
-    elements.append(MapElement("addTowers", TOWERS_KEY, {"colour": COVERED, "on": False}, "coverage.js", urls))
+        elements.append(MapElement("addPicture", SIGNAL_KEY, {"url": picture, "on": False}))
+    elements.append(MapElement("addTowers", TOWERS_KEY, {"colour": TOWER, "on": False}))
     return tuple(elements)

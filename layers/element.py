@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from folium.elements import JSCSSMixin
+from branca.element import MacroElement
 from folium.template import Template
 
 
-class MapElement(JSCSSMixin):
+class MapElement(MacroElement):
     """One call ``htis.<function>(<key>, <options>)`` in the map's document.
 
     Arguments are written by the template's `tojson`, which escapes ``< > & '``; they come from
@@ -17,15 +17,11 @@ class MapElement(JSCSSMixin):
     Parameters
     ----------
     function : str
-        Name of the function of `layers/browser/<script>.js`.
+        Name of a function of `layers/browser/`.
     key : str
         Name of the layer.
     options : mapping
         JSON-able constants.
-    script : str
-        File of `layers/browser` that holds the function, without folder.
-    urls : mapping of file name to URL
-        Where the published files are.
     """
 
     _template = Template(
@@ -34,13 +30,9 @@ class MapElement(JSCSSMixin):
         {% endmacro %}"""
     )
 
-    def __init__(
-        self, function: str, key: str, options: Mapping[str, object], script: str, urls: Mapping[str, str]
-    ) -> None:
-        super().__init__()
+    def __init__(self, function: str, key: str, options: Mapping[str, object]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # folium ships no types
         self._name = "MapElement"
         self.function = function
         self.key = key
         self.call_options = dict(options)
-        self.default_js = [(script, urls[script])]
-        self.default_css = []

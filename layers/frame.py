@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 
+from data.indicator_columns import kind_label
 from data.plan import Allocation, Measures, Priorities
 from data.planning_data import PlanningData, Source
-from data.wording import Language
+from data.wording import Language, Text
 from layers import base, chosen, coverage, kantong, priority, programme, roads, service_centres, travel_time
 from layers.legend import LABELS, Legend, labels, number
 from layers.theme import encode
 
+_NO_YEAR = Text("tahun belum diketahui", "year not known")
+_INVENTED = Text("rekaan", "invented")
 THEMES = (priority.KEY, kantong.KEY, travel_time.KEY, coverage.KEY)
 
 
@@ -77,50 +80,57 @@ def frame(
         "ranks": encode(rank.astype(np.uint32)),
         "ranked": int((rank > 0).sum()),
         "chosen": chosen.rows(allocation, priorities),
-        "legend": _legends(data, measures, table, indicators, kind, language),
+        "legend": _legends(data, measures.indicator_sources, table, indicators, kind=kind, language=language),
         **_texts(data, kind, language),
     }
 
 
 def _legends(
-    data: PlanningData, measures: Measures, table: pd.DataFrame, indicators: pd.DataFrame, kind: str, language: Language
+    data: PlanningData,
+    sources: Mapping[str, Sequence[str]],
+    table: pd.DataFrame,
+    indicators: pd.DataFrame,
+    *,
+    kind: str,
+    language: Language,
 ) -> dict[str, Legend]:
     """Return one legend per theme and overlay, each with its own sources."""
-    used = measures.indicator_sources
     pmi = data.attribute_sources.get("migrant_workers", "")
-    all_used = sorted({key for keys in used.values() for key in keys} | {pmi})
+    every = {key for keys in sources.values() for key in keys} | {pmi}
     workers = indicators["migrant_workers"]
-    reach = used.get(travel_time.column(kind), ())
-    internet = used.get("uncovered_population_share", used.get("covered_population_share", ()))
+    kinds = _kinds(data)
+    centres = _sources_of_role(data, language, "service_centres")
+    reach = sources.get(travel_time.column(kind), ())
+    internet = sources.get("uncovered_population_share", sources.get("covered_population_share", ()))
     return {
-        priority.KEY: priority.priority_legend(table, language, _source(data, language, all_used)),
-        kantong.KEY: kantong.kantong_legend(table, workers, language, _source(data, language, [pmi])),
-        travel_time.KEY: travel_time.travel_time_legend(indicators, kind, language, _source(data, language, reach)),
-        coverage.KEY: coverage.coverage_legend(indicators, language, _source(data, language, internet)),
-        coverage.SIGNAL_KEY: coverage.signal_legend(language, _source_of_role(data, language, "signal")),
-        coverage.TOWERS_KEY: coverage.tower_legend(language, _source_of_role(data, language, "towers")),
+        priority.KEY: priority.priority_legend(table, language, _sources(data, language, every)),
+        kantong.KEY: kantong.kantong_legend(table, workers, language, _sources(data, language, [pmi])),
+        travel_time.KEY: travel_time.travel_time_legend(indicators, kind, language, _sources(data, language, reach)),
+        coverage.KEY: coverage.coverage_legend(indicators, language, _sources(data, language, internet)),
+        coverage.SIGNAL_KEY: coverage.signal_legend(language, _sources_of_role(data, language, "signal")),
+        coverage.TOWERS_KEY: coverage.tower_legend(language, _sources_of_role(data, language, "towers")),
         roads.KEY: roads.road_legend(
             list(data.roads["road_class"].unique()), list(data.roads["surface"].unique()), language,
-            _source_of_role(data, language, "roads"),
+            _sources_of_role(data, language, "roads"),
         ),
-        service_centres.KEY: service_centres.service_centre_legend(
-            list(data.service_centres["kind"].unique()), language, _source_of_role(data, language, "service_centres")
-        ),
+        service_centres.KEY: service_centres.service_centre_legend(kind, kinds, language, centres),
+        service_centres.OTHERS_KEY: service_centres.other_centre_legend(kind, kinds, language, centres),
         programme.KEY: programme.programme_legend(
-            language, _source(data, language, [data.attribute_sources.get("existing_programme", "")])
+            language, _sources(data, language, [data.attribute_sources.get("existing_programme", "")])
         ),
         chosen.KEY: chosen.chosen_legend(language),
-        base.KEY: base.base_legend(language),
+        base.KEY: base.base_legend(
+            language, _undrawn(data, language), _sources_of_role(data, language, "villages")
+        ),
     }  # fmt: skip
 
 
 def _texts(data: PlanningData, kind: str, language: Language) -> dict[str, object]:
     """Return the names of layers and kinds, and the lines that are always on the map."""
-    kinds = [str(name) for name in data.service_centres["kind"].unique()]
-    undrawn = int((data.villages.geometry.isna() | data.villages.geometry.is_empty).sum())
-    note = LABELS["undrawn"].in_language(language).format(count=number(undrawn, language)) if undrawn else ""
+    kinds = _kinds(data)
     overlays = {
-        service_centres.KEY: service_centres.LABEL,
+        service_centres.KEY: service_centres.label(kind, kinds),
+        service_centres.OTHERS_KEY: service_centres.OTHERS_LABEL,
         chosen.KEY: chosen.LABEL,
         programme.KEY: programme.LABEL,
         base.LABELS_KEY: base.LABEL,
@@ -131,42 +141,56 @@ def _texts(data: PlanningData, kind: str, language: Language) -> dict[str, objec
     themes = {
         priority.KEY: priority.LABEL,
         kantong.KEY: kantong.LABEL,
-        travel_time.KEY: travel_time.title(kind, language),
+        travel_time.KEY: travel_time.LABEL,
         coverage.KEY: coverage.LABEL,
     }
     return {
         "labels": labels(language),
         "themes": {key: text.in_language(language) for key, text in themes.items()},
-        "overlays": {key: text.in_language(language) for key, text in overlays.items() if _exists(data, key)},
-        "kinds": {name: service_centres.kind_label(name, language) for name in kinds},
-        "undrawn": note,
-        "boundary_source": _source_of_role(data, language, "villages"),
+        "overlays": {key: text.in_language(language) for key, text in overlays.items() if _exists(data, key, kind)},
+        "kinds": {name: kind_label(name).in_language(language) for name in kinds},
         "invented": any(source.invented for source in data.sources),
     }
 
 
-def _exists(data: PlanningData, overlay: str) -> bool:
+def _kinds(data: PlanningData) -> list[str]:
+    """Return the kinds of service centre that occur."""
+    return service_centres.sorted_kinds([str(name) for name in data.service_centres["kind"].unique()])
+
+
+def _undrawn(data: PlanningData, language: Language) -> str:
+    """Return how many villages have no place to be drawn at, empty for none."""
+    count = int((data.villages.geometry.isna() | data.villages.geometry.is_empty).sum())
+    return LABELS["undrawn"].in_language(language).format(count=number(count, language)) if count else ""
+
+
+def _exists(data: PlanningData, overlay: str, kind: str) -> bool:
     """Return whether the data have anything to show in an overlay."""
-    rows = {coverage.TOWERS_KEY: data.towers, roads.KEY: data.roads, service_centres.KEY: data.service_centres}
-    if overlay == coverage.SIGNAL_KEY:
-        return data.signal is not None
-    return len(rows[overlay]) > 0 if overlay in rows else True
+    kinds = _kinds(data)
+    present = {
+        coverage.SIGNAL_KEY: data.signal is not None,
+        coverage.TOWERS_KEY: len(data.towers) > 0,
+        roads.KEY: len(data.roads) > 0,
+        service_centres.KEY: kind in kinds,
+        service_centres.OTHERS_KEY: any(other != kind for other in kinds),
+    }
+    return present.get(overlay, True)
 
 
-def _source_of_role(data: PlanningData, language: Language, role: str) -> str:
-    """Return the source line of every dataset of a role."""
-    return _source(data, language, [source.key for source in data.sources if source.role == role])
+def _sources_of_role(data: PlanningData, language: Language, role: str) -> list[str]:
+    """Return a citation of every dataset of a role."""
+    return _sources(data, language, [source.key for source in data.sources if source.role == role])
 
 
-def _source(data: PlanningData, language: Language, keys: Iterable[str]) -> str:
-    """Return "judul (2024), judul (2026, rekaan)" for the datasets named."""
+def _sources(data: PlanningData, language: Language, keys: Iterable[str]) -> list[str]:
+    """Return "judul (2024)", "judul (2026, rekaan)" … for the datasets named."""
     wanted = set(keys)
-    return ", ".join(_citation(source, language) for source in data.sources if source.key in wanted)
+    return [_citation(source, language) for source in data.sources if source.key in wanted]
 
 
 def _citation(source: Source, language: Language) -> str:
     """Return title with year and, if so, that it is invented."""
-    unknown = {"id": "tahun belum diketahui", "en": "year not known"}[language]
-    invented = {"id": "rekaan", "en": "invented"}[language]
-    parts = [str(source.year) if source.year is not None else unknown, *([invented] if source.invented else [])]
+    parts = [str(source.year) if source.year is not None else _NO_YEAR.in_language(language)]
+    if source.invented:
+        parts.append(_INVENTED.in_language(language))
     return f"{source.title} ({', '.join(parts)})"

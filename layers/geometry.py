@@ -54,10 +54,10 @@ def encoded(shape: shapely.Geometry | None) -> Rings | list[int] | None:
 
     Each ring is ``[x0, y0, dx1, dy1, …]`` in whole units; vertices that fall together are left out.
     """
-    if shape is None or shape.is_empty:
+    if shape is None or shapely.is_empty(shape):
         return None
-    if shape.geom_type == "Point":
-        return [round(value * UNITS_PER_DEGREE) for value in (shape.x, shape.y)]
+    if shapely.get_type_id(shape) == shapely.GeometryType.POINT:
+        return [round(float(value) * UNITS_PER_DEGREE) for value in (shapely.get_x(shape), shapely.get_y(shape))]
     rings = (ring for part in shapely.get_parts(shape) for ring in shapely.get_rings(part))
     return [line for ring in rings if len(line := encoded_line(ring)) >= 8]  # a ring needs three corners and its end
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -47,7 +47,7 @@ def radii(migrant_workers: pd.Series) -> NDArray[np.uint8]:
 
 
 def kantong_legend(
-    table: pd.DataFrame, migrant_workers: pd.Series, language: Language, source: str = ""
+    table: pd.DataFrame, migrant_workers: pd.Series, language: Language, sources: Sequence[str] = ()
 ) -> Legend:
     """Return fills that occur, then up to three circles with round numbers."""
     codes = classes(table)
@@ -62,7 +62,7 @@ def kantong_legend(
     for value in _round_numbers(most):
         radius = float(np.sqrt(value / most) * LARGEST_RADIUS_PX)
         items.append(circle(radius, _CIRCLE.in_language(language).format(count=number(value, language))))
-    return legend(LABEL, items, language, "", source)
+    return legend(LABEL, items, language, "", sources)
 
 
 def _most(count: NDArray[np.float64]) -> float:
@@ -77,7 +77,7 @@ def _round_numbers(most: float) -> list[float]:
     return fitting[::-2][:3]
 
 
-def layer(urls: Mapping[str, str]) -> tuple[MapElement, MapElement]:
+def layer() -> tuple[MapElement, MapElement]:
     """Return the folium elements: fills, and circles that show while this theme is active."""
     options = {"fill": CIRCLE_FILL, "line": CIRCLE_LINE, "quarters": QUARTERS_PER_PX, "theme": KEY}
-    return theme_layer(KEY, _COLOURS, urls), MapElement("addCircles", KEY, options, "marks.js", urls)
+    return theme_layer(KEY, _COLOURS), MapElement("addCircles", KEY, options)

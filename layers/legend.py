@@ -8,6 +8,7 @@ from babel.numbers import format_decimal
 
 from data.wording import Language, Text
 from layers.element import MapElement
+from layers.palettes import CIRCLE_FILL, CIRCLE_LINE
 
 LegendItem = dict[str, object]
 Legend = dict[str, object]
@@ -31,7 +32,7 @@ def hatch(name: str, label: str) -> LegendItem:
 
 def circle(radius_px: float, label: str) -> LegendItem:
     """Return a proportional circle of the radius that the map uses."""
-    return {"sign": "circle", "radius": radius_px, "label": label}
+    return {"sign": "circle", "radius": radius_px, "colour": CIRCLE_FILL, "line": CIRCLE_LINE, "label": label}
 
 
 def line(colour: str, width_px: float, dash: Sequence[float], label: str) -> LegendItem:
@@ -49,9 +50,11 @@ def mark(sign: str, colour: str, label: str) -> LegendItem:
     return {"sign": sign, "colour": colour, "label": label}
 
 
-def legend(title: Text, items: Sequence[LegendItem], language: Language, note: str = "", source: str = "") -> Legend:
-    """Return a legend block: title, items from top to bottom, a note, and the source line."""
-    return {"title": title.in_language(language), "items": list(items), "note": note, "source": source}
+def legend(
+    title: Text, items: Sequence[LegendItem], language: Language, note: str = "", sources: Sequence[str] = ()
+) -> Legend:
+    """Return a legend block: title, items from top to bottom, a note, and the datasets it rests on."""
+    return {"title": title.in_language(language), "items": list(items), "note": note, "sources": list(sources)}
 
 
 LABELS: Mapping[str, Text] = {
@@ -71,8 +74,10 @@ LABELS: Mapping[str, Text] = {
                 "Map of villages. Arrow keys pan, + and − zoom."),
     "zoom_in": Text("Perbesar", "Zoom in"),
     "zoom_out": Text("Perkecil", "Zoom out"),
+    "opacity": Text("Kepekatan warna", "Colour strength"),
     "whole": Text("Seluruh wilayah", "Whole region"),
-    "undrawn": Text("{count} desa tanpa batas atau titik tidak tergambar", "{count} villages without boundary or point are not drawn"),
+    "undrawn": Text("{count} desa tanpa batas atau titik tidak tergambar",
+                    "{count} villages without boundary or point are not drawn"),
 }  # fmt: skip
 
 
@@ -81,6 +86,6 @@ def labels(language: Language) -> dict[str, str]:
     return {key: text.in_language(language) for key, text in LABELS.items()}
 
 
-def layer(urls: Mapping[str, str]) -> MapElement:
+def layer() -> MapElement:
     """Return the controls: layer switch, legend, scale, north arrow, source line."""
-    return MapElement("addControls", "controls", {}, "controls.js", urls)
+    return MapElement("addControls", "controls", {})

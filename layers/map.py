@@ -17,7 +17,18 @@ from layers.assets import SIGNAL_FILE
 from layers.element import MapElement
 
 # Loaded in this order; the browser gets them from the app itself.
-SCRIPTS = ("core.js", "villages.js", "roads.js", "coverage.js", "marks.js", "controls.js")
+SCRIPTS = (
+    "core.js",
+    "villages.js",
+    "roads.js",
+    "coverage.js",
+    "marks.js",
+    "centres.js",
+    "names.js",
+    "panels.js",
+    "legend.js",
+    "controls.js",
+)
 STYLE = "map.css"
 LEAFLET_SCRIPT, LEAFLET_STYLE = "leaflet.js", "leaflet.css"
 INDONESIA = (95.0, -11.1, 141.1, 6.1)  # west, south, east, north: shown where no village has a place
@@ -69,12 +80,12 @@ def compose_map(view: MapView) -> folium.Map:
         zoom_control=False,
         attribution_control=False,
         prefer_canvas=True,
-        zoom_snap=0.5,
+        zoom_snap=0.25,
         max_zoom=17,
     )
     # Folium's own lists name jquery, bootstrap, icon fonts, all on servers of others.
-    composed.default_js = [(LEAFLET_SCRIPT, view.urls[LEAFLET_SCRIPT]), ("core.js", view.urls["core.js"])]
-    composed.default_css = [(LEAFLET_STYLE, view.urls[LEAFLET_STYLE]), (STYLE, view.urls[STYLE])]
+    composed.default_js = [(name, view.urls[name]) for name in (LEAFLET_SCRIPT, *SCRIPTS)]
+    composed.default_css = [(name, view.urls[name]) for name in (LEAFLET_STYLE, STYLE)]
     composed.add_to(figure)
     for element in _layers(view):
         element.add_to(composed)
@@ -91,7 +102,7 @@ def document(composed: folium.Map) -> str:
     """
     html = composed.get_root().render()
     inline = re.findall(r"<script>(.*?)</script>", html, flags=re.DOTALL)
-    digests = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'" for code in inline)
+    digests = " ".join(f"'sha256-{_digest(code)}'" for code in inline)
     policy = (
         f"default-src 'none'; script-src 'self' {digests}; style-src 'self' 'unsafe-inline'; "
         "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'"
@@ -99,18 +110,23 @@ def document(composed: folium.Map) -> str:
     return html.replace("<head>", f'<head>\n<meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
 
 
+def _digest(code: str) -> str:
+    """Return the SHA-256 of a script as the policy wants it, base64."""
+    return base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
+
+
 def _layers(view: MapView) -> Iterator[MapElement]:
     """Yield the element of each layer file, in the order of the layer switch."""
-    yield from base.layer(view.urls)
-    yield priority.layer(view.urls)
-    yield from kantong.layer(view.urls)
-    yield travel_time.layer(view.urls)
-    yield from coverage.layer(view.urls, view.urls.get(SIGNAL_FILE))
-    yield roads.layer(view.urls)
-    yield programme.layer(view.urls)
-    yield service_centres.layer(view.urls)
-    yield chosen.layer(view.urls)
-    yield legend.layer(view.urls)
+    yield from base.layer()
+    yield priority.layer()
+    yield from kantong.layer()
+    yield travel_time.layer()
+    yield from coverage.layer(view.urls.get(SIGNAL_FILE))
+    yield roads.layer()
+    yield programme.layer()
+    yield from service_centres.layer()
+    yield chosen.layer()
+    yield legend.layer()
 
 
 class _Start(folium.MacroElement):
@@ -123,7 +139,7 @@ class _Start(folium.MacroElement):
     )
 
     def __init__(self, view: MapView) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # folium ships no types
         self._name = "Start"
         files = {name: view.urls[f"{name}.json"] for name in ("villages", "roads", "places")}
         self.start_options = {"bounds": list(view.bounds), "region": view.region, "files": files}

@@ -10,8 +10,9 @@ UNKNOWN = 255
 NO_ROUTE = 254
 NOT_RANKED = 253
 
-# ColorBrewer 2.0 (Brewer & Harrower, colorbrewer2.org), "Purples", five classes, light to dark.
-PRIORITY = ("#f2f0f7", "#cbc9e2", "#9e9ac8", "#756bb1", "#54278f")
+# ColorBrewer 2.0 (Brewer & Harrower, colorbrewer2.org), "Purples", the five darker of six classes, light to dark:
+# the lightest is too near to "no candidate".
+PRIORITY = ("#dadaeb", "#bcbddc", "#9e9ac8", "#756bb1", "#54278f")
 # ColorBrewer 2.0, "YlOrBr", five classes: the darker, the longer the way.
 TRAVEL = ("#ffffd4", "#fed98e", "#fe9929", "#d95f0e", "#993404")
 # Covered and partly covered: ColorBrewer "Blues" (its darkest and third of five). Uncovered: an orange
@@ -22,9 +23,10 @@ COVERED, PARTLY_COVERED, UNCOVERED = "#08519c", "#9ecae1", "#e6850e"
 CANDIDATE, NOT_CANDIDATE, EXCLUDED = "#b8ddd5", "#f3f4f2", "#bdbdbd"
 CIRCLE_FILL, CIRCLE_LINE = "#12746a", "#07332f"
 
-NOT_RANKED_FILL = "#e3e5e8"
+NOT_RANKED_FILL = "#f4f4f1"
 SEA, LAND, OUTLINE = "#dbe6ee", "#f3f4f2", "#4b5563"
 CHOSEN, SELECTED, RING = "#111827", "#c2185b", "#1b5e20"
+TOWER = "#1f2937"  # on blue and on orange alike
 INK, HALO = "#1f2937", "#ffffff"
 
 # name -> (background, line). Light for "not known", dark for "no route": never the same sign.

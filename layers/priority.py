@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -45,7 +45,7 @@ def classes(table: pd.DataFrame) -> Classes:
     return result
 
 
-def priority_legend(table: pd.DataFrame, language: Language, source: str = "") -> Legend:
+def priority_legend(table: pd.DataFrame, language: Language, sources: Sequence[str] = ()) -> Legend:
     """Return the legend, highest class first, with the ranks and scores found in each class."""
     codes = classes(table)
     items: list[LegendItem] = []
@@ -58,7 +58,7 @@ def priority_legend(table: pd.DataFrame, language: Language, source: str = "") -
     if (codes == UNKNOWN).any():
         items.append(hatch("unknown", _UNKNOWN.in_language(language)))
     note = _NOTE.in_language(language).format(count=number(int(table["rank"].notna().sum()), language))
-    return legend(LABEL, items, language, note, source)
+    return legend(LABEL, items, language, note, sources)
 
 
 def _class_label(members: pd.DataFrame, language: Language) -> str:
@@ -71,6 +71,6 @@ def _class_label(members: pd.DataFrame, language: Language) -> str:
     )
 
 
-def layer(urls: Mapping[str, str]) -> MapElement:
+def layer() -> MapElement:
     """Return the folium element."""
-    return theme_layer(KEY, PRIORITY, urls)
+    return theme_layer(KEY, PRIORITY)

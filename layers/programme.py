@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 import geopandas as gpd
 import numpy as np
@@ -23,11 +23,11 @@ def rows(villages: gpd.GeoDataFrame) -> list[int]:
     return [int(row) for row in np.flatnonzero(named.to_numpy())]
 
 
-def programme_legend(language: Language, source: str = "") -> Legend:
+def programme_legend(language: Language, sources: Sequence[str] = ()) -> Legend:
     """Return the ring."""
-    return legend(LABEL, [mark("ring", RING, _ITEM.in_language(language))], language, "", source)
+    return legend(LABEL, [mark("ring", RING, _ITEM.in_language(language))], language, "", sources)
 
 
-def layer(urls: Mapping[str, str]) -> MapElement:
+def layer() -> MapElement:
     """Return the folium element."""
-    return MapElement("addRings", KEY, {"colour": RING, "halo": HALO, "on": True}, "marks.js", urls)
+    return MapElement("addRings", KEY, {"colour": RING, "halo": HALO, "on": True})

@@ -53,7 +53,9 @@ def dash(road_class: str, surface: str) -> tuple[float, ...]:
     return _FERRY_DASH if road_class == "ferry" else DASHES.get(surface, DASHES["unknown"])
 
 
-def road_legend(road_classes: Sequence[str], surfaces: Sequence[str], language: Language, source: str = "") -> Legend:
+def road_legend(
+    road_classes: Sequence[str], surfaces: Sequence[str], language: Language, sources: Sequence[str] = ()
+) -> Legend:
     """Return the classes, then the surfaces, that occur."""
     items: list[LegendItem] = [
         line(style.colour, style.width_px, dash(name, "paved"), style.label.in_language(language))
@@ -65,14 +67,14 @@ def road_legend(road_classes: Sequence[str], surfaces: Sequence[str], language: 
         for name, text in _SURFACES.items()
         if name in set(surfaces)
     ]
-    return legend(LABEL, items, language, _NOTE.in_language(language), source)
+    return legend(LABEL, items, language, _NOTE.in_language(language), sources)
 
 
-def layer(urls: Mapping[str, str]) -> MapElement:
+def layer() -> MapElement:
     """Return the folium element."""
     styles = {
         name: {"colour": style.colour, "width": style.width_px, "zoom": style.from_zoom,
                "dash": {surface: list(dash(name, surface)) for surface in DASHES}}
         for name, style in STYLES.items()
     }  # fmt: skip
-    return MapElement("addRoads", KEY, {"styles": styles, "on": False}, "roads.js", urls)
+    return MapElement("addRoads", KEY, {"styles": styles, "on": False})

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
+from data.indicator_columns import kind_label
 from data.wording import Language, Text
 from layers.element import MapElement
 from layers.legend import Legend, LegendItem, hatch, legend, swatch
 from layers.palettes import NO_ROUTE, TRAVEL, UNKNOWN
-from layers.service_centres import kind_label
 from layers.theme import Classes, theme_layer
 
 KEY = "travel_time"
 LABEL = Text("Waktu tempuh", "Travel time")
 UPPER_EDGES_MIN = (15.0, 30.0, 60.0, 120.0)  # a band holds its upper edge: 15 minutes is in 0–15
 
-_TITLE = Text("Waktu tempuh ke {kind}", "Travel time to {kind}")
+_TITLE = Text("Waktu tempuh ke: ", "Travel time to: ")
 _BAND = Text("{low}–{high} menit", "{low}–{high} minutes")
 _LONGEST = Text("lebih dari {low} menit", "more than {low} minutes")
 _NO_ROUTE = Text("Tidak terjangkau lewat jaringan jalan", "No route over the road network")
@@ -44,13 +44,14 @@ def classes(indicators: pd.DataFrame, kind: str) -> Classes:
     return result
 
 
-def title(kind: str, language: Language) -> Text:
-    """Return "Waktu tempuh ke LTSA"."""
-    name = kind_label(kind, language)
-    return Text(_TITLE.id.format(kind=name), _TITLE.en.format(kind=name))
+def title(kind: str) -> Text:
+    """Return "Waktu tempuh ke: Puskesmas"."""
+    name = kind_label(kind)
+    # Joined, not formatted: a kind comes from a file and may hold braces.
+    return Text(_TITLE.id + name.id, _TITLE.en + name.en)
 
 
-def travel_time_legend(indicators: pd.DataFrame, kind: str, language: Language, source: str = "") -> Legend:
+def travel_time_legend(indicators: pd.DataFrame, kind: str, language: Language, sources: Sequence[str] = ()) -> Legend:
     """Return all five bands, and the hatches that occur."""
     edges = (0.0, *UPPER_EDGES_MIN)
     items: list[LegendItem] = []
@@ -63,9 +64,9 @@ def travel_time_legend(indicators: pd.DataFrame, kind: str, language: Language, 
         items.append(hatch("no_route", _NO_ROUTE.in_language(language)))
     if (codes == UNKNOWN).any():
         items.append(hatch("unknown", _UNKNOWN.in_language(language)))
-    return legend(title(kind, language), items, language, "", source)
+    return legend(title(kind), items, language, "", sources)
 
 
-def layer(urls: Mapping[str, str]) -> MapElement:
+def layer() -> MapElement:
     """Return the folium element."""
-    return theme_layer(KEY, TRAVEL, urls)
+    return theme_layer(KEY, TRAVEL)

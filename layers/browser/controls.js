@@ -1,13 +1,12 @@
-/* Layer switch, legend, scale, north arrow, sources: drawn by ourselves, every text by textContent. */
+/* Buttons, layer switch, scale, sources: small, foldable, drawn by ourselves, every text by textContent. */
 (function () {
   "use strict";
   const htis = window.htis;
-  const SVG = "http://www.w3.org/2000/svg";
-  let switcher = null;
-  let legend = null;
-  let credits = null;
+  const SMALL_PX = 480; // a narrower map starts with the layer switch folded
   let buttons = null;
-  let last = "";
+  let switcher = null;
+  let credits = null;
+  const last = {};
 
   htis.addControls = function () {
     htis.parts.push({ build: build });
@@ -15,68 +14,47 @@
   htis.drawControls = function () {
     if (!switcher || !htis.frame) return;
     const frame = htis.frame;
-    const now = JSON.stringify([frame.language, htis.theme(), frame.themes, frame.overlays, frame.legend, frame.invented, frame.undrawn, htis.saved.overlays]);
-    if (now === last) return;
-    last = now;
-    drawButtons(frame);
-    drawSwitcher(frame);
-    drawLegend(frame);
-    drawCredits(frame);
+    // Redrawn only when its own texts change: focus, scroll and open parts stay.
+    if (changed("buttons", frame.language)) drawButtons(frame.labels);
+    if (changed("switcher", [frame.language, htis.theme(), frame.themes, frame.overlays, htis.saved.overlays])) drawSwitcher(frame);
+    if (changed("legend", [frame.language, htis.theme(), frame.legend, htis.saved.overlays])) htis.drawLegend(frame);
+    if (changed("credits", [frame.language, htis.theme(), frame.legend, frame.invented, htis.saved.overlays])) drawCredits(frame);
   };
-
-  function element(tag, name, text) {
-    const made = document.createElement(tag);
-    if (name) made.className = name;
-    if (text !== undefined) made.textContent = text;
-    return made;
-  }
-  function svg(tag, attributes, children) {
-    const made = document.createElementNS(SVG, tag);
-    for (const name of Object.keys(attributes)) made.setAttribute(name, attributes[name]);
-    made.append(...(children || []));
-    return made;
-  }
-
-  function panel(position, name) {
-    const control = new L.Control({ position: position });
-    const box = element("div", "htis-panel " + name);
-    control.onAdd = function () {
-      L.DomEvent.disableClickPropagation(box);
-      L.DomEvent.disableScrollPropagation(box);
-      return box;
-    };
-    control.addTo(htis.map);
-    return box;
+  function changed(name, content) {
+    const now = JSON.stringify(content);
+    const differs = last[name] !== now;
+    last[name] = now;
+    return differs;
   }
 
   function build() {
-    buttons = panel("topleft", "htis-buttons");
-    switcher = panel("topright", "htis-switcher");
-    credits = panel("bottomright", "htis-credits");
-    L.control.scale({ imperial: false, position: "bottomleft" }).addTo(htis.map);
-    legend = panel("bottomleft", "htis-legend");
-    for (const box of [switcher, legend]) box.addEventListener("mousemove", htis.hideTip);
+    buttons = htis.panel("topleft", "htis-buttons");
+    switcher = htis.panel("topright", "htis-switcher");
+    L.control.scale({ imperial: false, position: "bottomright", maxWidth: 80 }).addTo(htis.map);
+    htis.buildLegend();
+    credits = htis.element("div", "htis-credits");
+    L.DomEvent.disableClickPropagation(credits);
+    L.DomEvent.disableScrollPropagation(credits);
+    htis.map.getContainer().append(credits);
+    htis.showOpacity();
   }
 
   // ---- zoom, whole region, north --------------------------------------------------------------
-  function drawButtons(frame) {
-    const words = frame.labels;
+  function drawButtons(words) {
     const make = function (sign, title, act) {
-      const button = element("button", "htis-button", sign);
+      const button = htis.element("button", "htis-button", sign);
       button.type = "button";
       button.title = title;
       button.setAttribute("aria-label", title);
       button.addEventListener("click", act);
       return button;
     };
-    const north = element("div", "htis-north");
+    const north = htis.element("div", "htis-north");
     north.setAttribute("role", "img");
     north.setAttribute("aria-label", words.north_title);
     north.title = words.north_title;
-    north.append(
-      svg("svg", { viewBox: "0 0 20 20", width: 18, height: 18, "aria-hidden": "true" }, [svg("path", { d: "M10 1l6 17-6-4-6 4z", fill: "#1f2937" })]),
-      element("span", "", words.north)
-    );
+    const arrow = htis.svg("path", { d: "M10 1l6 17-6-4-6 4z", fill: "#1f2937" });
+    north.append(htis.svg("svg", { viewBox: "0 0 20 20", width: 14, height: 14, "aria-hidden": "true" }, [arrow]), htis.element("span", "", words.north));
     buttons.replaceChildren(
       make("+", words.zoom_in, () => htis.map.zoomIn(1)),
       make("−", words.zoom_out, () => htis.map.zoomOut(1)),
@@ -87,118 +65,70 @@
 
   // ---- layers ---------------------------------------------------------------------------------
   function drawSwitcher(frame) {
-    const details = foldable("switcher", frame.labels.layers);
-    details.append(
-      choices(frame.labels.themes, "radio", frame.themes, (key) => key === htis.theme(), (key) => htis.switchTheme(key)),
-      choices(frame.labels.overlays, "checkbox", frame.overlays, htis.isOn, (key, on) => htis.switchOverlay(key, on))
-    );
-    replaceKeepingFocus(switcher, details);
+    const words = frame.labels;
+    const more = htis.foldable("overlays", words.overlays, false);
+    more.append(choices(words.overlays, "checkbox", frame.overlays, htis.isOn, (key, on) => htis.switchOverlay(key, on)), opacity(words));
+    const all = htis.foldable("switcher", words.layers, htis.map.getSize().x >= SMALL_PX);
+    all.append(choices(words.themes, "radio", frame.themes, (key) => key === htis.theme(), (key) => htis.switchTheme(key)), more);
+    const focused = switcher.contains(document.activeElement) ? document.activeElement.value : null;
+    switcher.replaceChildren(all);
+    const again = Array.from(switcher.querySelectorAll("input")).find((input) => input.value === focused);
+    if (again) again.focus();
   }
   function choices(title, type, texts, isOn, act) {
-    const group = element("fieldset", "");
-    group.append(element("legend", "", title));
+    const group = htis.element("fieldset", "");
+    group.setAttribute("aria-label", title);
     for (const key of Object.keys(texts)) {
-      const label = element("label", "");
-      const input = element("input", "");
+      const label = htis.element("label", "");
+      const input = htis.element("input", "");
       input.type = type;
       input.name = "htis-" + type;
       input.value = key;
       input.checked = isOn(key);
       input.addEventListener("change", () => act(key, input.checked));
-      label.append(input, element("span", "", texts[key]));
+      label.append(input, htis.element("span", "", texts[key]));
       group.append(label);
     }
     return group;
   }
-  function foldable(name, title) {
-    const details = element("details", "");
-    const small = htis.map.getSize().x < 480;
-    const saved = (htis.saved.open || {})[name];
-    details.open = saved === undefined ? !small : saved;
-    details.addEventListener("toggle", () => htis.save({ open: Object.assign({}, htis.saved.open, { [name]: details.open }) }));
-    details.append(element("summary", "", title));
-    return details;
+  function opacity(words) {
+    const label = htis.element("label", "htis-opacity");
+    const input = htis.element("input", "");
+    Object.assign(input, { type: "range", min: 20, max: 100, step: 10 });
+    input.value = htis.saved.opacity || 100;
+    input.addEventListener("input", function () {
+      htis.save({ opacity: Number(input.value) });
+      htis.showOpacity();
+    });
+    label.append(htis.element("span", "", words.opacity), input);
+    return label;
   }
-  function replaceKeepingFocus(box, content) {
-    const focused = box.contains(document.activeElement) ? document.activeElement.value : null;
-    box.replaceChildren(content);
-    if (focused === null) return;
-    const again = Array.from(box.querySelectorAll("input")).find((input) => input.value === focused);
-    if (again) again.focus();
-  }
-
-  // ---- legend ---------------------------------------------------------------------------------
-  function drawLegend(frame) {
-    const details = foldable("legend", frame.labels.legend);
-    const body = element("div", "htis-legend-body");
-    const keys = [htis.theme(), ...Object.keys(frame.overlays).filter((key) => htis.isOn(key)), "base"];
-    for (const key of keys) if (frame.legend[key]) body.append(block(frame.legend[key]));
-    details.append(body);
-    legend.replaceChildren(details);
-  }
-  function block(part) {
-    const section = element("section", "");
-    section.append(element("h2", "", part.title));
-    for (const item of part.items) {
-      const row = element("div", "htis-item");
-      row.append(sign(item), element("bdi", "", item.label));
-      section.append(row);
+  htis.showOpacity = function () {
+    for (const name of ["overlayPane", "signal"]) {
+      const pane = htis.map.getPane(name);
+      if (pane) pane.style.opacity = (htis.saved.opacity || 100) / 100;
     }
-    if (part.note) section.append(element("p", "htis-note", part.note));
-    return section;
-  }
-  const signs = {
-    fill: (item) => [svg("rect", { x: 1, y: 2, width: 24, height: 14, fill: item.colour, stroke: "#6b7280", "stroke-width": 0.8 })],
-    line: (item) => [svg("line", { x1: 1, y1: 9, x2: 25, y2: 9, stroke: item.colour, "stroke-width": item.width, "stroke-dasharray": item.dash.join(" ") || "none" })],
-    circle: (item) => [svg("circle", { cx: 13, cy: Math.max(9, item.radius + 1), r: item.radius, fill: "#12746a", "fill-opacity": 0.7, stroke: "#07332f", "stroke-width": 0.8 })],
-    icon: (item) => [svg("path", { d: item.path, fill: "#1f2937", "fill-rule": "evenodd", transform: "translate(4 0) scale(0.9)" })],
-    ring: (item) => [svg("circle", { cx: 13, cy: 9, r: 6.5, fill: "none", stroke: item.colour, "stroke-width": 2.4 })],
-    outline: (item) => [svg("rect", { x: 2, y: 2, width: 22, height: 14, fill: "none", stroke: item.colour, "stroke-width": 3 })],
-    tower: (item) => [
-      svg("circle", { cx: 13, cy: 9, r: 8, fill: item.colour, "fill-opacity": 0.12, stroke: item.colour, "stroke-width": 1.2 }),
-      svg("circle", { cx: 13, cy: 9, r: 2.5, fill: item.colour }),
-    ],
-    number: function (item) {
-      const digit = svg("text", { x: 13, y: 12.5, "text-anchor": "middle", "font-size": 10, "font-weight": 600, fill: "#ffffff" });
-      digit.textContent = "1";
-      return [
-        svg("rect", { x: 2, y: 1, width: 22, height: 16, fill: "none", stroke: item.colour, "stroke-width": 2 }),
-        svg("circle", { cx: 13, cy: 9, r: 6.5, fill: item.colour }),
-        digit,
-      ];
-    },
   };
-  function sign(item) {
-    if (item.sign === "hatch") {
-      const canvas = element("canvas", "htis-sign");
-      canvas.width = 26;
-      canvas.height = 18;
-      const context = canvas.getContext("2d");
-      context.fillStyle = htis.hatchPattern(context, item.hatch);
-      context.fillRect(1, 2, 24, 14);
-      context.strokeStyle = "#6b7280";
-      context.lineWidth = 0.8;
-      context.strokeRect(1, 2, 24, 14);
-      return canvas;
-    }
-    const height = item.sign === "circle" ? Math.max(18, 2 * item.radius + 2) : 18;
-    const width = item.sign === "circle" ? Math.max(26, 2 * item.radius + 2) : 26;
-    const box = svg("svg", { class: "htis-sign", width: width, height: height, viewBox: `${(26 - width) / 2} 0 ${width} ${height}`, "aria-hidden": "true" });
-    box.append(...signs[item.sign](item));
-    return box;
-  }
 
-  // ---- sources --------------------------------------------------------------------------------
+  // ---- sources: one line, unfolded by a click ---------------------------------------------------
   function drawCredits(frame) {
     const words = frame.labels;
-    const sources = [htis.theme(), ...Object.keys(frame.overlays).filter((key) => htis.isOn(key))]
-      .map((key) => (frame.legend[key] || {}).source)
-      .concat([frame.boundary_source])
-      .filter(Boolean)
-      .flatMap((line) => line.split(", "));
+    const keys = [htis.theme(), ...Object.keys(frame.overlays).filter((key) => htis.isOn(key)), "base"];
+    const sources = keys.flatMap((key) => (frame.legend[key] || { sources: [] }).sources);
+    const line = words.source + ": " + Array.from(new Set(sources)).join("; ");
+    const button = htis.element("button", "htis-sources");
+    button.type = "button";
+    button.title = line;
+    button.append(htis.element("bdi", "", line));
+    const unfold = function (open) {
+      credits.classList.toggle("htis-unfolded", open);
+      button.setAttribute("aria-expanded", String(open));
+    };
+    button.addEventListener("click", () => unfold(!credits.classList.contains("htis-unfolded")));
+    button.addEventListener("keydown", (event) => event.key === "Escape" && unfold(false));
+    unfold(credits.classList.contains("htis-unfolded"));
     credits.replaceChildren();
-    if (frame.invented) credits.append(element("strong", "htis-invented", words.invented));
-    const unique = Array.from(new Set(sources)).join("; ");
-    credits.append(element("bdi", "", [words.source + ": " + unique, words.boundary, frame.undrawn].filter(Boolean).join(" · ")));
+    if (frame.invented) credits.append(htis.element("strong", "htis-invented", words.invented));
+    credits.append(htis.element("span", "htis-boundary", words.boundary), button);
   }
 })();

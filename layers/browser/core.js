@@ -12,7 +12,7 @@
     frame: null,
     ready: false,
     themes: new Map(), // key -> {styles}
-    overlays: new Map(), // key -> {on, show(), hide(), update()}
+    overlays: new Map(), // key -> {on, layer}
     parts: [], // {build(), update(frame)} in drawing order
     onVillage: null, // set by the page around the map
   });
@@ -53,6 +53,18 @@
   };
   htis.isPoint = (shape) => typeof shape[0] === "number";
   htis.place = (encoded) => (encoded ? htis.line(encoded)[0] : null);
+
+  let villagePlaces = null; // LatLng per village row
+  htis.villagePlace = function (row) {
+    villagePlaces = villagePlaces || htis.data.villages.places.map(htis.place);
+    return villagePlaces[row] || null;
+  };
+
+  // Marks are small where a whole province is in view, and grow until villages are as wide as a mark.
+  htis.grown = function (small, large) {
+    const share = Math.min(1, Math.max(0, (htis.map.getZoom() - 9) / 3));
+    return small + share * (large - small);
+  };
 
   // ---- a canvas of our own in a pane ----------------------------------------------------------
   htis.CanvasLayer = L.Layer.extend({
@@ -101,8 +113,14 @@
   };
 
   // ---- overlays -------------------------------------------------------------------------------
-  htis.addOverlay = function (key, on, layer, update) {
-    htis.overlays.set(key, { on: on, layer: layer, update: update || (() => {}) });
+  htis.addMarks = function (key, options, pane, zIndex, draw) {
+    const layer = new htis.CanvasLayer(pane, draw);
+    htis.parts.push({ build: () => htis.pane(pane, zIndex), update: () => layer.redraw() });
+    htis.addOverlay(key, options.on, layer);
+    return layer;
+  };
+  htis.addOverlay = function (key, on, layer) {
+    htis.overlays.set(key, { on: on, layer: layer });
   };
   htis.isOn = function (key) {
     const overlay = htis.overlays.get(key);
@@ -138,16 +156,31 @@
     }
     if (htis.ready) htis.update();
   };
+  // A village chosen in the list comes into view; the zoom, and a view that shows it already, stay.
+  function followSelection() {
+    const row = htis.frame.selected;
+    const code = row >= 0 ? htis.data.villages.codes[row] : null;
+    const before = htis.saved.selected === undefined ? null : htis.saved.selected;
+    if (code === before) return;
+    htis.save({ selected: code });
+    const place = row >= 0 && htis.villagePlace(row);
+    if (!place) return;
+    const at = htis.map.latLngToContainerPoint(place);
+    const below = document.elementFromPoint(at.x, at.y);
+    if (!below || below.closest(".htis-panel, .htis-credits")) htis.map.panTo(place, { animate: false });
+  }
   htis.update = function () {
     document.documentElement.lang = htis.frame.language;
     htis.map.getContainer().setAttribute("aria-label", htis.frame.labels.map);
     for (const part of htis.parts) if (part.update) part.update(htis.frame);
     htis.refreshOverlays();
     htis.drawControls();
+    followSelection();
     document.documentElement.dataset.frames = Number(document.documentElement.dataset.frames || 0) + 1;
   };
   htis.choose = function (row) {
     htis.frame.selected = row;
+    htis.save({ selected: htis.data.villages.codes[row] }); // already in view
     htis.redrawChosen();
     if (htis.onVillage) htis.onVillage(htis.data.villages.codes[row]);
   };

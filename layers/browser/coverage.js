@@ -4,7 +4,8 @@
   const htis = window.htis;
 
   htis.addPicture = function (key, options) {
-    const group = L.layerGroup();
+    const unknown = new htis.CanvasLayer("signal", drawUnknown);
+    const group = L.layerGroup([unknown]);
     htis.parts.push({
       build: function () {
         htis.pane("signal", 405);
@@ -15,6 +16,16 @@
     htis.addOverlay(key, options.on, group);
   };
 
+  // Below the picture all land is "not known": a class of the village must not shine through where nothing is known.
+  function drawUnknown(context, project) {
+    context.fillStyle = htis.hatchPattern(context, "unknown");
+    for (let row = 0; row < htis.data.villages.codes.length; row += 1) {
+      const path = new Path2D();
+      htis.trace(path, row, project);
+      context.fill(path, "evenodd");
+    }
+  }
+
   htis.addTowers = function (key, options) {
     const group = L.layerGroup();
     htis.parts.push({
@@ -24,7 +35,7 @@
         for (const tower of htis.data.places.towers) {
           const common = { renderer: renderer, pane: "towers", interactive: false, color: options.colour };
           const place = htis.place(tower.place);
-          L.circle(place, Object.assign({ radius: tower.range_m, weight: 1.2, fillOpacity: 0.12 }, common)).addTo(group);
+          L.circle(place, Object.assign({ radius: tower.range_m, weight: 1.2, fillOpacity: 0.06 }, common)).addTo(group);
           L.circleMarker(place, Object.assign({ radius: 2.5, weight: 1, fillOpacity: 1 }, common)).addTo(group);
         }
       },

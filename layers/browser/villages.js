@@ -4,6 +4,7 @@
   const htis = window.htis;
   let hatches = {};
   let shapes = []; // Leaflet path per village row, null where nothing can be drawn
+  let ranks = []; // 0 = none
   let drawn = []; // style key per row, to touch only what changes
 
   const HatchCanvas = L.Canvas.extend({
@@ -75,8 +76,8 @@
     });
     drawn = shapes.map(() => "");
     const group = L.featureGroup(shapes.filter(Boolean)).addTo(htis.map);
-    group.on("mousemove", (event) => htis.showTip(event.originalEvent, villageLines(rowOf(event))));
-    group.on("mouseout", htis.hideTip);
+    group.on("mousemove", (event) => htis.showTip(event.originalEvent, villageLines(rowOf(event)), "village"));
+    group.on("mouseout", () => htis.hideTip("village"));
     group.on("click", (event) => htis.choose(rowOf(event)));
     for (const [areas, weight] of [[data.regencies, 1.2], [data.provinces, 2.4]]) {
       for (const area of areas) {
@@ -85,11 +86,29 @@
     }
   }
   const rowOf = (event) => (event.propagatedFrom || event.layer).htisRow;
-  htis.shapeOf = (row) => shapes[row];
+  // Add a village's rings, or a disc for a point, to a canvas path.
+  htis.trace = function (path, row, project) {
+    if (!shapes[row]) return;
+    if (!shapes[row].getLatLngs) {
+      const at = project(shapes[row].getLatLng());
+      path.moveTo(at.x + 8, at.y);
+      path.arc(at.x, at.y, 8, 0, 2 * Math.PI);
+      return;
+    }
+    for (const ring of shapes[row].getLatLngs()) {
+      ring.forEach(function (latLng, i) {
+        const at = project(latLng);
+        if (i) path.lineTo(at.x, at.y);
+        else path.moveTo(at.x, at.y);
+      });
+      path.closePath();
+    }
+  };
 
   htis.classes = () => htis.bytes(htis.frame.classes[htis.theme()]);
 
   function recolour() {
+    ranks = htis.counts(htis.frame.ranks);
     const key = htis.theme();
     const styles = htis.themes.get(key);
     const classes = htis.classes();
@@ -108,7 +127,7 @@
     const frame = htis.frame;
     const data = htis.data.villages;
     const lines = [data.names[row], data.districts[row]];
-    const rank = htis.counts(frame.ranks)[row];
+    const rank = ranks[row];
     const words = frame.labels;
     lines.push(rank ? fill(words.rank, { rank: rank, count: frame.ranked }) : words.no_rank);
     const place = frame.chosen.indexOf(row);
@@ -121,10 +140,12 @@
     );
 
   let tip = null;
-  htis.showTip = function (event, lines) {
+  let owner = ""; // whose line it is; another's leaving does not hide it
+  htis.showTip = function (event, lines, by) {
+    owner = by;
     if (!tip) {
       tip = L.DomUtil.create("div", "htis-tip", htis.map.getContainer());
-      tip.setAttribute("role", "status");
+      tip.setAttribute("role", "tooltip");
     }
     const parts = lines.filter(Boolean).map(function (text, i) {
       // bdi: a name that turns the writing direction must not turn its neighbours.
@@ -140,7 +161,7 @@
     tip.style.left = Math.min(at.x + 14, size.x - tip.offsetWidth - 4) + "px";
     tip.style.top = (at.y + 18 + tip.offsetHeight > size.y ? at.y - tip.offsetHeight - 8 : at.y + 18) + "px";
   };
-  htis.hideTip = function () {
-    if (tip) tip.hidden = true;
+  htis.hideTip = function (by) {
+    if (tip && (by === undefined || by === owner)) tip.hidden = true;
   };
 })();

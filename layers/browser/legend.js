@@ -1,0 +1,80 @@
+/* Legend: what the colours and signs in view mean. Foldable, never more than about a third of the map's height. */
+(function () {
+  "use strict";
+  const htis = window.htis;
+  let legend = null;
+
+  htis.buildLegend = function () {
+    legend = htis.panel("bottomleft", "htis-legend");
+  };
+  htis.drawLegend = function (frame) {
+    const old = legend.querySelector(".htis-legend-body");
+    const scrolled = old ? old.scrollTop : 0;
+    const focused = legend.contains(document.activeElement) ? document.activeElement.tagName.toLowerCase() : null;
+    const details = htis.foldable("legend", frame.labels.legend, true);
+    const body = htis.element("div", "htis-legend-body");
+    body.tabIndex = 0; // scrolled with the keyboard
+    body.setAttribute("role", "group");
+    body.setAttribute("aria-label", frame.labels.legend);
+    const overlays = Object.keys(frame.overlays).filter((key) => htis.isOn(key));
+    for (const key of [htis.theme(), ...overlays, "base"]) if (frame.legend[key]) body.append(block(frame.legend[key]));
+    details.append(body);
+    legend.replaceChildren(details);
+    body.scrollTop = scrolled;
+    if (focused) legend.querySelector(focused === "summary" ? "summary" : ".htis-legend-body").focus();
+  };
+
+  function block(part) {
+    const section = htis.element("section", "");
+    section.append(htis.element("h2", "", part.title));
+    for (const item of part.items) {
+      const row = htis.element("div", "htis-item");
+      row.append(sign(item), htis.element("bdi", "", item.label));
+      section.append(row);
+    }
+    if (part.note) section.append(htis.element("p", "htis-note", part.note));
+    return section;
+  }
+
+  // ---- signs: each shows what the map draws -----------------------------------------------------
+  const signs = {
+    fill: (item) => [htis.svg("rect", { x: 1, y: 2, width: 24, height: 14, fill: item.colour, stroke: "#6b7280", "stroke-width": 0.8 })],
+    line: (item) => [htis.svg("line", { x1: 1, y1: 9, x2: 25, y2: 9, stroke: item.colour, "stroke-width": item.width, "stroke-dasharray": item.dash.join(" ") || "none" })],
+    circle: (item) => [htis.svg("circle", { cx: 13, cy: Math.max(9, item.radius + 1), r: item.radius, fill: item.colour, "fill-opacity": 0.7, stroke: item.line, "stroke-width": 0.8 })],
+    icon: (item) => [htis.svg("path", { d: item.path, fill: "#1f2937", "fill-rule": "evenodd", transform: "translate(4 0) scale(0.9)" })],
+    ring: (item) => [htis.svg("circle", { cx: 13, cy: 9, r: 6.5, fill: "none", stroke: item.colour, "stroke-width": 2.4 })],
+    outline: (item) => [htis.svg("rect", { x: 2, y: 2, width: 22, height: 14, fill: "none", stroke: item.colour, "stroke-width": 3 })],
+    tower: (item) => [
+      htis.svg("circle", { cx: 13, cy: 9, r: 8, fill: item.colour, "fill-opacity": 0.12, stroke: item.colour, "stroke-width": 1.2 }),
+      htis.svg("circle", { cx: 13, cy: 9, r: 2.5, fill: item.colour }),
+    ],
+    number: function (item) {
+      const digit = htis.svg("text", { x: 13, y: 12.5, "text-anchor": "middle", "font-size": 10, "font-weight": 600, fill: "#ffffff" });
+      digit.textContent = "1";
+      return [
+        htis.svg("rect", { x: 2, y: 1, width: 22, height: 16, fill: "none", stroke: item.colour, "stroke-width": 2 }),
+        htis.svg("circle", { cx: 13, cy: 9, r: 6.5, fill: item.colour }),
+        digit,
+      ];
+    },
+  };
+  function sign(item) {
+    if (item.sign === "hatch") {
+      const canvas = htis.element("canvas", "htis-sign");
+      canvas.width = 26;
+      canvas.height = 18;
+      const context = canvas.getContext("2d");
+      context.fillStyle = htis.hatchPattern(context, item.hatch);
+      context.fillRect(1, 2, 24, 14);
+      context.strokeStyle = "#6b7280";
+      context.lineWidth = 0.8;
+      context.strokeRect(1, 2, 24, 14);
+      return canvas;
+    }
+    const height = item.sign === "circle" ? Math.max(18, 2 * item.radius + 2) : 18;
+    const width = item.sign === "circle" ? Math.max(26, 2 * item.radius + 2) : 26;
+    const box = htis.svg("svg", { class: "htis-sign", width: width, height: height, viewBox: `${(26 - width) / 2} 0 ${width} ${height}`, "aria-hidden": "true" });
+    box.append(...signs[item.sign](item));
+    return box;
+  }
+})();

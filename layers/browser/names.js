@@ -1,0 +1,54 @@
+/* Names: provinces, kabupaten/kota, kecamatan, then villages as the map is enlarged. */
+(function () {
+  "use strict";
+  const htis = window.htis;
+
+  htis.addNames = function (key, options) {
+    htis.addMarks(key, options, "names", 470, function (context, project, visible) {
+      const data = htis.data.villages;
+      const zoom = htis.map.getZoom();
+      const levels = [];
+      if (zoom < 12) levels.push({ areas: data.regencies, font: "600 13px system-ui, sans-serif", upper: true });
+      if (zoom >= 10.5) levels.push({ areas: data.district_areas, font: "600 12px system-ui, sans-serif", upper: false });
+      if (zoom >= 12) levels.push({ areas: villageAreas(), font: "11px system-ui, sans-serif", upper: false });
+      if (zoom < 7) levels.splice(0, levels.length, { areas: data.provinces, font: "600 14px system-ui, sans-serif", upper: true });
+      const taken = numberBoxes(project);
+      for (const level of levels) for (const area of level.areas) write(context, project, visible, area, level, taken);
+    });
+    let villages = null;
+    function villageAreas() {
+      const data = htis.data.villages;
+      villages = villages || data.names.map((name, row) => ({ name: name, place: data.places[row], below: 16 }));
+      return villages;
+    }
+    function numberBoxes(project) {
+      if (!htis.frame || !htis.isOn("chosen")) return [];
+      return htis.frame.chosen.filter(htis.villagePlace).map(function (row) {
+        const at = project(htis.villagePlace(row));
+        return L.bounds([at.x - 10, at.y - 10], [at.x + 10, at.y + 10]);
+      });
+    }
+    function write(context, project, visible, area, level, taken) {
+      if (!area.name || !area.place) return;
+      const centre = project(htis.place(area.place)).add([0, area.below || 0]);
+      if (!visible.contains(centre)) return;
+      const text = level.upper ? area.name.toLocaleUpperCase("id") : area.name;
+      context.font = level.font;
+      const half = context.measureText(text).width / 2 + 3;
+      const around = (at) => L.bounds([at.x - half, at.y - 8], [at.x + half, at.y + 8]);
+      const at = [0, -17, 17].map((shift) => centre.add([0, shift])).find((tried) => !taken.some((other) => other.overlaps(around(tried))));
+      if (!at) return;
+      taken.push(around(at));
+      context.textAlign = "center";
+      context.textBaseline = "middle";
+      context.lineJoin = "round";
+      context.lineWidth = 3.5;
+      context.strokeStyle = options.halo;
+      context.globalAlpha = 0.9;
+      context.strokeText(text, at.x, at.y);
+      context.globalAlpha = 1;
+      context.fillStyle = options.ink;
+      context.fillText(text, at.x, at.y);
+    }
+  };
+})();
