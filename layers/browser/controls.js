@@ -16,7 +16,8 @@
     const frame = htis.frame;
     // Redrawn only when its own texts change: focus, scroll and open parts stay.
     if (changed("buttons", frame.language)) drawButtons(frame.labels);
-    if (changed("switcher", [frame.language, htis.theme(), frame.themes, frame.overlays, htis.saved.overlays])) drawSwitcher(frame);
+    if (changed("switcher", [frame.language, frame.themes, frame.overlays])) drawSwitcher(frame);
+    for (const input of switcher.querySelectorAll("input[name]")) input.checked = input.type === "radio" ? input.value === htis.theme() : htis.isOn(input.value);
     if (changed("legend", [frame.language, htis.theme(), frame.legend, htis.saved.overlays])) htis.drawLegend(frame);
     if (changed("credits", [frame.language, htis.theme(), frame.legend, frame.invented, htis.saved.overlays])) drawCredits(frame);
   };
@@ -67,15 +68,15 @@
   function drawSwitcher(frame) {
     const words = frame.labels;
     const more = htis.foldable("overlays", words.overlays, false);
-    more.append(choices(words.overlays, "checkbox", frame.overlays, htis.isOn, (key, on) => htis.switchOverlay(key, on)), opacity(words));
+    more.append(choices(words.overlays, "checkbox", frame.overlays, htis.switchOverlay), opacity(words));
     const all = htis.foldable("switcher", words.layers, htis.map.getSize().x >= SMALL_PX);
-    all.append(choices(words.themes, "radio", frame.themes, (key) => key === htis.theme(), (key) => htis.switchTheme(key)), more);
+    all.append(choices(words.themes, "radio", frame.themes, htis.switchTheme), more);
     const focused = switcher.contains(document.activeElement) ? document.activeElement.value : null;
     switcher.replaceChildren(all);
     const again = Array.from(switcher.querySelectorAll("input")).find((input) => input.value === focused);
     if (again) again.focus();
   }
-  function choices(title, type, texts, isOn, act) {
+  function choices(title, type, texts, act) {
     const group = htis.element("fieldset", "");
     group.setAttribute("aria-label", title);
     for (const key of Object.keys(texts)) {
@@ -84,7 +85,6 @@
       input.type = type;
       input.name = "htis-" + type;
       input.value = key;
-      input.checked = isOn(key);
       input.addEventListener("change", () => act(key, input.checked));
       label.append(input, htis.element("span", "", texts[key]));
       group.append(label);
@@ -104,7 +104,7 @@
     return label;
   }
   htis.showOpacity = function () {
-    for (const name of ["overlayPane", "signal"]) {
+    for (const name of ["overlayPane", "signal-ground", "signal"]) {
       const pane = htis.map.getPane(name);
       if (pane) pane.style.opacity = (htis.saved.opacity || 100) / 100;
     }

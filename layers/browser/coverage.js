@@ -4,10 +4,11 @@
   const htis = window.htis;
 
   htis.addPicture = function (key, options) {
-    const unknown = new htis.CanvasLayer("signal", drawUnknown);
+    const unknown = new htis.CanvasLayer("signal-ground", drawUnknown);
     const group = L.layerGroup([unknown]);
     htis.parts.push({
       build: function () {
+        htis.pane("signal-ground", 404);
         htis.pane("signal", 405);
         const [west, south, east, north] = htis.data.places.signal.bounds;
         L.imageOverlay(options.url, [[south, west], [north, east]], { pane: "signal", className: "htis-picture" }).addTo(group);
@@ -35,7 +36,7 @@
         for (const tower of htis.data.places.towers) {
           const common = { renderer: renderer, pane: "towers", interactive: false, color: options.colour };
           const place = htis.place(tower.place);
-          L.circle(place, Object.assign({ radius: tower.range_m, weight: 1.2, fillOpacity: 0.06 }, common)).addTo(group);
+          L.circle(place, Object.assign({ radius: tower.range_m, weight: 0.9, opacity: 0.7, fillOpacity: 0.03 }, common)).addTo(group);
           L.circleMarker(place, Object.assign({ radius: 2.5, weight: 1, fillOpacity: 1 }, common)).addTo(group);
         }
       },
