@@ -129,24 +129,14 @@ class _Ground:
             self.lattice,
             *(n * self.parts for n in (coarse.row, coarse.column, coarse.rows, coarse.columns)),
         )
-        covered, uncovered = self._status(coarse, window)
-        layers = {"area": _cell_areas(window)}
-        if self.population is not None:
-            layers["people"] = shared_out(self.population, window)
-        layers |= {f"{name} covered": weight * covered for name, weight in layers.items()} | {
-            f"{name} uncovered": weight * uncovered for name, weight in layers.items()
-        }
-        sums = zonal_sums(areas, layers, window)
-        people = sums["people"].to_numpy() if self.population is not None else np.zeros(len(areas))
-        peopled = people > NOBODY
-        weight = np.where(peopled, people, sums["area"])
-        shares = np.empty((len(areas), 3))
-        for column, name in enumerate(("covered", "uncovered")):
-            by_people = sums[f"people {name}"] if self.population is not None else 0.0
-            shares[:, column] = np.where(peopled, by_people, sums[f"area {name}"]) / weight
-        shares[:, :2] = _tidy(shares[:, :2])
-        shares[:, 2] = _tidy(1.0 - shares[:, 0] - shares[:, 1])
-        return shares, ~peopled & (self.population is not None)
+        status = self._status(coarse, window)
+        if self.population is None:
+            return _shares(areas, _cell_areas(window), status, window)[0], np.zeros(len(areas), dtype=bool)
+        shares, people = _shares(areas, shared_out(self.population, window), status, window)
+        unpeopled = people <= NOBODY
+        if unpeopled.any():
+            shares[unpeopled] = _shares(areas[unpeopled], _cell_areas(window), status, window)[0]
+        return shares, unpeopled
 
     def _status(self, coarse: Window, window: Window) -> tuple[Floats, Floats]:
         """Return the covered and the uncovered share of each cell of the work grid."""
@@ -178,6 +168,19 @@ class _Ground:
             covered |= value == 1
             uncovered = (value == 0) & ~covered
         return np.column_stack([covered, uncovered, ~covered & ~uncovered]).astype(np.float64)
+
+
+def _shares(
+    areas: gpd.GeoSeries, weight: Floats, status: tuple[Floats, Floats], window: Window
+) -> tuple[Floats, Floats]:
+    """Return covered, uncovered and unknown per polygon, cells counted by `weight`, and the weight of each polygon."""
+    covered, uncovered = status
+    sums = zonal_sums(areas, {"all": weight, "covered": weight * covered, "uncovered": weight * uncovered}, window)
+    total = sums["all"].to_numpy()
+    shares = np.empty((len(areas), 3))
+    shares[:, :2] = _tidy(sums[["covered", "uncovered"]].to_numpy() / np.where(total > 0, total, np.nan)[:, None])
+    shares[:, 2] = _tidy(1.0 - shares[:, 0] - shares[:, 1])
+    return shares, total
 
 
 def _tidy(shares: Floats) -> Floats:

@@ -9,7 +9,9 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pyproj
+import shapely
 from exactextract import exact_extract
+from exactextract.feature import FeatureSource, JSONFeature
 from exactextract.raster import NumPyRasterSource
 from numpy.typing import NDArray
 from scipy.sparse import coo_array
@@ -152,27 +154,50 @@ def zonal_sums(polygons: gpd.GeoSeries, layers: Mapping[str, Floats], window: Wi
         Index of `polygons`, columns of `layers`.
     """
     sources = [window.source(values, name) for name, values in layers.items()]
-    found = exact_extract(sources, _features(polygons), ["sum"], output="pandas")
+    found = exact_extract(sources, _Features(polygons), ["sum"], output="pandas")
     return pd.DataFrame(found.to_numpy(dtype=np.float64), index=polygons.index, columns=list(layers))
 
 
 def cells_inside(polygon: gpd.GeoSeries, values: Floats, window: Window) -> pd.DataFrame:
     """Return `lon`, `lat` (of the centre), `fraction` and `value` of each cell that one polygon touches."""
     operations = ["center_x", "center_y", "coverage", "values"]
-    cells = exact_extract(window.source(values, "cell"), _features(polygon), operations, output="pandas").iloc[0]
+    cells = exact_extract(window.source(values, "cell"), _Features(polygon), operations, output="pandas").iloc[0]
     names = ("lon", "lat", "fraction", "value")
     return pd.DataFrame({name: np.asarray(cells[key]) for name, key in zip(names, operations, strict=True)})
 
 
-def _features(polygons: gpd.GeoSeries) -> gpd.GeoDataFrame:
-    """Return the polygons as exactextract wants them, with the very system that the rasters name."""
-    return gpd.GeoDataFrame(geometry=polygons.array, crs="EPSG:4326")
+class _Features(FeatureSource):  # type: ignore[misc]  # the package has no types
+    """Polygons for exactextract in well-known binary; its own way, through JSON, takes as long as the sums."""
+
+    def __init__(self, polygons: gpd.GeoSeries) -> None:
+        super().__init__()
+        self._wkb = shapely.to_wkb(np.asarray(polygons.array, dtype=object))
+
+    def count(self) -> int:
+        return len(self._wkb)
+
+    def srs_wkt(self) -> str:
+        return _WKT  # the very system that the rasters name
+
+    def __iter__(self) -> Iterator[JSONFeature]:
+        return (_Feature(wkb) for wkb in self._wkb)
+
+
+class _Feature(JSONFeature):  # type: ignore[misc]
+    """One polygon, without attributes."""
+
+    def __init__(self, wkb: bytes) -> None:
+        super().__init__()
+        self._wkb = wkb
+
+    def geometry(self) -> bytes:
+        return self._wkb
 
 
 def cell_fractions(polygon: gpd.GeoSeries, window: Window) -> Floats:
     """Return the fraction of each cell of `window` that one polygon covers."""
     source = window.source(np.zeros((window.rows, window.columns)), "cell")
-    found = exact_extract(source, _features(polygon), ["cell_id", "coverage"], output="pandas")
+    found = exact_extract(source, _Features(polygon), ["cell_id", "coverage"], output="pandas")
     fractions = np.zeros(window.rows * window.columns)
     fractions[np.asarray(found["cell_id"].iloc[0], dtype=np.int64)] = found["coverage"].iloc[0]
     return fractions.reshape(window.rows, window.columns)
