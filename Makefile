@@ -8,11 +8,13 @@ export PYTHONDONTWRITEBYTECODE = 1
 
 .PHONY: app test check plan bench sample setup setup-dev browser lock clean
 
+# Opens the browser where there is a screen; elsewhere the address is printed.
 app: setup sample
-	$(PY) -m streamlit run app.py --server.port $(PORT)
+	mkdir -p static
+	$(PY) -m streamlit run app.py --server.port $(PORT) --server.headless $(if $(DISPLAY)$(WAYLAND_DISPLAY),false,true)
 
 test: setup-dev browser
-	$(PY) -m pytest $(PYTEST_ARGS)
+	$(PY) -m pytest --numprocesses auto --dist loadfile $(PYTEST_ARGS)
 
 check: setup-dev
 	$(PY) -m ruff check .
