@@ -20,10 +20,10 @@ TRAVEL = ("#ffffd4", "#fed98e", "#fe9929", "#d95f0e", "#993404")
 COVERED, PARTLY_COVERED, UNCOVERED = "#08519c", "#9ecae1", "#e6850e"
 
 # Kantong PMI: quiet fills below the circles, which carry the numbers.
-CANDIDATE, NOT_CANDIDATE, EXCLUDED = "#b8ddd5", "#f3f4f2", "#bdbdbd"
+CANDIDATE, NOT_CANDIDATE, EXCLUDED = "#b8ddd5", "#f8f8f6", "#a9a9a9"
 CIRCLE_FILL, CIRCLE_LINE = "#12746a", "#07332f"
 
-NOT_RANKED_FILL = "#f4f4f1"
+NOT_RANKED_FILL = "#f8f8f6"
 SEA, LAND, OUTLINE = "#dbe6ee", "#f3f4f2", "#4b5563"
 CHOSEN, SELECTED, RING = "#111827", "#c2185b", "#1b5e20"
 TOWER = "#1f2937"  # on blue and on orange alike

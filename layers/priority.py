@@ -15,7 +15,7 @@ from layers.theme import Classes, theme_layer
 
 KEY = "priority"
 LABEL = Text("Skor prioritas", "Priority score")
-_CLASS = Text("Peringkat {first}–{last} · skor {low}–{high}", "Rank {first}–{last} · score {low}–{high}")
+_CLASS = Text("Peringkat {ranks} · skor {scores}", "Rank {ranks} · score {scores}")
 _UNKNOWN = Text("Belum dapat dinilai atau data PMI belum diketahui", "Cannot be assessed yet, or PMI not known")
 _NOT_RANKED = Text("Bukan kandidat", "Not a candidate")
 _NOTE = Text("Tiap warna seperlima dari {count} desa berperingkat", "Each colour is a fifth of {count} ranked villages")
@@ -63,12 +63,14 @@ def priority_legend(table: pd.DataFrame, language: Language, sources: Sequence[s
 
 def _class_label(members: pd.DataFrame, language: Language) -> str:
     """Return "Peringkat 1–240 · skor 0,61–0,93"."""
-    return _CLASS.in_language(language).format(
-        first=number(int(members["rank"].min()), language),
-        last=number(int(members["rank"].max()), language),
-        low=number(float(members["score"].min()), language, 2),
-        high=number(float(members["score"].max()), language, 2),
-    )
+    ranks = [number(int(rank), language) for rank in (members["rank"].min(), members["rank"].max())]
+    scores = [number(float(score), language, 2) for score in (members["score"].min(), members["score"].max())]
+    return _CLASS.in_language(language).format(ranks=_span(ranks), scores=_span(scores))
+
+
+def _span(ends: list[str]) -> str:
+    """Return "a–b", or "a" where both are the same."""
+    return "–".join(dict.fromkeys(ends))
 
 
 def layer() -> MapElement:

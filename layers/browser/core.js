@@ -188,6 +188,9 @@
   // ---- start ----------------------------------------------------------------------------------
   htis.start = function (map, options) {
     htis.map = map;
+    // Leaflet takes the focus on a press; without this the page around would scroll under the pointer.
+    const container = map.getContainer();
+    container.focus = () => HTMLElement.prototype.focus.call(container, { preventScroll: true });
     htis.options = options;
     const names = Object.keys(options.files);
     Promise.all(names.map((name) => fetch(options.files[name]).then(read)))
