@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from data.indicator_columns import indicator_column
 from data.plan import Plan
 from data.planning_data import Source
+from data.schema import Column
 from data.wording import Language, Text
 from export.text import UNKNOWN
 
@@ -17,9 +19,11 @@ UNITS: Mapping[str, Text] = {
     "orang": Text("orang", "people"),
     "kasus": Text("kasus", "cases"),
     "min": Text("menit", "minutes"),
-    "desa": Text("desa", "villages"),
+    "per 1.000": Text("per 1.000", "per 1,000"),
     "-": Text("", ""),
 }
+# Decimals shown for a unit; values keep their full precision.
+DIGITS: Mapping[str, int] = {"orang": 0, "kasus": 0, "min": 1, "per 1.000": 1, "km": 2, "0-1": 3, "°": 6}
 LEVELS: Mapping[str, Text] = {
     "village": Text("desa", "village"),
     "district": Text("kecamatan", "district"),
@@ -78,13 +82,17 @@ class Field:
         levels = [s.level for s in self.sources if s.role == "attributes" and s.level not in ("village", "")]
         return levels[0] if levels else ""
 
+    def unit_label(self, language: Language) -> str:
+        """Return the unit in words, "" when there is none."""
+        if self.kind == "rupiah":
+            return "Rp"
+        return UNITS.get(self.unit, Text(self.unit, self.unit)).in_language(language)
+
     def header(self, language: Language) -> str:
         """Return label, unit and marks, e.g. ``PMI (orang) [rekaan] [tingkat kabupaten/kota]``."""
-        unit = UNITS.get(self.unit, Text(self.unit, self.unit)).in_language(language)
-        if self.kind == "rupiah":
-            unit = "Rp"
-        parts = [self.label.in_language(language)]
-        parts += [f"({unit})"] if unit else []
+        unit, label = self.unit_label(language), self.label.in_language(language)
+        # A label of the scenario or of the schema may name the unit already.
+        parts = [label, f"({unit})"] if unit and unit not in label else [label]
         parts += [f"[{INVENTED.in_language(language)}]"] if self.invented else []
         parts += [_level_mark(self.coarse_level, language)] if self.coarse_level else []
         return " ".join(parts)
@@ -114,3 +122,16 @@ def sources_of(plan: Plan, column: str) -> tuple[Source, ...]:
     if attribute is not None:
         keys.add(attribute)
     return sources_by_key(plan, keys)
+
+
+def column_field(plan: Plan, column: Column) -> Field:
+    """Return the field of a column of `data.schema` or `data.indicator_columns`, with its sources."""
+    kind: FieldKind = "text" if column.kind == "text" else "number"
+    digits = DIGITS.get(column.unit, 3)
+    sources = sources_of(plan, column.name)
+    return Field(column.name, kind, column.label, column.definition, column.unit, digits, sources=sources)
+
+
+def indicator_field(plan: Plan, name: str) -> Field:
+    """Return the field of an indicator; its own name where nothing is declared."""
+    return column_field(plan, indicator_column(name))

@@ -21,18 +21,18 @@ _TOTAL = Text("jumlah seluruhnya", "grand total")
 _NO_SOURCE = Text("belum ada sumber", "no source yet")
 
 _FIELDS: tuple[Field, ...] = (
-    Field("row_kind", "text", Text("Jenis baris", "Kind of row"), width=18),
-    Field("ministry", "text", Text("K/L pembayar", "Paying ministry"), width=32),
+    Field("row_kind", "text", Text("Jenis baris", "Kind of row"), width=13),
+    Field("ministry", "text", Text("K/L pembayar", "Paying ministry"), width=18),
     Field("fund", "text", Text("Dana", "Fund"), width=22),
-    Field("owner", "text", Text("K/L pelaksana", "Carried out by"), width=32),
-    Field("intervention", "text", Text("Intervensi", "Intervention"), width=32),
-    Field("pillar", "text", Text("Pilar", "Pillar"), wording=PILLAR_LABELS),
-    Field("stage", "text", Text("Tahap", "Stage"), wording=STAGE_LABELS),
-    Field("villages", "number", Text("Jumlah desa", "Villages"), width=12),
-    Field("unit_cost_idr", "rupiah", Text("Biaya satuan", "Unit cost")),
-    Field("cost_idr", "rupiah", Text("Biaya", "Cost")),
-    Field("budget_idr", "rupiah", Text("Pagu", "Budget")),
-    Field("remaining_idr", "rupiah", Text("Sisa pagu", "Remaining")),
+    Field("owner", "text", Text("K/L pelaksana", "Carried out by"), width=18),
+    Field("intervention", "text", Text("Intervensi", "Intervention"), width=30),
+    Field("pillar", "text", Text("Pilar", "Pillar"), wording=PILLAR_LABELS, width=14),
+    Field("stage", "text", Text("Tahap", "Stage"), wording=STAGE_LABELS, width=13),
+    Field("villages", "number", Text("Jumlah desa", "Villages"), width=8),
+    Field("unit_cost_idr", "rupiah", Text("Biaya satuan", "Unit cost"), width=15),
+    Field("cost_idr", "rupiah", Text("Biaya", "Cost"), width=16),
+    Field("budget_idr", "rupiah", Text("Pagu", "Budget"), width=16),
+    Field("remaining_idr", "rupiah", Text("Sisa pagu", "Remaining"), width=16),
     Field("cost_source", "text", Text("Sumber harga", "Source of the price"), width=26),
 )
 

@@ -4,33 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from xml.etree import ElementTree as ET
 
+import pandas as pd
+
+from data.indicator_columns import kind_label
 from data.plan import Plan
 from data.schema import ROAD_CLASSES
 from data.wording import Language, Text
-from export.indicator_fields import kind_label
 
-# Fixed breaks: a village keeps its colour when another scenario is opened beside it.
-SCORE_BREAKS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
-# ColorBrewer "Oranges", 5 classes: one hue, ordered by lightness, safe for colour-blind readers.
-SCORE_COLOURS = ("#feedde", "#fdbe85", "#fd8d3c", "#e6550d", "#a63603")
-_GREY, _DARK, _CHOSEN = "#969696", "#252525", "#08306b"
+# The map of the app shows the same classes and colours (`layers.priority`; a test compares them):
+# five classes of rank, each a fifth of the ranked villages; ColorBrewer "Purples".
+PRIORITY_COLOURS = ("#54278f", "#756bb1", "#9e9ac8", "#bcbddc", "#dadaeb")
+_NOT_RANKED, _GREY, _DARK, _CHOSEN = "#f4f4f1", "#8c8c8c", "#252525", "#111827"
 # ColorBrewer "Dark2": qualitative, safe for colour-blind readers with the shapes below.
 _KIND_COLOURS = ("#1b9e77", "#d95f02", "#7570b3", "#e7298a", "#66a61e", "#e6ab02", "#a6761d", "#666666")
 _KIND_SHAPES = ("circle", "square", "diamond", "triangle", "pentagon", "star", "cross_fill", "hexagon")
-_ROADS: Mapping[str, tuple[Text, str, float, str]] = {
-    "toll": (Text("tol", "toll"), "#67000d", 1.0, "solid"),
-    "arterial": (Text("arteri", "arterial"), "#cb181d", 0.8, "solid"),
-    "collector": (Text("kolektor", "collector"), "#ef6548", 0.6, "solid"),
-    "local": (Text("lokal", "local"), "#525252", 0.4, "solid"),
-    "neighbourhood": (Text("lingkungan", "neighbourhood"), "#737373", 0.3, "solid"),
-    "other": (Text("lainnya", "other"), "#969696", 0.3, "solid"),
-    "track": (Text("jalan tanah", "track"), "#8c510a", 0.3, "dash"),
-    "footpath": (Text("jalan setapak", "footpath"), "#8c510a", 0.2, "dot"),
-    "ferry": (Text("feri", "ferry"), "#2171b5", 0.5, "dash dot"),
+# Label, colour, width in mm.
+_ROADS: Mapping[str, tuple[Text, str, float]] = {
+    "toll": (Text("tol", "toll"), "#5b1030", 0.9),
+    "arterial": (Text("arteri", "arterial"), "#8c1d2f", 0.75),
+    "collector": (Text("kolektor", "collector"), "#a85418", 0.6),
+    "local": (Text("lokal", "local"), "#4b5563", 0.4),
+    "neighbourhood": (Text("lingkungan", "neighbourhood"), "#6b7280", 0.3),
+    "other": (Text("lainnya", "other"), "#6b7280", 0.3),
+    "track": (Text("jalan tanah", "track"), "#7c6f57", 0.3),
+    "footpath": (Text("jalan setapak", "footpath"), "#7c6f57", 0.25),
+    "ferry": (Text("feri", "ferry"), "#1d5fa8", 0.5),
 }
+_SURFACES: Mapping[str, tuple[Text, str]] = {
+    "paved": (Text("diperkeras", "paved"), "solid"),
+    "unpaved": (Text("tanpa perkerasan", "unpaved"), "dash"),
+    "unknown": (Text("permukaan belum diketahui", "surface not known"), "dot"),
+}
+_JOIN = Text("celah peta yang disambung (anggapan)", "joined gap of the map (assumption)")
 
 
 @dataclass(frozen=True)
@@ -47,15 +54,15 @@ def styles(plan: Plan, language: Language) -> tuple[Style, ...]:
     """Return one default style per layer."""
     kinds = sorted(plan.data.service_centres["kind"].unique())
     texts = {
-        "villages": Text("Kelas skor prioritas, desa terpilih", "Priority score classes, chosen villages"),
-        "roads": Text("Kelas jalan", "Road class"),
+        "villages": Text("Peringkat prioritas, desa terpilih", "Priority rank, chosen villages"),
+        "roads": Text("Kelas dan permukaan jalan", "Road class and surface"),
         "service_centres": Text("Jenis pusat layanan", "Kind of service centre"),
         "towers": Text("Menara", "Towers"),
     }
     documents = {
         "villages": _villages(plan, language),
-        "roads": _roads(language),
-        "service_centres": _centres(kinds),
+        "roads": _roads(plan.measures.road_edges, language),
+        "service_centres": _centres(kinds, language),
         "towers": _towers(),
     }
     return tuple(
@@ -65,39 +72,71 @@ def styles(plan: Plan, language: Language) -> tuple[Style, ...]:
 
 
 def _villages(plan: Plan, language: Language) -> ET.Element:
-    """Five score classes, a hatch where no score can be given, a strong outline where chosen."""
+    """Five classes of rank, light grey where no candidate, a hatch where not known, a strong outline where chosen."""
     shapes = plan.data.villages.geometry.geom_type.dropna().unique()
     points = len(shapes) > 0 and all(shape == "Point" for shape in shapes)
     rules: list[tuple[str, str, ET.Element]] = []
-    for (low, high), colour in zip(pairwise(SCORE_BREAKS), SCORE_COLOURS, strict=True):
-        test = f'"is_assessable" AND "score" >= {low} AND "score" {"<=" if high == 1 else "<"} {high}'
-        words = f"{low:.1f} - {high:.1f}"
-        label = words if language == "en" else words.replace(".", ",")
+    for (test, label), colour in zip(_rank_classes(plan.priorities.table, language), PRIORITY_COLOURS, strict=True):
         rules.append((test, label, _marker(colour, "circle", 3.2) if points else _fill(colour)))
-    unknown = Text("belum dapat dinilai", "cannot be assessed yet").in_language(language)
-    test = 'NOT coalesce("is_assessable", false) OR "score" IS NULL'
-    rules.append((test, unknown, _marker(_GREY, "cross", 2.6) if points else _hatch()))
-    chosen = Text("terpilih", "chosen").in_language(language)
-    rules.append(('"is_chosen"', chosen, _ring() if points else _outline()))
+    no_candidate = "\"candidate_status\" IN ('no', 'excluded')"
+    label = Text("bukan kandidat", "not a candidate").in_language(language)
+    symbol = _marker(_NOT_RANKED, "circle", 2.6) if points else _fill(_NOT_RANKED)
+    rules.append((f'"rank" IS NULL AND {no_candidate}', label, symbol))
+    label = Text("belum dapat dinilai atau belum diketahui", "cannot be assessed yet, or not known").in_language(
+        language
+    )
+    symbol = _marker(_GREY, "cross", 2.6) if points else _hatch()
+    rules.append((f'"rank" IS NULL AND NOT coalesce({no_candidate}, false)', label, symbol))
+    label = Text("terpilih", "chosen").in_language(language)
+    rules.append(('"is_chosen"', label, _ring() if points else _outline()))
     return _rule_renderer(rules)
 
 
-def _roads(language: Language) -> ET.Element:
-    """One line per road class."""
+def _rank_classes(table: pd.DataFrame, language: Language) -> list[tuple[str, str]]:
+    """Return test and label of each fifth of the ranks, the first ranks first."""
+    rank = table["rank"]
+    count = int(rank.notna().sum())
+    classes = []
+    for fifth in range(len(PRIORITY_COLOURS)):
+        # floor((rank - 1) * 5 / count) = fifth
+        first = -(-fifth * count // len(PRIORITY_COLOURS)) + 1
+        last = -(-(fifth + 1) * count // len(PRIORITY_COLOURS))
+        scores = table.loc[rank.between(first, last).fillna(False).astype(bool), "score"]
+        label = Text(f"peringkat {first}-{last}", f"rank {first}-{last}").in_language(language)
+        if len(scores):
+            span = f"{scores.min():.2f}-{scores.max():.2f}"
+            words = Text(f"skor {span.replace('.', ',')}", f"score {span}").in_language(language)
+            label = f"{label} ({words})"
+        classes.append((f'"rank" >= {first} AND "rank" <= {last}', label))
+    return classes
+
+
+def _roads(edges: pd.DataFrame, language: Language) -> ET.Element:
+    """Colour and width by class, dashes by surface; only what occurs."""
+    joins = edges["is_join"].astype(bool) if "is_join" in edges.columns else pd.Series(data=False, index=edges.index)
+    found = set(zip(edges.loc[~joins, "road_class"], edges.loc[~joins, "surface"], strict=True))
     entries = []
     for road_class in ROAD_CLASSES:
-        label, colour, width, dash = _ROADS[road_class]
-        entries.append((road_class, label.in_language(language), _line(colour, width, dash)))
-    return _categories("road_class", entries)
+        label, colour, width = _ROADS[road_class]
+        for surface, (surface_label, dash) in _SURFACES.items():
+            if (road_class, surface) in found:
+                words = f"{label.in_language(language)}, {surface_label.in_language(language)}"
+                line = _line(colour, width, "dash dot" if road_class == "ferry" else dash)
+                entries.append((f"{road_class} {surface}", words, line))
+    value = '"road_class" || \' \' || "surface"'
+    if joins.any():
+        entries.append(("join", _JOIN.in_language(language), _line("#c2185b", 0.6, "dot")))
+        value = f"CASE WHEN \"is_join\" THEN 'join' ELSE {value} END"
+    return _categories(value, entries)
 
 
-def _centres(kinds: Sequence[str]) -> ET.Element:
+def _centres(kinds: Sequence[str], language: Language) -> ET.Element:
     """One colour and shape per kind; kinds are data, so they are dealt out in order."""
     entries = []
     for number, kind in enumerate(kinds):
         colour = _KIND_COLOURS[number % len(_KIND_COLOURS)]
         shape = _KIND_SHAPES[(number + number // len(_KIND_SHAPES)) % len(_KIND_SHAPES)]
-        entries.append((kind, kind_label(kind), _marker(colour, shape, 3.0)))
+        entries.append((kind, kind_label(kind).in_language(language), _marker(colour, shape, 3.0)))
     return _categories("kind", entries)
 
 
@@ -105,7 +144,7 @@ def _towers() -> ET.Element:
     """One marker for every tower."""
     renderer = ET.Element("renderer-v2", type="singleSymbol", symbollevels="0", enableorderby="0")
     symbols = ET.SubElement(renderer, "symbols")
-    symbols.append(_named(_marker("#54278f", "triangle", 2.2), "0"))
+    symbols.append(_named(_marker("#1f2937", "triangle", 2.2), "0"))
     return renderer
 
 

@@ -18,7 +18,7 @@ def readme_sheet(plan: Plan, language: Language) -> Sheet:
     """Return topic and text, line by line; every line is plain text."""
     fields = (
         Field("topic", "text", Text("Baca dulu", "Read first"), width=30),
-        Field("content", "text", Text("Isi", "Content"), width=120),
+        Field("content", "text", Text("Isi", "Content"), width=110),
     )
     entries = [*_plan_entries(plan), *_warning_entries(plan), *_reading_entries()]
     rows = [(topic.in_language(language), content.in_language(language)) for topic, content in entries]

@@ -5,32 +5,23 @@ from __future__ import annotations
 import math
 
 from data.plan import Plan
-from data.scenario import LOCK_REASONS
+from data.reasons import LOCK_REASON_LABELS
 from data.wording import Language, Text
-from export.fields import LEVELS, Field, sources_of
-from export.indicator_fields import indicator_field
+from export.fields import LEVELS, NO_TEXT, Field, indicator_field, sources_of
 from export.package_sheet import fund_label
 from export.sheet import Sheet
 from export.text import NO, YES
 from export.village_table import PILLAR_LABELS, criterion_label
 
 _DIRECTION = {"in": Text("masuk", "in"), "out": Text("keluar", "out")}
-_LOCK_WORDS = dict(
-    zip(
-        LOCK_REASONS,
-        (
-            Text("lanjutan tahun ke-2", "continuing, year 2"),
-            Text("lanjutan tahun ke-3", "continuing, year 3"),
-            Text("komitmen", "commitment"),
-            Text("sudah dilayani", "already served"),
-            Text("menolak", "refused"),
-            Text("keamanan", "security"),
-            Text("usulan", "proposal"),
-            Text("lainnya", "other"),
-        ),
-        strict=True,
-    )
-)
+# Beginnings of rule keys, the longer before the shorter.
+_RULES = {
+    "rules.budget_idr": Text("pagu seluruhnya (Rp)", "total budget (Rp)"),
+    "rules.villages_minimum": Text("paling sedikit desa", "fewest villages"),
+    "rules.villages": Text("jumlah desa", "number of villages"),
+    "rules.regency_floors": Text("paling sedikit desa di kabupaten/kota", "fewest villages in a regency"),
+    "rules.regency_ceiling": Text("paling banyak desa di kabupaten/kota", "most villages in a regency"),
+}
 _GROUPS = {
     "rule": Text("aturan", "rule"),
     "fund": Text("dana", "fund"),
@@ -53,14 +44,14 @@ def rules_sheet(plan: Plan, language: Language) -> Sheet:
         Field("group", "text", Text("Kelompok", "Group"), wording=_GROUPS, width=14),
         Field("key", "text", Text("Kunci skenario", "Scenario key"), width=34),
         Field("value", "text", Text("Nilai atau keterangan", "Value or note"), width=46),
-        Field("limit", "number", Text("Batas", "Limit"), width=20),
-        Field("used", "number", Text("Terpakai", "Used"), width=20),
+        Field("limit", "number", Text("Batas", "Limit"), width=17),
+        Field("used", "number", Text("Terpakai", "Used"), width=17),
         Field(
             "price",
             "number",
             Text(
-                "Harga: kesenjangan yang tertutup oleh satu satuan lagi (dana: satu miliar rupiah lagi)",
-                "Price: gap closed by one unit more (funds: by one billion rupiah more)",
+                "Harga: kesenjangan yang tertutup oleh satu desa lagi, atau satu miliar rupiah lagi",
+                "Price: gap closed by one more village, or by one billion rupiah more",
             ),
             digits=4,
             width=26,
@@ -75,7 +66,8 @@ def _rule_rows(plan: Plan, language: Language) -> list[Row]:
     rows: list[Row] = []
     for rule in plan.allocation.rule_use.to_dict("records"):
         unbounded = math.isinf(rule["limit"])
-        words = _UNBOUNDED.in_language(language) if unbounded else ""
+        name = next((text for start, text in _RULES.items() if str(rule["rule"]).startswith(start)), NO_TEXT)
+        words = (_UNBOUNDED if unbounded else name).in_language(language)
         rows.append(("rule", rule["rule"], words, None if unbounded else rule["limit"], rule["used"], rule["price"]))
     return rows
 
@@ -95,7 +87,7 @@ def _lock_rows(plan: Plan, language: Language) -> list[Row]:
     """Villages locked in or out, with the reason."""
     rows: list[Row] = []
     for lock in plan.scenario.rules.locks:
-        reason = _LOCK_WORDS.get(lock.reason, Text(lock.reason, lock.reason)).in_language(language)
+        reason = LOCK_REASON_LABELS.get(lock.reason, Text(lock.reason, lock.reason)).in_language(language)
         words = f"{_DIRECTION[lock.direction].in_language(language)}: {reason}"
         rows.append(("lock", lock.village_code, f"{words}; {lock.note}" if lock.note else words, None, None, None))
     return rows
@@ -128,16 +120,16 @@ def _setting_rows(plan: Plan, language: Language) -> list[Row]:
 def criteria_sheet(plan: Plan, language: Language) -> Sheet:
     """Return weight, end points, pillar and sources of each criterion."""
     fields = (
-        Field("key", "text", Text("Kunci", "Key"), width=32),
-        Field("label", "text", Text("Kriteria", "Criterion"), width=40),
-        Field("weight", "number", Text("Bobot (jumlah 1)", "Weight (sums to 1)"), digits=4),
-        Field("best", "number", Text("Titik terbaik (kebutuhan 0)", "Best (need 0)"), digits=4),
-        Field("worst", "number", Text("Titik terburuk (kebutuhan 1)", "Worst (need 1)"), digits=4),
+        Field("key", "text", Text("Kunci", "Key"), width=24),
+        Field("label", "text", Text("Kriteria", "Criterion"), width=32),
+        Field("weight", "number", Text("Bobot (jumlah 1)", "Weight (sums to 1)"), digits=4, width=10),
+        Field("best", "number", Text("Titik terbaik (kebutuhan 0)", "Best (need 0)"), digits=4, width=12),
+        Field("worst", "number", Text("Titik terburuk (kebutuhan 1)", "Worst (need 1)"), digits=4, width=12),
         Field("unit", "text", Text("Satuan", "Unit"), width=12),
-        Field("pillar", "text", Text("Pilar", "Pillar"), wording=PILLAR_LABELS),
-        Field("level", "text", Text("Tingkat data", "Level of the data"), wording=LEVELS),
+        Field("pillar", "text", Text("Pilar", "Pillar"), wording=PILLAR_LABELS, width=14),
+        Field("level", "text", Text("Tingkat data", "Level of the data"), wording=LEVELS, width=12),
         Field("invented", "flag", Text("Data rekaan", "Invented data")),
-        Field("sources", "text", Text("Sumber data", "Data sources"), width=36),
+        Field("sources", "text", Text("Sumber data", "Data sources"), width=26),
         Field("reason", "text", Text("Sumber titik dan bobot", "Source of points and weight"), width=36),
     )
     rows: list[Row] = []
@@ -147,8 +139,8 @@ def criteria_sheet(plan: Plan, language: Language) -> Sheet:
         rows.append(
             (
                 key, criterion_label(plan, key).in_language(language), plan.priorities.weights.get(key), criterion.best,
-                criterion.worst, field.unit, criterion.pillar, field.coarse_level or "village", field.invented, sources,
-                criterion.source,
+                criterion.worst, field.unit_label(language), criterion.pillar, field.coarse_level or "village",
+                field.invented, sources, criterion.source,
             )
         )  # fmt: skip
     return Sheet(Text("Kriteria", "Criteria"), fields, rows)
@@ -158,17 +150,17 @@ def sources_sheet(plan: Plan, language: Language) -> Sheet:
     """Return the datasets, then digests and versions, one row each."""
     fields = (
         Field("entry", "text", Text("Jenis", "Kind"), wording=_ENTRIES, width=10),
-        Field("key", "text", Text("Kunci", "Key"), width=22),
-        Field("title", "text", Text("Judul atau isi", "Title or value"), width=44),
-        Field("role", "text", Text("Peran", "Role"), width=16),
-        Field("publisher", "text", Text("Penerbit", "Publisher"), width=28),
+        Field("key", "text", Text("Kunci", "Key"), width=24),
+        Field("title", "text", Text("Judul atau isi", "Title or value"), width=36),
+        Field("role", "text", Text("Peran", "Role"), width=13),
+        Field("publisher", "text", Text("Penerbit", "Publisher"), width=22),
         Field("year", "integer", Text("Tahun", "Year"), width=9),
-        Field("level", "text", Text("Tingkat", "Level"), wording=LEVELS, width=16),
-        Field("licence", "text", Text("Lisensi", "Licence"), width=18),
+        Field("level", "text", Text("Tingkat", "Level"), wording=LEVELS, width=11),
+        Field("licence", "text", Text("Lisensi", "Licence"), width=14),
         Field("invented", "text", Text("Rekaan", "Invented"), width=10),
-        Field("file_name", "text", Text("Berkas", "File"), width=28),
-        Field("sha256", "text", Text("SHA-256 berkas", "SHA-256 of the file"), width=66),
-        Field("columns", "text", Text("Kolom yang dipasok", "Columns supplied"), width=40),
+        Field("file_name", "text", Text("Berkas", "File"), width=24),
+        Field("sha256", "text", Text("SHA-256 berkas", "SHA-256 of the file"), width=34),
+        Field("columns", "text", Text("Kolom yang dipasok", "Columns supplied"), width=26),
     )
     rows: list[Row] = [
         (
@@ -187,11 +179,11 @@ def sources_sheet(plan: Plan, language: Language) -> Sheet:
 def warnings_sheet(plan: Plan, language: Language) -> Sheet:
     """Return the warnings of all stages with the villages concerned."""
     fields = (
-        Field("code", "text", Text("Kode", "Code"), width=32),
-        Field("message", "text", Text("Peringatan", "Warning"), width=70),
-        Field("where", "text", Text("Di mana", "Where"), width=26),
-        Field("villages", "number", Text("Jumlah desa", "Villages")),
-        Field("codes", "text", Text("Kode desa", "Village codes"), width=60),
+        Field("code", "text", Text("Kode", "Code"), width=26),
+        Field("message", "text", Text("Peringatan", "Warning"), width=60),
+        Field("where", "text", Text("Di mana", "Where"), width=18),
+        Field("villages", "number", Text("Jumlah desa", "Villages"), width=9),
+        Field("codes", "text", Text("Kode desa", "Village codes"), width=46),
     )
     rows: list[Row] = [
         (w.code, w.message.in_language(language), w.where, len(w.codes), "; ".join(w.codes)) for w in plan.warnings

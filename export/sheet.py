@@ -16,7 +16,9 @@ from export.fields import Field
 from export.text import NO, NO_ROUTE, UNKNOWN, YES, cell_text
 
 WIDTHS = {"text": 20, "integer": 11, "number": 15, "rupiah": 19, "flag": 11}
-_WRAP_FROM = 36
+_LINE_HEIGHT = 15  # points, for the default 11-point font
+_MOST_LINES = 12
+_MARGIN = 4  # so many characters of a width stay empty: the indent, and words that do not fill the line
 _PAPER_A4 = 9
 _FIT_COLUMNS = 16
 _PAGE = Text("Halaman &P dari &N", "Page &P of &N")
@@ -39,6 +41,8 @@ class Sheet:
         Columns that stay when scrolling, and that repeat on each printed page.
     filters : bool
         Whether the header row carries filters.
+    wrap : bool
+        Whether long text runs over several lines; else it is cut off by the next cell.
     """
 
     name: Text
@@ -46,6 +50,7 @@ class Sheet:
     rows: Iterable[Sequence[object]]
     frozen_columns: int = 0
     filters: bool = True
+    wrap: bool = True
 
 
 @dataclass(frozen=True)
@@ -76,12 +81,20 @@ def open_workbook(path: Path) -> Workbook:
 def write_sheet(workbook: Workbook, sheet: Sheet, look: Look) -> None:
     """Write header and rows of one sheet, with filters, frozen panes and print set-up."""
     worksheet = workbook.add_worksheet(sheet.name.in_language(look.language))
-    writers = [_cell_writer(workbook, worksheet, field, look.language) for field in sheet.fields]
     _write_header(workbook, worksheet, sheet, look.language)
+    columns = [_column(workbook, sheet, field, look.language) for field in sheet.fields]
     last = 0
     for last, row in enumerate(sheet.rows, start=1):
-        for column, (write, value) in enumerate(zip(writers, row, strict=True)):
-            write(last, column, value)
+        cells = [column.cell(value) for column, value in zip(columns, row, strict=True)]
+        if sheet.wrap:
+            _set_height(worksheet, last, cells, sheet.fields)
+        for place, (column, cell) in enumerate(zip(columns, cells, strict=True)):
+            if isinstance(cell, str):
+                _write_text(worksheet, last, place, cell, column.text)
+            elif cell is None:
+                worksheet.write_blank(last, place, None, column.number)
+            else:
+                worksheet.write_number(last, place, cell, column.number)
     worksheet.freeze_panes(1, sheet.frozen_columns)
     if sheet.filters:
         worksheet.autofilter(0, 0, last, len(sheet.fields) - 1)
@@ -93,62 +106,87 @@ def _write_header(workbook: Workbook, worksheet: Worksheet, sheet: Sheet, langua
     common = {"bold": True, "text_wrap": True, "valign": "top", "border": 1, "num_format": "@"}
     plain = workbook.add_format({**common, "bg_color": "#DCE6F1"})
     invented = workbook.add_format({**common, "bg_color": "#FCD5B4"})
-    worksheet.set_row(0, 62)
-    for column, field in enumerate(sheet.fields):
-        worksheet.set_column(column, column, field.width or WIDTHS[field.kind])
-        _write_text(worksheet, 0, column, field.header(language), invented if field.invented else plain)
+    headers = [cell_text(field.header(language)) for field in sheet.fields]
+    _set_height(worksheet, 0, headers, sheet.fields)
+    for place, (field, header) in enumerate(zip(sheet.fields, headers, strict=True)):
+        worksheet.set_column(place, place, _width(field))
+        _write_text(worksheet, 0, place, header, invented if field.invented else plain)
 
 
-def _cell_writer(
-    workbook: Workbook, worksheet: Worksheet, field: Field, language: Language
-) -> Callable[[int, int, object], None]:
-    """Return the function that writes a value of this field."""
-    text = workbook.add_format({"num_format": "@", "valign": "top", "text_wrap": field.width >= _WRAP_FROM})
-    if field.kind == "text":
-        words = {code: wording.in_language(language) for code, wording in field.wording.items()}
-        return lambda row, column, value: _write_text(
-            worksheet, row, column, words.get(value, value) if isinstance(value, str) else value, text
-        )
-    if field.kind == "flag":
-        yes, no, unknown = (words.in_language(language) for words in (YES, NO, UNKNOWN))
-        return lambda row, column, value: _write_text(
-            worksheet, row, column, unknown if _is_missing(value) else (yes if value else no), text
-        )
-    return _number_writer(workbook, worksheet, field, language)
+@dataclass(frozen=True)
+class _Column:
+    """How the values of one field become cells: text, a number, or None for an empty cell."""
+
+    cell: Callable[[object], str | float | None]
+    text: Format
+    number: Format
 
 
-def _number_writer(
-    workbook: Workbook, worksheet: Worksheet, field: Field, language: Language
-) -> Callable[[int, int, object], None]:
-    """Return the function that writes a number, or the words for "not known" and "no route"."""
+def _column(workbook: Workbook, sheet: Sheet, field: Field, language: Language) -> _Column:
+    """Return cell function and formats of a field."""
+    common = {"valign": "top", "bottom": 4, "bottom_color": "#BFBFBF"}
     pattern = "0" if field.kind == "integer" else "#,##0" + (f".{'0' * field.digits}" if field.digits else "")
-    number = workbook.add_format({"num_format": pattern, "valign": "top"})
-    missing = workbook.add_format(
-        {"num_format": "@", "italic": True, "font_color": "#595959", "align": "right", "valign": "top"}
-    )
-    unknown, no_route = field.missing.in_language(language), NO_ROUTE.in_language(language)
+    number = workbook.add_format({**common, "num_format": pattern})
+    if field.kind in ("text", "flag"):
+        text = workbook.add_format({**common, "num_format": "@", "text_wrap": sheet.wrap, "indent": 1})
+        return _Column(_flag_cell(language) if field.kind == "flag" else _text_cell(field, language), text, number)
+    missing = {"num_format": "@", "italic": True, "font_color": "#595959", "align": "right", "text_wrap": sheet.wrap}
+    return _Column(_number_cell(field, language), workbook.add_format({**common, **missing}), number)
 
-    def write(row: int, column: int, value: object) -> None:
+
+def _text_cell(field: Field, language: Language) -> Callable[[object], str]:
+    """Return the function that gives a code's wording, else the text itself."""
+    words = {code: wording.in_language(language) for code, wording in field.wording.items()}
+    return lambda value: words.get(value) or cell_text(value) if isinstance(value, str) else cell_text(value)
+
+
+def _flag_cell(language: Language) -> Callable[[object], str]:
+    """Return the function that gives "yes", "no" or "not known"."""
+    yes, no, unknown = (words.in_language(language) for words in (YES, NO, UNKNOWN))
+    return lambda value: unknown if _is_missing(value) else (yes if value else no)
+
+
+def _number_cell(field: Field, language: Language) -> Callable[[object], str | float | None]:
+    """Return the function that gives a number, or the words for "not known" and "no route"."""
+    missing, no_route = field.missing.in_language(language), NO_ROUTE.in_language(language)
+
+    def cell(value: object) -> str | float | None:
         if value is None:
-            return
+            return None
         if _is_missing(value):
-            worksheet.write_string(row, column, unknown, missing)
-        elif math.isinf(value):  # type: ignore[arg-type]
-            worksheet.write_string(row, column, no_route, missing)
-        else:
-            worksheet.write_number(row, column, value, number)
+            return missing
+        number = float(value)  # type: ignore[arg-type]
+        return no_route if math.isinf(number) else number
 
-    return write
+    return cell
 
 
-def _write_text(worksheet: Worksheet, row: int, column: int, value: object, look: Format) -> None:
-    """Write plain text; empty text leaves the cell empty."""
-    text = cell_text(value)
+def _width(field: Field) -> int:
+    """Return the width of a column, in characters."""
+    return field.width or WIDTHS[field.kind]
+
+
+def _set_height(worksheet: Worksheet, row: int, cells: Sequence[object], fields: Sequence[Field]) -> None:
+    """Make a row high enough for its longest wrapped text: not every program does so by itself."""
+    lines = max(
+        sum(-(-len(part) // max(_width(field) - _MARGIN, 1)) or 1 for part in cell.split("\n"))
+        for cell, field in (
+            (cell if isinstance(cell, str) else "", field) for cell, field in zip(cells, fields, strict=True)
+        )
+    )
+    if lines > 1:
+        worksheet.set_row(row, min(lines, _MOST_LINES) * _LINE_HEIGHT)
+
+
+def _write_text(worksheet: Worksheet, row: int, column: int, text: str, look: Format) -> None:
+    """Write plain text; an empty one keeps the look only."""
     if text.startswith("<r>") and text.endswith("</r>"):
         # XlsxWriter takes such a string for finished XML and would copy it into the sheet as it is.
         worksheet.write_rich_string(row, column, text[0], text[1:], look)
     elif text:
         worksheet.write_string(row, column, text, look)
+    else:
+        worksheet.write_blank(row, column, None, look)
 
 
 def _is_missing(value: object) -> bool:

@@ -7,12 +7,12 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from data.indicator_columns import kind_label
 from data.plan import Plan
 from data.reasons import REASONS
 from data.schema import ATTRIBUTE_COLUMNS, PILLARS, VILLAGE_COLUMNS
 from data.wording import Language, Text
-from export.fields import Field, sources_by_key, sources_of
-from export.indicator_fields import attribute_field, indicator_field, kind_label
+from export.fields import Field, column_field, indicator_field, sources_by_key, sources_of
 from export.text import NO, UNKNOWN, YES
 
 PILLAR_LABELS = dict(
@@ -71,7 +71,7 @@ def village_fields(plan: Plan) -> tuple[Field, ...]:
     return (
         *_identity_fields(plan),
         *_decision_fields(plan),
-        *(attribute_field(plan, column) for column in attributes),
+        *(column_field(plan, column) for column in attributes),
         *(indicator_field(plan, name) for name in indicators),
         *_criterion_fields(plan),
         *_pillar_fields(plan),
@@ -135,13 +135,15 @@ def _decision(plan: Plan, language: Language) -> pd.DataFrame:
 
 
 def _identity_fields(plan: Plan) -> list[Field]:
-    """Codes, names and office of a village."""
-    sources = sources_by_key(plan, (s.key for s in plan.data.sources if s.role == "villages"))
-    return [
-        Field(c.name, "text" if c.kind == "text" else "number", c.label, c.definition, c.unit, 6, sources=sources)
-        for c in VILLAGE_COLUMNS
-        if c.kind != "geometry"
-    ]
+    """Codes, names and office of a village; from the village dataset where no other is recorded."""
+    sources = plan.data.sources
+    villages = tuple(source for source in sources if source.role == "villages")
+    fields = []
+    for column in VILLAGE_COLUMNS:
+        if column.kind != "geometry":
+            own = tuple(source for source in sources if column.name in source.columns)
+            fields.append(replace(column_field(plan, column), sources=own or villages))
+    return fields
 
 
 def _decision_fields(plan: Plan) -> list[Field]:
@@ -207,6 +209,6 @@ def _origin_fields(plan: Plan) -> list[Field]:
     ]  # fmt: skip
     for column in plan.measures.nearest_centres.columns:
         kind = kind_label(column.removeprefix("nearest_"))
-        label = Text(f"{kind} terdekat", f"Nearest {kind}")
+        label = Text(f"{kind.id} terdekat (ID)", f"Nearest {kind.en} (id)")
         fields.append(Field(column, "text", label, Text("ID pusat layanan", "Service centre id")))
     return fields

@@ -22,12 +22,13 @@ from export.text import UNKNOWN, plain_text
 from export.village_table import village_fields, village_table
 
 _WIDTHS = {
-    "village_code": 16, "village_name": 28, "district_name": 22, "regency_name": 24, "package_label": 38,
-    "reason": 44, "existing_programme": 26, "candidate_status": 16,
+    "rank": 10, "village_code": 14, "village_name": 20, "district_name": 17, "regency_name": 18, "province_name": 18,
+    "migrant_workers": 9, "score": 9, "package_label": 34, "cost_idr": 15, "gap_closed": 13, "reason": 34,
+    "existing_programme": 26, "candidate_status": 16,
 }  # fmt: skip
 _SHORTLIST = (
     "rank", "village_code", "village_name", "district_name", "regency_name", "province_name", "migrant_workers",
-    "score", "completeness", "package_label", "cost_idr", "gap_closed", "reason",
+    "score", "package_label", "cost_idr", "gap_closed", "reason",
 )  # fmt: skip
 _CHUNK = 5_000
 
@@ -78,8 +79,8 @@ def _shortlist_sheet(plan: Plan, language: Language) -> Sheet:
     extra = funds_and_ministries(plan).reindex(table.index).fillna("")
     table = pd.concat([table, extra], axis=1)
     fields += [
-        Field("funds", "text", Text("Dana", "Funds"), width=24),
-        Field("ministries", "text", Text("K/L pembayar", "Paying ministries"), width=30),
+        Field("funds", "text", Text("Dana", "Funds"), width=28),
+        Field("ministries", "text", Text("K/L pembayar", "Paying ministries"), width=18),
     ]
     return Sheet(Text("Daftar pendek", "Shortlist"), tuple(fields), _rows(table), frozen_columns=3)
 
@@ -88,16 +89,16 @@ def _villages_sheet(plan: Plan, language: Language) -> Sheet:
     """Every village, chosen or not, with all that is known of it."""
     fields = tuple(_with_width(field) for field in village_fields(plan))
     table = village_table(plan, language).reset_index()
-    return Sheet(Text("Semua desa", "All villages"), fields, _rows(table), frozen_columns=2)
+    return Sheet(Text("Semua desa", "All villages"), fields, _rows(table), frozen_columns=2, wrap=False)
 
 
 def _dictionary_sheet(plan: Plan, language: Language) -> Sheet:
     """Name, label, unit, meaning and sources of each column of the village table."""
     labels = (
-        ("column", Text("Nama kolom", "Column"), 40), ("label", Text("Judul", "Header"), 48),
-        ("kind", Text("Jenis nilai", "Kind of value"), 12),
-        ("unit", Text("Satuan", "Unit"), 12), ("meaning", Text("Arti", "Meaning"), 60),
-        ("sources", Text("Sumber data", "Data sources"), 40),
+        ("column", Text("Nama kolom", "Column"), 34), ("label", Text("Judul", "Header"), 40),
+        ("kind", Text("Jenis nilai", "Kind of value"), 9),
+        ("unit", Text("Satuan", "Unit"), 9), ("meaning", Text("Arti", "Meaning"), 50),
+        ("sources", Text("Sumber data", "Data sources"), 28),
     )  # fmt: skip
     fields = tuple(Field(name, "text", label, width=width) for name, label, width in labels)
     rows = [
@@ -105,7 +106,7 @@ def _dictionary_sheet(plan: Plan, language: Language) -> Sheet:
             f.name,
             f.header(language),
             f.kind,
-            f.unit,
+            f.unit_label(language),
             f.definition.in_language(language),
             "; ".join(s.key for s in f.sources),
         )
