@@ -70,9 +70,8 @@ def join_gaps(pieces: Pieces, component: Ints, joinable: Flags, gap_m: float) ->
         _nearest_only(_gaps(pieces, component, pairs, gap_m))
         for pairs in _neighbours(pieces.geometry, component, joinable, gap_m / 1000.0)
     ]
-    nothing = np.zeros(len(pieces.line), dtype=bool)
-    if not found:
-        return Joined(pieces, nothing, 0)
+    if not sum(map(len, found)):
+        return Joined(pieces, np.zeros(len(pieces.line), dtype=bool), 0)
     gaps = _nearest_only(pd.concat(found)).sort_values(["km", *_PLACES])
     chosen = _spanning_forest(gaps.drop_duplicates(["part_a", "part_b"]))
     # of roads that run through one and the same place all are cut there, whichever was met first
@@ -153,6 +152,7 @@ def _spanning_forest(gaps: pd.DataFrame) -> pd.DataFrame:
 
     def led_by(part: int) -> int:
         while part in leader:
+            leader[part] = leader.get(leader[part], leader[part])  # halves the way for the next who asks
             part = leader[part]
         return part
 
@@ -168,8 +168,9 @@ def _spanning_forest(gaps: pd.DataFrame) -> pd.DataFrame:
 def _with_joins(pieces: Pieces, ends: Ints, joins: Ints) -> Joined:
     """Cut the pieces at the `ends` (rows of piece, lon, lat) and add the straight pieces between them."""
     lines = pieces.geometry.copy()
-    for piece in np.unique(ends[:, 0]):
-        lines[piece] = _with_vertices(lines[piece], ends[ends[:, 0] == piece, 1:])
+    touched, begins = np.unique(ends[:, 0], return_index=True)
+    for piece, places in zip(touched, np.split(ends[:, 1:], begins[1:]), strict=True):
+        lines[piece] = _with_vertices(lines[piece], places)
     is_crossing = (joins[:, :2] == joins[:, 2:]).all(axis=1)
     straight = shapely.linestrings(joins[~is_crossing].reshape(-1, 2, 2) / UNITS_PER_DEGREE)
     noded = pieces_from_lines(np.concatenate([lines, straight]))
