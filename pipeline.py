@@ -13,8 +13,8 @@ from pathlib import Path
 
 from allocation.allocate import allocate
 from data.catalogue_file import read_catalogue
-from data.errors import Fault, HtisError, ScenarioError
-from data.load import load_planning_data
+from data.errors import Fault, HtisError, ScenarioError, raise_if_any
+from data.load import check_catalogue, load_planning_data
 from data.plan import Measures, Plan, Priorities
 from data.planning_data import PlanningData
 from data.provenance import input_digest, result_digest, versions
@@ -238,12 +238,14 @@ def _summary(plan: Plan, language: Language) -> str:
 
 
 def _check(options: argparse.Namespace) -> int:
-    """Run `check`."""
-    data = load_planning_data(read_catalogue(options.catalogue))
+    """Run `check`: what could be read is reported on standard output, faults follow on standard error."""
+    check = check_catalogue(read_catalogue(options.catalogue))
     if options.json:
-        print(json.dumps(quality_as_dict(data), ensure_ascii=False, indent=2, allow_nan=False))
+        report = quality_as_dict(check.data, check.faults, check.at_fault)
+        print(json.dumps(report, ensure_ascii=False, indent=2, allow_nan=False))
     else:
-        print(quality_report(data, options.language))
+        print(quality_report(check.data, options.language, check.at_fault))
+    raise_if_any(check.faults)
     return 0
 
 

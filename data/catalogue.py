@@ -27,6 +27,8 @@ ROLES: tuple[Role, ...] = (
     "population",
 )
 CODED_ROLES: tuple[Role, ...] = ("villages", "area_names", "attributes")
+# Their rows may say which village they are in; that is compared with the map, never joined by.
+POINT_ROLES: tuple[Role, ...] = ("service_centres", "towers")
 CODE_SYSTEMS = ("kemendagri", "bps")
 
 ATTRIBUTES = tuple(column.name for column in ATTRIBUTE_COLUMNS)
@@ -47,10 +49,10 @@ ROLE_COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "area_names": ("area_code", "area_name"),
         "attributes": ("village_code", "village_name", *ATTRIBUTES),
-        "service_centres": ("name", "kind", "lon", "lat"),
+        "service_centres": ("name", "kind", "village_code", "lon", "lat"),
         "roads": ("road_class", "surface", "oneway", "maxspeed_kmh", "ferry_min", "name"),
         "signal": (),
-        "towers": ("tower_id", "technology", "range_m", "lon", "lat"),
+        "towers": ("tower_id", "technology", "range_m", "village_code", "lon", "lat"),
         "population": (),
     }
 )
@@ -111,7 +113,7 @@ class Dataset:
     invented : bool
         Invented or assumed data; every output must show it.
     code_system : {"kemendagri", "bps"} or None
-        Required for the roles with codes, because ten digits alone prove nothing.
+        Required for the roles with codes, because ten digits alone prove nothing; optional for points.
     crs : str or None
         Declared coordinate reference system, for files that carry none.
     layer, sheet, delimiter, encoding : str or None

@@ -9,6 +9,7 @@ from typing import Literal, cast
 from data.catalogue import (
     CODE_SYSTEMS,
     CODED_ROLES,
+    POINT_ROLES,
     ROLE_COLUMNS,
     ROLES,
     Catalogue,
@@ -127,6 +128,8 @@ def _path(section: Section, folder: Path) -> Path:
 
 def _code_system(section: Section, role: Role) -> str | None:
     """Read the code system: required where rows are joined by code; BPS is refused, never guessed."""
+    if role in POINT_ROLES:
+        return section.choice("code_system", CODE_SYSTEMS) if section.has("code_system") else None
     if role not in CODED_ROLES:
         return None
     if not section.has("code_system"):

@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from data.catalogue import ATTRIBUTES, CODED_ROLES, Catalogue, Dataset
+from data.catalogue import Catalogue, Dataset, catalogue_with
 from data.errors import DataError, Fault, PlanWarning, raise_if_any
 from data.planning_data import PlanningData, Source
 from data.raster import Raster
 from data.readers.account import Account
 from data.readers.area_names import read_area_names
 from data.readers.attributes import read_attributes
-from data.readers.layers_together import raster_of, roads_together, service_centres_together, towers_together
+from data.readers.catalogue_faults import column_conflicts, doubled_villages, no_villages, undeclared_systems
+from data.readers.layers_together import (
+    empty_table,
+    raster_of,
+    roads_together,
+    service_centres_together,
+    towers_together,
+)
 from data.readers.matching import join_faults, layer_quality, table_quality
+from data.readers.own_village import offices_in_own_village
 from data.readers.population import read_population
-from data.readers.reading import Reading, place
+from data.readers.reading import Reading
 from data.readers.roads import read_roads
 from data.readers.service_centres import read_service_centres
 from data.readers.signal import Bounds, read_signal
 from data.readers.towers import read_towers
 from data.readers.villages import read_villages
-from data.schema import ATTRIBUTE_COLUMNS, Column
+from data.schema import ATTRIBUTE_COLUMNS, ROAD_COLUMNS, SERVICE_CENTRE_COLUMNS, TOWER_COLUMNS, VILLAGE_COLUMNS, Column
 from data.wording import Text
 from data.worker import sha256_of_file
 
@@ -38,6 +47,25 @@ _TABLES: Mapping[str, Callable[..., Reading[Any]]] = {
 }
 _RASTERS: Mapping[str, Callable[..., Reading[Any]]] = {"signal": read_signal, "population": read_population}
 _LEVELS = ("district", "regency", "province")
+
+
+@dataclass(frozen=True)
+class Check:
+    """What a catalogue's sound files say, and what is wrong with the others.
+
+    Parameters
+    ----------
+    data : PlanningData
+        Of the datasets without fault; without villages when those are at fault.
+    faults : tuple of Fault
+        Of all datasets; empty when the catalogue can be planned with.
+    at_fault : tuple of str
+        Keys of the datasets that take no part in `data`, in the catalogue's order.
+    """
+
+    data: PlanningData
+    faults: tuple[Fault, ...]
+    at_fault: tuple[str, ...]
 
 
 def load_planning_data(catalogue: Catalogue) -> PlanningData:
@@ -57,6 +85,37 @@ def load_planning_data(catalogue: Catalogue) -> PlanningData:
     DataError
         With the faults of all datasets together.
     """
+    account, villages = _read(catalogue)
+    raise_if_any(account.faults)
+    if villages is None:
+        raise DataError(no_villages(catalogue))
+    return _joined(catalogue, villages, account)
+
+
+def check_catalogue(catalogue: Catalogue) -> Check:
+    """Read every dataset and join those without fault, so that one bad file does not hide the state of the others.
+
+    Parameters
+    ----------
+    catalogue : Catalogue
+
+    Returns
+    -------
+    Check
+        The same data as `load_planning_data` when there is no fault.
+    """
+    account, villages = _read(catalogue)
+    at_fault = tuple(key for key in catalogue.datasets if key in account.at_fault or key not in account.readings)
+    sound = catalogue_with(catalogue, **dict.fromkeys(at_fault))
+    account.warnings = [warning for warning in account.warnings if warning.where not in at_fault]
+    if villages is None:
+        faults = account.faults or [no_villages(catalogue)]
+        return Check(_unmatched(sound, account), tuple(faults), at_fault)
+    return Check(_joined(sound, villages, account), tuple(account.faults), at_fault)
+
+
+def _read(catalogue: Catalogue) -> tuple[Account, gpd.GeoDataFrame | None]:
+    """Read all files and collect every fault; villages are None when they cannot be read."""
     account = Account()
     villages = _villages(catalogue, account)
     bounds = None if villages is None else _bounds(villages)
@@ -65,12 +124,31 @@ def load_planning_data(catalogue: Catalogue) -> PlanningData:
             account.read(dataset, _TABLES[dataset.role])
         elif dataset.role in _RASTERS:
             account.read(dataset, _RASTERS[dataset.role], bounds)
-    account.faults += [*_undeclared_systems(catalogue), *_column_conflicts(catalogue)]
-    if villages is None:
-        raise DataError(*account.faults or [_no_villages(catalogue)])
-    account.faults += _join_faults(villages, catalogue, account)
-    raise_if_any(account.faults)
-    return _joined(catalogue, villages, account)
+    for key, fault in (*undeclared_systems(catalogue).items(), *column_conflicts(catalogue)):
+        account.refuse(key, fault)
+    if villages is not None:
+        for dataset in catalogue.with_role("attributes"):
+            if reading := account.readings.get(dataset.key):
+                account.refuse(dataset.key, *join_faults(villages, reading, dataset))
+    return account, villages
+
+
+def _unmatched(catalogue: Catalogue, account: Account) -> PlanningData:
+    """Return data without villages: every dataset is accounted for, none could be matched."""
+    note = Text("belum dicocokkan: desa tidak terbaca.", "not matched: the villages could not be read.")
+    datasets = catalogue.datasets.values()
+    quality = (layer_quality(dataset, account.readings[dataset.key], 0) for dataset in datasets)
+    return PlanningData(
+        villages=empty_table(VILLAGE_COLUMNS).set_index("village_code"),
+        service_centres=empty_table(SERVICE_CENTRE_COLUMNS).set_index("service_centre_id"),
+        roads=empty_table(ROAD_COLUMNS),
+        towers=empty_table(TOWER_COLUMNS),
+        signal=None,
+        population=None,
+        sources=tuple(_source(dataset, account.readings[dataset.key]) for dataset in datasets),
+        quality=tuple(replace(entry, notes=(*entry.notes, note)) for entry in quality),
+        warnings=tuple(account.warnings),
+    )
 
 
 def _joined(catalogue: Catalogue, villages: gpd.GeoDataFrame, account: Account) -> PlanningData:
@@ -109,12 +187,14 @@ def _villages(catalogue: Catalogue, account: Account) -> gpd.GeoDataFrame | None
         return None
     for dataset in datasets:
         reading = account.readings[dataset.key]
-        names = {name: int((reading.content[name] == "").sum()) for name in reading.columns if name.endswith("_name")}
-        account.quality[dataset.key] = layer_quality(dataset, reading, len(reading.content), missing=names)
+        own = offices_in_own_village(reading.content)
+        account.quality[dataset.key] = layer_quality(dataset, reading, len(reading.content), own=own)
     together = pd.concat([account.readings[dataset.key].content for dataset in datasets]).sort_index()
     doubled = together.index[together.index.duplicated()]
     if len(doubled):
-        account.faults.append(_doubled_villages(doubled, datasets))
+        for dataset in datasets:
+            account.at_fault.add(dataset.key)
+        account.faults.append(doubled_villages(doubled, datasets))
         return None
     return gpd.GeoDataFrame(together, geometry="geometry", crs="EPSG:4326")
 
@@ -136,14 +216,9 @@ def _with_area_names(villages: gpd.GeoDataFrame, catalogue: Catalogue, account: 
             known = villages[code].map(reading.content)
             used |= set(villages.loc[known.notna(), code])
             villages[name] = villages[name].where((villages[name] != "") | known.isna(), known)
-        account.quality[dataset.key] = layer_quality(dataset, reading, len(used))
+        unnamed = {name: int((villages[name] == "").sum()) for name in reading.columns if name in villages}
+        account.quality[dataset.key] = layer_quality(dataset, reading, len(used), missing=unnamed)
     return villages
-
-
-def _join_faults(villages: gpd.GeoDataFrame, catalogue: Catalogue, account: Account) -> list[Fault]:
-    """Return the faults of tables whose codes are of another region or system."""
-    readings = [(dataset, account.readings.get(dataset.key)) for dataset in catalogue.with_role("attributes")]
-    return [fault for dataset, reading in readings if reading for fault in join_faults(villages, reading, dataset)]
 
 
 def _attributes(villages: gpd.GeoDataFrame, catalogue: Catalogue, account: Account) -> pd.DataFrame:
@@ -192,42 +267,6 @@ def _source(dataset: Dataset, reading: Reading[Any]) -> Source:
     )
 
 
-def _undeclared_systems(catalogue: Catalogue) -> list[Fault]:
-    """Return a fault for every coded dataset (an upload, say) that is not declared as Kemendagri."""
-    return [
-        Fault(
-            Text(
-                "sistem kodenya bukan Kemendagri atau belum dinyatakan; kode BPS tidak digabung langsung.",
-                "its code system is not Kemendagri or not declared; BPS codes are not joined directly.",
-            ),
-            place(dataset),
-            Text(
-                "Terjemahkan dahulu ke kode Kemendagri, lalu nyatakan sistemnya.",
-                "Translate to Kemendagri codes first, then declare the system.",
-            ),
-        )
-        for dataset in catalogue.datasets.values()
-        if dataset.role in CODED_ROLES and dataset.code_system != "kemendagri"
-    ]
-
-
-def _column_conflicts(catalogue: Catalogue) -> list[Fault]:
-    """Return a fault for every attribute that two datasets supply."""
-    tables = catalogue.with_role("attributes")
-    faults = []
-    for name in ATTRIBUTES:
-        givers = [dataset for dataset in tables if name in dataset.columns]
-        if len(givers) > 1:
-            keys = ", ".join(dataset.key for dataset in givers)
-            problem = Text(
-                f"kolom {name} diisi oleh {len(givers)} dataset: {keys}.",
-                f"the column {name} is supplied by {len(givers)} datasets: {keys}.",
-            )
-            remedy = Text("Hapus pemetaannya dari semua kecuali satu.", "Remove the mapping from all but one.")
-            faults.append(Fault(problem, place(givers[-1], givers[-1].columns[name].column), remedy))
-    return faults
-
-
 def _general_warnings(catalogue: Catalogue, attributes: pd.DataFrame, population: Raster | None) -> list[PlanWarning]:
     """Warn of invented data and of figures that nobody supplies."""
     warnings = []
@@ -245,24 +284,3 @@ def _general_warnings(catalogue: Catalogue, attributes: pd.DataFrame, population
         )
         warnings.append(PlanWarning("population_missing", message))
     return warnings
-
-
-def _doubled_villages(doubled: pd.Index, datasets: tuple[Dataset, ...]) -> Fault:
-    """Return the fault of villages that stand in two datasets."""
-    return Fault(
-        Text(
-            f"{len(doubled)} kode desa ada di lebih dari satu dataset (mis. {doubled[0]}).",
-            f"{len(doubled)} village codes are in more than one dataset (e.g. {doubled[0]}).",
-        ),
-        ", ".join(dataset.file_name for dataset in datasets),
-        Text("Sisakan satu dataset per wilayah.", "Keep one dataset per region."),
-    )
-
-
-def _no_villages(catalogue: Catalogue) -> Fault:
-    """Return the fault of a catalogue without villages (an upload may have replaced them)."""
-    return Fault(
-        Text("tidak ada dataset desa.", "there is no dataset of villages."),
-        catalogue.name,
-        Text('Tambahkan dataset dengan role = "villages".', 'Add a dataset with role = "villages".'),
-    )

@@ -59,8 +59,11 @@ class Source:
 class DatasetQuality:
     """What `check` prints for one dataset. Counts are rows; examples are short text.
 
-    `missing` maps a canonical column to the number of villages without a value.
+    `missing` maps a canonical column to the number of villages (layers: rows, rasters: cells) without a value.
     `repairs` maps how an invalid geometry was repaired to the number of rows.
+    `points_outside_area` are more than 50 km from every village; `points_outside_own_village` carry the code
+    of a village (or are its office) and lie outside its polygon, of `points_with_own_village` compared.
+    `assumptions` are what the catalogue states or the reader takes for granted without proof in the file.
     """
 
     key: str
@@ -77,6 +80,10 @@ class DatasetQuality:
     points_outside_area: int
     missing: Mapping[str, int]
     notes: tuple[Text, ...] = ()
+    points_with_own_village: int = 0
+    points_outside_own_village: int = 0
+    points_outside_own_village_examples: tuple[str, ...] = ()
+    assumptions: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,60 +1,73 @@
-"""The data quality report: per dataset what was read, matched, repaired and missing; as text and as JSON."""
+"""The data quality report: per dataset what was read, matched, repaired, missing and assumed; as text and as JSON."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Sequence
 
-from data.errors import PlanWarning
+from data.errors import Fault, PlanWarning
 from data.planning_data import DatasetQuality, PlanningData, Source
+from data.quality_lines import dataset_lines
 from data.schema import ATTRIBUTE_COLUMNS, VILLAGE_COLUMNS
 from data.wording import Language, Text
 
 _LABELS = {column.name: column.label for column in (*VILLAGE_COLUMNS, *ATTRIBUTE_COLUMNS)}
 
-_ROLE_LABELS: Mapping[str, Text] = {
-    "villages": Text("desa/kelurahan", "villages"),
-    "area_names": Text("nama wilayah", "area names"),
-    "attributes": Text("tabel per desa", "table per village"),
-    "service_centres": Text("pusat layanan", "service centres"),
-    "roads": Text("jalan", "roads"),
-    "signal": Text("sinyal", "signal"),
-    "towers": Text("menara", "towers"),
-    "population": Text("sebaran penduduk", "population raster"),
-}
 
-# What `matched` counts, which differs by role.
-_MATCHED_LABELS: Mapping[str, Text] = {
-    "villages": Text("dipakai", "used"),
-    "area_names": Text("wilayah yang namanya dipakai", "areas whose name is used"),
-    "attributes": Text("cocok dengan desa", "matched to a village"),
-    "service_centres": Text("dekat desa", "near a village"),
-    "roads": Text("garis tunggal dipakai", "single lines used"),
-    "signal": Text("sel bernilai", "cells with a value"),
-    "towers": Text("dekat desa", "near a village"),
-    "population": Text("sel bernilai", "cells with a value"),
-}
+def quality_as_dict(
+    data: PlanningData, faults: Sequence[Fault] = (), at_fault: Sequence[str] = ()
+) -> dict[str, object]:
+    """Return the report as plain values for JSON; its keys are described in docs/methods/reading.md.
 
+    Parameters
+    ----------
+    data : PlanningData
+        Of the datasets without fault.
+    faults : sequence of Fault
+        Of the others.
+    at_fault : sequence of str
+        Keys of the others.
 
-def quality_as_dict(data: PlanningData) -> dict[str, object]:
-    """Return the report as plain values for JSON: datasets (quality and source together) and warnings."""
+    Returns
+    -------
+    dict
+        `villages`, `datasets` (quality and source together), `warnings`, `datasets_at_fault`, `faults`.
+    """
     sources = {source.key: source for source in data.sources}
     return {
         "villages": len(data.villages),
         "datasets": [_dataset_as_dict(quality, sources[quality.key]) for quality in data.quality],
         "warnings": [_warning_as_dict(warning) for warning in data.warnings],
+        "datasets_at_fault": list(at_fault),
+        "faults": [_fault_as_dict(fault) for fault in faults],
     }
 
 
-def quality_report(data: PlanningData, language: Language) -> str:
-    """Return the report as text in one language, one block per dataset, then the warnings."""
+def quality_report(data: PlanningData, language: Language, at_fault: Sequence[str] = ()) -> str:
+    """Return the report as text in one language, one block per dataset, then the warnings.
+
+    Parameters
+    ----------
+    data : PlanningData
+        Of the datasets without fault.
+    language : {"id", "en"}
+    at_fault : sequence of str
+        Keys of the datasets that could not be used; they are named, their faults are told elsewhere.
+
+    Returns
+    -------
+    str
+    """
     sources = {source.key: source for source in data.sources}
-    blocks = ["\n".join(_block(quality, sources[quality.key], language)) for quality in data.quality]
-    heading = Text(f"Desa/kelurahan: {len(data.villages)}", f"Villages: {len(data.villages)}").in_language(language)
+    blocks = [_block(quality, sources[quality.key], language) for quality in data.quality]
+    heading: list[Text] = [Text(f"Desa/kelurahan: {len(data.villages)}", f"Villages: {len(data.villages)}")]
+    if at_fault:
+        listed = ", ".join(at_fault)
+        heading.append(Text(f"TIDAK DAPAT DIPAKAI: {listed}", f"NOT USABLE: {listed}"))
     if data.warnings:
         title = Text("Peringatan", "Warnings").in_language(language)
         lines = [f"  - {warning.message.in_language(language)}" for warning in data.warnings]
         blocks.append("\n".join([title, *lines]))
-    return "\n\n".join([heading, *blocks]) + "\n"
+    return "\n\n".join(["\n".join(line.in_language(language) for line in heading), *blocks]) + "\n"
 
 
 def column_label(name: str) -> Text:
@@ -62,64 +75,9 @@ def column_label(name: str) -> Text:
     return _LABELS.get(name, Text(name, name))
 
 
-def _block(quality: DatasetQuality, source: Source, language: Language) -> Iterator[str]:
-    """Yield the lines of one dataset."""
-    role = _ROLE_LABELS[quality.role].in_language(language)
-    yield f"[{quality.key}] {source.title} ({role})"
-    for text in (*_origin(source), *_counts(quality)):
-        yield "  " + text.in_language(language)
-    if quality.missing:
-        label = Text("nilai kosong", "missing values").in_language(language)
-        listed = ", ".join(
-            f"{column_label(name).in_language(language)} {count}" for name, count in quality.missing.items()
-        )
-        yield f"  {label}: {listed}"
-    for note in quality.notes:
-        yield f"  {note.in_language(language)}"
-
-
-def _origin(source: Source) -> Iterator[Text]:
-    """Yield file, vintage, licence, and whether the data are invented."""
-    year = str(source.year) if source.year is not None else "-"
-    yield Text(
-        f"berkas {source.file_name}; penerbit {source.publisher or '-'}; tahun {year}; lisensi {source.licence or '-'}",
-        f"file {source.file_name}; publisher {source.publisher or '-'}; year {year}; licence {source.licence or '-'}",
-    )
-    if source.invented:
-        yield Text("DATA REKAAN (fiktif) ATAU ASUMSI", "INVENTED OR ASSUMED DATA")
-
-
-def _counts(quality: DatasetQuality) -> Iterator[Text]:
-    """Yield rows and matches; what is zero and goes without saying is left out."""
-    matched = _MATCHED_LABELS[quality.role]
-    yield Text(
-        f"baris {quality.rows}; {matched.id} {quality.matched}", f"rows {quality.rows}; {matched.en} {quality.matched}"
-    )
-    if quality.unmatched_rows:
-        examples = "; ".join(quality.unmatched_row_examples)
-        yield Text(
-            f"baris tanpa desa: {quality.unmatched_rows} ({examples})",
-            f"rows without village: {quality.unmatched_rows} ({examples})",
-        )
-    if quality.villages_without_row:
-        examples = ", ".join(quality.villages_without_row_examples)
-        yield Text(
-            f"desa tanpa baris: {quality.villages_without_row} ({examples})",
-            f"villages without row: {quality.villages_without_row} ({examples})",
-        )
-    if quality.duplicates:
-        yield Text(f"baris ganda yang sama: {quality.duplicates}", f"identical duplicate rows: {quality.duplicates}")
-    if quality.invalid_geometries:
-        how = ", ".join(f"{reason} {count}" for reason, count in quality.repairs.items())
-        yield Text(
-            f"geometri tidak sah diperbaiki dengan make_valid: {quality.invalid_geometries} ({how})",
-            f"invalid geometries repaired with make_valid: {quality.invalid_geometries} ({how})",
-        )
-    if quality.points_outside_area:
-        yield Text(
-            f"titik lebih dari 50 km dari desa mana pun: {quality.points_outside_area}",
-            f"points more than 50 km from any village: {quality.points_outside_area}",
-        )
+def _block(quality: DatasetQuality, source: Source, language: Language) -> str:
+    """Return the lines of one dataset, all but the heading indented."""
+    return "\n  ".join(line.in_language(language) for line in dataset_lines(quality, source))
 
 
 def _dataset_as_dict(quality: DatasetQuality, source: Source) -> dict[str, object]:
@@ -146,7 +104,11 @@ def _dataset_as_dict(quality: DatasetQuality, source: Source) -> dict[str, objec
         "invalid_geometries": quality.invalid_geometries,
         "repairs": dict(quality.repairs),
         "points_outside_area": quality.points_outside_area,
+        "points_with_own_village": quality.points_with_own_village,
+        "points_outside_own_village": quality.points_outside_own_village,
+        "points_outside_own_village_examples": list(quality.points_outside_own_village_examples),
         "missing": dict(quality.missing),
+        "assumptions": [said._asdict() for said in quality.assumptions],
         "notes": [note._asdict() for note in quality.notes],
     }
 
@@ -159,3 +121,8 @@ def _warning_as_dict(warning: PlanWarning) -> dict[str, object]:
         "where": warning.where,
         "codes": list(warning.codes),
     }
+
+
+def _fault_as_dict(fault: Fault) -> dict[str, object]:
+    """Return one fault as plain values."""
+    return {"problem": fault.problem._asdict(), "where": fault.where, "remedy": fault.remedy._asdict()}

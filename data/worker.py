@@ -48,11 +48,14 @@ class Table:
         Whether the cell was a number in the file (in a CSV none is).
     first_row : int
         Row number in the file (1-based) of the first data row, for messages.
+    sheets : tuple of str
+        Worksheets of a workbook, the one that was read first; empty for other tables.
     """
 
     text: pd.DataFrame
     numeric: pd.DataFrame
     first_row: int
+    sheets: tuple[str, ...] = ()
 
 
 def read_vector(path: Path, *, crs: str | None = None, layer: str | None = None) -> gpd.GeoDataFrame:
@@ -152,7 +155,7 @@ def read_table(
     numeric = pd.DataFrame(False, index=text.index, columns=text.columns)
     for position in header["numeric"]:
         numeric.isetitem(position, table.column(f"n{position}").to_numpy())
-    return Table(text, numeric, int(header["first_row"]))
+    return Table(text, numeric, int(header["first_row"]), tuple(header.get("sheets", ())))
 
 
 def read_raster(

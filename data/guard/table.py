@@ -40,7 +40,8 @@ def read_table(source: Source, request: TableRequest) -> tuple[dict[str, Any], p
     Returns
     -------
     dict
-        `columns`; `numeric`, the positions of columns that hold number cells; `first_row`.
+        `columns`; `numeric`, the positions of columns that hold number cells; `first_row`;
+        `sheets` of a workbook, the one that was read first.
     Table
         `t0, t1 …`: text, "" for empty; `n0, n1 …`: whether the cell was a number, only for `numeric`.
 
@@ -53,15 +54,17 @@ def read_table(source: Source, request: TableRequest) -> tuple[dict[str, Any], p
     kind = kind_of(head)
     if kind == "parquet":
         return _parquet(source)
+    sheets: list[str] = []
     if kind in ("zip", "ole"):
-        rows, numbers = workbook_rows(source, kind, request.sheet)
+        rows, numbers, sheets = workbook_rows(source, kind, request.sheet)
     elif kind in ("text", "gzip"):
         rows, numbers = delimited_rows(source, kind, request.header_row, request.delimiter, request.encoding), None
     elif kind == "markup":
         raise refuse_markup(source, head)
     else:
         raise _no_table(source)
-    return _assemble(source, request, rows, numbers)
+    header, table = _assemble(source, request, rows, numbers)
+    return {**header, "sheets": sheets}, table
 
 
 def _assemble(

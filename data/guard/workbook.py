@@ -26,8 +26,10 @@ Rows = list[list[str]]
 Numbers = dict[int, set[int]]
 
 
-def workbook_rows(source: Source, kind: Kind, sheet: str | None) -> tuple[Rows, Numbers]:
-    """Return a sheet's cells as text from A1 on, and for each column the (0-based) rows that held numbers.
+def workbook_rows(source: Source, kind: Kind, sheet: str | None) -> tuple[Rows, Numbers, list[str]]:
+    """Return a sheet's cells as text from A1 on, for each column the (0-based) rows that held numbers, and all sheets.
+
+    The sheet that was read stands first in the list of sheets.
 
     Raises
     ------
@@ -37,7 +39,8 @@ def workbook_rows(source: Source, kind: Kind, sheet: str | None) -> tuple[Rows, 
     _check_container(source, kind)
     try:
         with calamine.CalamineWorkbook.from_path(str(source.path)) as workbook:
-            chosen = _chosen_sheet(source, workbook.sheet_names, sheet)
+            sheets = workbook.sheet_names
+            chosen = _chosen_sheet(source, sheets, sheet)
             cells = workbook.get_sheet_by_name(chosen)
             _check_size(source, cells)
             values = cells.to_python(skip_empty_area=False)
@@ -45,7 +48,7 @@ def workbook_rows(source: Source, kind: Kind, sheet: str | None) -> tuple[Rows, 
         raise password_protected(source) from error
     except (calamine.CalamineError, OSError) as error:
         raise _damaged(source, error) from error
-    return _as_text(values)
+    return (*_as_text(values), [chosen, *(name for name in sheets if name != chosen)])
 
 
 def cell_text(value: object) -> str:

@@ -20,12 +20,14 @@ class Account:
     ----------
     readings : dict of dataset key to Reading
     faults : list of Fault
+    at_fault : set of dataset key
     quality : dict of dataset key to DatasetQuality
     warnings : list of PlanWarning
     """
 
     readings: dict[str, Reading[Any]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    at_fault: set[str] = field(default_factory=set)
     quality: dict[str, DatasetQuality] = field(default_factory=dict)
     warnings: list[PlanWarning] = field(default_factory=list)
 
@@ -34,7 +36,13 @@ class Account:
         try:
             reading = reader(dataset, *arguments)
         except DataError as error:
-            self.faults.extend(error.faults)
+            self.refuse(dataset.key, *error.faults)
             return
         self.readings[dataset.key] = reading
         self.warnings.extend(reading.warnings)
+
+    def refuse(self, key: str, *faults: Fault) -> None:
+        """Note the faults of one dataset, which then takes no part in the joined data."""
+        if faults:
+            self.faults.extend(faults)
+            self.at_fault.add(key)

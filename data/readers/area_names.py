@@ -8,6 +8,7 @@ import pandas as pd
 
 from data.catalogue import Dataset
 from data.errors import Fault, raise_if_any
+from data.readers.assumptions import recognised_columns
 from data.readers.mapping import mapped_columns
 from data.readers.reading import Reading, place, rows_fault, short
 from data.readers.rows import read_rows
@@ -58,6 +59,7 @@ def read_area_names(dataset: Dataset) -> Reading[pd.Series]:
             f"{LEVEL_OF_DIGITS[digits]}_name" for digits in sorted(set(table["code"].str.replace(".", "").str.len()))
         ),
         unusable=tuple(f"baris/row {row}: {short(written[row])}" for row in bad),
+        assumptions=recognised_columns(mapped, dataset),
         notes=notes,
     )
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from data.catalogue import ATTRIBUTES, ColumnSource, Dataset
 from data.errors import Fault, PlanWarning, raise_if_any
+from data.readers.assumptions import recognised_columns
 from data.readers.code_columns import CodedRows, coded_rows
 from data.readers.mapping import mapped_columns
 from data.readers.numbers import is_missing, numbers_from_cells
@@ -50,6 +51,7 @@ def read_attributes(dataset: Dataset) -> Reading[pd.DataFrame]:
         columns=tuple(name for name in ATTRIBUTES if name in mapped),
         duplicates=len(identical),
         unusable=coded.unusable,
+        assumptions=recognised_columns(mapped, dataset),
         notes=(*notes, *_said_missing(rows, mapped), *identical),
         warnings=_fractional_counts(table, dataset),
     )

@@ -11,6 +11,7 @@ from data.errors import PlanWarning
 from data.raster import Raster
 from data.readers.account import Account
 from data.readers.matching import FAR_KM, far_from_villages, layer_quality
+from data.readers.own_village import OwnVillage, points_in_own_village
 from data.readers.reading import Reading
 from data.schema import ROAD_COLUMNS, SERVICE_CENTRE_COLUMNS, TOWER_COLUMNS, Column
 from data.wording import Text
@@ -25,7 +26,7 @@ def service_centres_together(catalogue: Catalogue, villages: gpd.GeoDataFrame, a
         _points_far(dataset, villages, account)
         parts.append(account.readings[dataset.key].content)
     if not parts:
-        return _empty(SERVICE_CENTRE_COLUMNS).set_index("service_centre_id")
+        return empty_table(SERVICE_CENTRE_COLUMNS).set_index("service_centre_id")
     return gpd.GeoDataFrame(pd.concat(parts).sort_index(), geometry="geometry", crs="EPSG:4326")
 
 
@@ -36,7 +37,7 @@ def towers_together(catalogue: Catalogue, villages: gpd.GeoDataFrame, account: A
         far = _points_far(dataset, villages, account)
         parts.append(account.readings[dataset.key].content[~far])
     if not parts:
-        return _empty(TOWER_COLUMNS)
+        return empty_table(TOWER_COLUMNS)
     return gpd.GeoDataFrame(pd.concat(parts, ignore_index=True), geometry="geometry", crs="EPSG:4326")
 
 
@@ -48,7 +49,7 @@ def roads_together(catalogue: Catalogue, account: Account) -> gpd.GeoDataFrame:
         account.quality[dataset.key] = layer_quality(dataset, reading, len(reading.content))
         parts.append(reading.content)
     if not parts:
-        return _empty(ROAD_COLUMNS)
+        return empty_table(ROAD_COLUMNS)
     return gpd.GeoDataFrame(pd.concat(parts, ignore_index=True), geometry="geometry", crs="EPSG:4326")
 
 
@@ -67,7 +68,8 @@ def _points_far(dataset: Dataset, villages: gpd.GeoDataFrame, account: Account) 
     reading: Reading[gpd.GeoDataFrame] = account.readings[dataset.key]
     far = far_from_villages(reading.content.geometry, villages)
     count, total = int(far.sum()), len(far)
-    account.quality[dataset.key] = layer_quality(dataset, reading, total - count, count)
+    own = _own_village(reading, villages)
+    account.quality[dataset.key] = layer_quality(dataset, reading, total - count, far=count, own=own)
     if count:
         message = Text(
             f"{count} dari {total} titik {dataset.title} berjarak lebih dari {FAR_KM:g} km dari semua desa.",
@@ -77,7 +79,16 @@ def _points_far(dataset: Dataset, villages: gpd.GeoDataFrame, account: Account) 
     return far
 
 
-def _empty(columns: tuple[Column, ...]) -> gpd.GeoDataFrame:
+def _own_village(reading: Reading[gpd.GeoDataFrame], villages: gpd.GeoDataFrame) -> OwnVillage:
+    """Compare a dataset's points with the villages that they say to be in."""
+    points = reading.content
+    if reading.village_codes is None:
+        return OwnVillage()
+    labels = points["tower_id"] if "tower_id" in points else points["name"]
+    return points_in_own_village(points.geometry, reading.village_codes, labels, villages)
+
+
+def empty_table(columns: tuple[Column, ...]) -> gpd.GeoDataFrame:
     """Return a table without rows in canonical columns and types."""
     plain = {c.name: pd.Series(dtype=_EMPTY_TYPES[c.kind]) for c in columns if c.kind != "geometry"}
     return gpd.GeoDataFrame(plain, geometry=gpd.GeoSeries([], crs="EPSG:4326"))

@@ -23,6 +23,8 @@ _CODE_NAMES = (
     "desa_id",
     "code",
 )
+# Of points, only names that cannot mean the point's own code.
+_VILLAGE_OF_POINT = ("village_code", "kode_desa", "kode desa", "kode kel./desa", "kode_kel", "desa_id", "KDEPUM")
 _LON_NAMES = ("lon", "long", "lng", "longitude", "bujur", "x")
 _LAT_NAMES = ("lat", "latitude", "lintang", "y")
 
@@ -45,6 +47,7 @@ RECOGNISED: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "service_centres": {
             "name": ("name", "nama", "NAMOBJ"),
             "kind": ("kind", "jenis"),
+            "village_code": _VILLAGE_OF_POINT,
             "lon": _LON_NAMES,
             "lat": _LAT_NAMES,
         },
@@ -52,6 +55,7 @@ RECOGNISED: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "tower_id": ("tower_id", "site id", "site_id"),
             "technology": ("technology", "teknologi", "radio"),
             "range_m": ("range_m",),
+            "village_code": _VILLAGE_OF_POINT,
             "lon": _LON_NAMES,
             "lat": _LAT_NAMES,
         },
@@ -65,6 +69,7 @@ def mapped_columns(
     """Return canonical column -> source (header as in the file), the faults, and notes.
 
     Personal data are refused when mapped and named in a note when not; they are never read further.
+    The notes begin with those on how the file was opened.
     """
     faults: list[Fault] = []
     mapped: dict[str, ColumnSource] = {}
@@ -75,6 +80,9 @@ def mapped_columns(
         else:
             mapped[canonical] = _with_header(declared, header)
     for canonical, names in RECOGNISED.get(dataset.role, {}).items():
+        # A file with shapes needs no coordinate columns (often a centroid); they count only when declared.
+        if canonical in ("lon", "lat") and rows.geometry is not None:
+            continue
         if canonical not in dataset.columns and (header := first_column(rows.columns, names)) is not None:
             mapped[canonical] = ColumnSource(header)
     faults.extend(
@@ -85,7 +93,7 @@ def mapped_columns(
     personal = personal_columns(rows)
     used = {source.column: canonical for canonical, source in mapped.items()}
     faults.extend(_personal_fault(dataset, header) for header in personal if header in used)
-    return mapped, faults, _personal_note([header for header in personal if header not in used])
+    return mapped, faults, (*rows.notes, *_personal_note([header for header in personal if header not in used]))
 
 
 def _with_header(declared: ColumnSource, header: str) -> ColumnSource:

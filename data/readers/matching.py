@@ -14,11 +14,12 @@ import shapely
 from data.catalogue import Dataset
 from data.errors import Fault, PlanWarning
 from data.planning_data import DatasetQuality
+from data.readers.assumptions import stated_by_catalogue
+from data.readers.own_village import KM_PER_DEGREE, OwnVillage
 from data.readers.reading import Reading, place
 from data.wording import Text
 
 FAR_KM = 50.0  # a point farther than this from every village is reported
-_KM_PER_DEGREE = 111.32  # at most 2 % too long in Indonesia's latitudes
 _EXAMPLES = 5
 _NAMES_COMPARED = 5  # fewer names prove nothing
 _DISAGREEING_SHARE = 0.5
@@ -104,6 +105,7 @@ def table_quality(
         points_outside_area=0,
         missing=missing,
         notes=tuple(notes),
+        assumptions=(*stated_by_catalogue(dataset), *reading.assumptions),
     )
     return quality, [
         *_without_row_warning(villages, without, dataset),
@@ -112,9 +114,30 @@ def table_quality(
 
 
 def layer_quality(
-    dataset: Dataset, reading: Reading[Any], matched: int, outside: int = 0, missing: Mapping[str, int] | None = None
+    dataset: Dataset,
+    reading: Reading[Any],
+    matched: int,
+    *,
+    far: int = 0,
+    own: OwnVillage | None = None,
+    missing: Mapping[str, int] | None = None,
 ) -> DatasetQuality:
-    """Return the quality of a dataset that is not joined by code."""
+    """Return the quality of a dataset that is not joined by code.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    reading : Reading
+    matched : int
+        Rows that are used, near a village, …: what it counts differs by role.
+    far : int
+        Points farther than `FAR_KM` from every village.
+    own : OwnVillage or None
+        Points compared with the village whose code they carry.
+    missing : mapping or None
+        Instead of what the reading says.
+    """
+    own = own or OwnVillage()
     return DatasetQuality(
         key=dataset.key,
         role=dataset.role,
@@ -127,9 +150,13 @@ def layer_quality(
         duplicates=reading.duplicates,
         invalid_geometries=reading.invalid_geometries,
         repairs=dict(reading.repairs),
-        points_outside_area=outside,
-        missing=dict(missing or {}),
-        notes=reading.notes,
+        points_outside_area=far,
+        missing=dict(reading.missing if missing is None else missing),
+        notes=(*reading.notes, *own.notes),
+        points_with_own_village=own.compared,
+        points_outside_own_village=own.outside,
+        points_outside_own_village_examples=own.examples,
+        assumptions=(*stated_by_catalogue(dataset), *reading.assumptions),
     )
 
 
@@ -137,7 +164,7 @@ def far_from_villages(points: gpd.GeoSeries, villages: gpd.GeoDataFrame) -> pd.S
     """Return which points lie more than `FAR_KM` from every village."""
     shapes = np.asarray(villages.geometry.dropna().array, dtype=object)
     tree = shapely.STRtree(shapes)
-    reach = FAR_KM / _KM_PER_DEGREE
+    reach = FAR_KM / KM_PER_DEGREE
     near = tree.query_nearest(np.asarray(points.array, dtype=object), max_distance=reach, all_matches=False)[0]
     far = np.ones(len(points), dtype=bool)
     far[near] = False

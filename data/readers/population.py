@@ -36,4 +36,16 @@ def read_population(dataset: Dataset, bounds: Bounds | None) -> Reading[Raster]:
         )
     people = float(np.nansum(raster.values, dtype="float64"))
     note = Text(f"jumlah sel yang dibaca: {people:.0f} orang.", f"sum of the cells read: {people:.0f} people.")
-    return Reading(raster, rows=raster.values.size, columns=("population_cells",), notes=(note,))
+    return Reading(
+        raster,
+        rows=raster.values.size,
+        columns=("population_cells",),
+        missing={"population_cells": int(np.isnan(raster.values).sum())},
+        assumptions=(
+            Text(
+                "nilai sel adalah jumlah orang; hanya sel di sekitar desa yang dibaca.",
+                "cell values are numbers of people; only cells around the villages are read.",
+            ),
+        ),
+        notes=(note,),
+    )

@@ -9,10 +9,11 @@ import shapely
 
 from data.catalogue import ColumnSource, Dataset
 from data.errors import DataError, Fault, PlanWarning
+from data.readers.assumptions import filled_in, understood_by_header
 from data.readers.attributes import translated
 from data.readers.geometry import swap_faults
 from data.readers.mapping import mapped_columns
-from data.readers.reading import Reading, place, short
+from data.readers.reading import Reading, place, short, without_value
 from data.readers.road_tags import durations_min, implied_oneway, speeds_kmh, tag_columns, translated_tags
 from data.readers.rows import Rows, first_column, missing_column, read_rows
 from data.schema import ROAD_COLUMNS
@@ -20,6 +21,8 @@ from data.wording import Text
 
 _LINES = ("LineString", "MultiLineString", "LinearRing")
 _LISTED = 5
+_NO_DIRECTION = Text("baris tanpa keterangan arah", "rows that do not tell the direction")
+_BOTH_WAYS = Text("dianggap dua arah", "are taken as two-way")
 
 
 def read_roads(dataset: Dataset) -> Reading[gpd.GeoDataFrame]:
@@ -47,7 +50,7 @@ def read_roads(dataset: Dataset) -> Reading[gpd.GeoDataFrame]:
         faults.append(_no_lines(dataset))
     if faults:
         raise DataError(*faults)
-    table, tag_notes, warnings, faults = _attributes(rows, dataset, mapped)
+    table, tag_notes, warnings, assumed, faults = _attributes(rows, dataset, mapped)
     if faults:
         raise DataError(*faults)
     roads, zero = _single_lines(table[is_line], rows.geometry[is_line], dataset)
@@ -55,6 +58,8 @@ def read_roads(dataset: Dataset) -> Reading[gpd.GeoDataFrame]:
         roads,
         rows=len(rows.frame),
         columns=tuple(name for name in table.columns if (table[name].notna() & (table[name] != "")).any()),
+        missing=_without_value(roads),
+        assumptions=assumed,
         notes=(*notes, *tag_notes, *_left_out(rows.geometry, is_line, zero, table)),
         warnings=(*rows.warnings, *warnings),
     )
@@ -62,9 +67,9 @@ def read_roads(dataset: Dataset) -> Reading[gpd.GeoDataFrame]:
 
 def _attributes(
     rows: Rows, dataset: Dataset, mapped: dict[str, ColumnSource]
-) -> tuple[pd.DataFrame, list[Text], tuple[PlanWarning, ...], list[Fault]]:
-    """Return the canonical attributes of every row, with notes on values that were not understood."""
-    text, faults = _property_texts(rows, dataset, mapped)
+) -> tuple[pd.DataFrame, list[Text], tuple[PlanWarning, ...], tuple[Text, ...], list[Fault]]:
+    """Return the canonical attributes of every row, notes on values not understood, and what was assumed."""
+    text, headers, faults = _property_texts(rows, dataset, mapped)
     classes, unknown_class = translated_tags(text["road_class"], "road_class", "other")
     ferry = text["route"].str.casefold() == "ferry"
     classes = classes.where(~ferry, "ferry")
@@ -92,15 +97,18 @@ def _attributes(
         "ferry_min": unknown_minutes & (classes == "ferry"),
     }
     notes = [note for prop, mask in checks.items() if (note := _not_understood(prop, text[prop][mask]))]
-    return table, notes, _class_warning(text["road_class"], checks["road_class"], dataset), faults
+    silent = int(((text["oneway"] == "") & ~implied).sum())
+    assumed = (*understood_by_header(headers), *filled_in(silent, _NO_DIRECTION, _BOTH_WAYS))
+    return table, notes, _class_warning(text["road_class"], checks["road_class"], dataset), assumed, faults
 
 
 def _property_texts(
     rows: Rows, dataset: Dataset, mapped: dict[str, ColumnSource]
-) -> tuple[dict[str, pd.Series], list[Fault]]:
-    """Return each property as written: the mapped column, else what the recognised ones say, else empty."""
+) -> tuple[dict[str, pd.Series], dict[str, str], list[Fault]]:
+    """Return each property as written (the mapped column, else what recognised ones say) and the headers recognised."""
     empty = pd.Series("", index=rows.frame.index, dtype="str")
     texts: dict[str, pd.Series] = {}
+    recognised: dict[str, str] = {}
     faults: list[Fault] = []
     for prop in ("road_class", "surface", "oneway", "maxspeed_kmh", "ferry_min", "name", "junction", "route"):
         if source := mapped.get(prop):
@@ -110,9 +118,12 @@ def _property_texts(
                 faults += found
             continue
         texts[prop] = empty
-        for header in (header for name in tag_columns(prop) if (header := first_column(rows.columns, (name,)))):
+        headers = [header for name in tag_columns(prop) if (header := first_column(rows.columns, (name,)))]
+        for header in headers:
             texts[prop] = texts[prop].where(texts[prop] != "", rows.text(header))
-    return texts, faults
+        if headers:
+            recognised[prop] = " / ".join(headers)
+    return texts, recognised, faults
 
 
 def _single_lines(table: pd.DataFrame, shapes: gpd.GeoSeries, dataset: Dataset) -> tuple[gpd.GeoDataFrame, int]:
@@ -133,6 +144,13 @@ def _single_lines(table: pd.DataFrame, shapes: gpd.GeoSeries, dataset: Dataset) 
     frame = gpd.GeoDataFrame(roads, geometry=parts, crs="EPSG:4326")[[column.name for column in ROAD_COLUMNS]]
     has_length = lengths > 0
     return frame[has_length].reset_index(drop=True), int((~has_length).sum())
+
+
+def _without_value(roads: gpd.GeoDataFrame) -> dict[str, int]:
+    """Return how many lines lack each property; minutes are asked of ferries only."""
+    known = pd.DataFrame(roads[["maxspeed_kmh", "name"]]).assign(surface=roads["surface"].replace("unknown", ""))
+    ferries = roads.loc[roads["road_class"] == "ferry", ["ferry_min"]]
+    return {**without_value(known[["surface", "maxspeed_kmh", "name"]]), **without_value(pd.DataFrame(ferries))}
 
 
 def _left_out(shapes: gpd.GeoSeries, is_line: pd.Series, zero: int, table: pd.DataFrame) -> list[Text]:

@@ -10,13 +10,14 @@ import pandas as pd
 
 from data.catalogue import Dataset
 from data.errors import DataError, Fault, PlanWarning
-from data.readers.reading import place
+from data.readers.reading import place, short
 from data.suggestions import suggestion
 from data.wording import Text
 from data.worker import read_table, read_vector
 
 _TABLE_SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv.gz", ".tsv.gz", ".txt.gz")
 # A Parquet file may hold either; geometry is expected where the role is a map layer.
+_SHEETS_LISTED = 5
 _TABLE_ROLES = ("attributes", "area_names", "service_centres", "towers")
 
 
@@ -34,12 +35,15 @@ class Rows:
         EPSG:4326, same index.
     warnings : tuple of PlanWarning
         Of the guarded reading, e.g. features whose coordinates cannot be used.
+    notes : tuple of Text
+        How the file was opened, e.g. which of several sheets was read.
     """
 
     frame: pd.DataFrame
     numeric: pd.DataFrame | None
     geometry: gpd.GeoSeries | None
     warnings: tuple[PlanWarning, ...] = ()
+    notes: tuple[Text, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -126,7 +130,23 @@ def _table_rows(dataset: Dataset) -> Rows:
     numbers = pd.RangeIndex(table.first_row, table.first_row + len(table.text))
     text = table.text.set_axis(numbers, axis=0)
     filled = (text != "").any(axis=1)
-    return Rows(text[filled], table.numeric.set_axis(numbers, axis=0)[filled], None)
+    return Rows(
+        text[filled], table.numeric.set_axis(numbers, axis=0)[filled], None, notes=_which_sheet(table.sheets, dataset)
+    )
+
+
+def _which_sheet(sheets: tuple[str, ...], dataset: Dataset) -> tuple[Text, ...]:
+    """Return the note on a workbook of several sheets of which the catalogue names none."""
+    if dataset.sheet is not None or len(sheets) < 2:
+        return ()
+    read, others = repr(short(sheets[0])), ", ".join(repr(short(name)) for name in sheets[1 : _SHEETS_LISTED + 1])
+    rest = ", …" if len(sheets) > _SHEETS_LISTED + 1 else ""
+    return (
+        Text(
+            f"lembar kerja {read} yang dibaca; ada juga {others}{rest} (pilih dengan sheet di katalog).",
+            f"sheet {read} was read; there are also {others}{rest} (choose with sheet in the catalogue).",
+        ),
+    )
 
 
 def _vector_rows(dataset: Dataset) -> Rows:
@@ -151,6 +171,7 @@ def _only(rows: Rows, dataset: Dataset) -> Rows:
         None if rows.numeric is None else rows.numeric[keep],
         None if rows.geometry is None else rows.geometry[keep],
         rows.warnings,
+        rows.notes,
     )
 
 

@@ -7,14 +7,19 @@ import pandas as pd
 
 from data.catalogue import ColumnSource, Dataset
 from data.errors import DataError, Fault, raise_if_any
+from data.readers.assumptions import filled_in, recognised_columns
 from data.readers.attributes import translated
 from data.readers.geometry import points_of
 from data.readers.mapping import mapped_columns
+from data.readers.own_village import stated_village_codes
 from data.readers.reading import Reading, rows_fault, short
 from data.readers.rows import Rows, read_rows
 from data.service_kinds import service_kinds
 from data.suggestions import closest
 from data.wording import Text
+
+_NO_NAME = Text("pusat layanan tanpa nama", "centres without a name")
+_BY_KIND = Text("dinamai menurut jenisnya", "are named by their kind")
 
 
 def read_service_centres(dataset: Dataset) -> Reading[gpd.GeoDataFrame]:
@@ -35,6 +40,8 @@ def read_service_centres(dataset: Dataset) -> Reading[gpd.GeoDataFrame]:
     raise_if_any(kind_faults + point_faults)
     names = rows.text(mapped["name"].column) if "name" in mapped else _all(rows, "")
     labels = kinds.map({kind: label.id for kind, label in service_kinds().items()})
+    unnamed = int((names == "").sum())
+    codes, code_notes = stated_village_codes(rows, dataset, mapped)
     table = gpd.GeoDataFrame(
         {
             "service_centre_id": [f"{dataset.key}:{row:04d}" for row in rows.frame.index],
@@ -49,7 +56,10 @@ def read_service_centres(dataset: Dataset) -> Reading[gpd.GeoDataFrame]:
         table.set_index("service_centre_id").sort_index(),
         rows=len(table),
         columns=("name", "kind", "geometry"),
-        notes=notes,
+        missing={"name": unnamed, "kind": 0},
+        village_codes=None if codes is None else codes.set_axis(table["service_centre_id"]).sort_index(),
+        assumptions=(*recognised_columns(mapped, dataset), *filled_in(unnamed, _NO_NAME, _BY_KIND)),
+        notes=(*notes, *code_notes),
     )
 
 

@@ -47,7 +47,19 @@ def read_signal(dataset: Dataset, bounds: Bounds | None) -> Reading[Raster]:
                 ),
             )
         )
-    return Reading(raster, rows=raster.values.size, columns=("signal",), notes=(_shares(raster),))
+    return Reading(
+        raster,
+        rows=raster.values.size,
+        columns=("signal",),
+        missing={"signal": int(np.isnan(raster.values).sum())},
+        assumptions=(
+            Text(
+                "1 ada sinyal, 0 tidak ada, nodata tidak diketahui; hanya sel di sekitar desa yang dibaca.",
+                "1 signal, 0 none, nodata unknown; only cells around the villages are read.",
+            ),
+        ),
+        notes=(_shares(raster),),
+    )
 
 
 def read_band(dataset: Dataset, bounds: Bounds | None) -> Raster:

@@ -7,14 +7,18 @@ import pandas as pd
 
 from data.catalogue import ColumnSource, Dataset
 from data.errors import DataError, Fault, PlanWarning, raise_if_any
+from data.readers.assumptions import filled_in, recognised_columns
 from data.readers.geometry import points_of
 from data.readers.mapping import mapped_columns
 from data.readers.numbers import numbers_from_cells
-from data.readers.reading import Reading, rows_fault
+from data.readers.own_village import stated_village_codes
+from data.readers.reading import Reading, rows_fault, without_value
 from data.readers.rows import Rows, read_rows
 from data.schema import TOWER_COLUMNS
 from data.wording import Text
 
+_NO_ID = Text("menara tanpa ID", "towers without an id")
+_ROW_NUMBER = Text("dinamai menurut nomor baris", "are named by their row number")
 _RANGE = next(column for column in TOWER_COLUMNS if column.name == "range_m")
 
 
@@ -49,12 +53,17 @@ def read_towers(dataset: Dataset) -> Reading[gpd.GeoDataFrame]:
         crs="EPSG:4326",
     )
     table, repeated, id_notes = _distinct(table)
+    codes, code_notes = stated_village_codes(rows, dataset, mapped)
+    without_id = int((rows.text(mapped["tower_id"].column) == "").sum()) if "tower_id" in mapped else len(rows.frame)
     return Reading(
         table.reset_index(drop=True),
         rows=len(rows.frame),
         columns=("technology", "range_m", "geometry"),
         duplicates=repeated,
-        notes=(*notes, *id_notes),
+        missing={"tower_id": without_id, **without_value(table[["technology", "range_m"]])},
+        village_codes=None if codes is None else codes[table.index].reset_index(drop=True),
+        assumptions=(*recognised_columns(mapped, dataset), *filled_in(without_id, _NO_ID, _ROW_NUMBER)),
+        notes=(*notes, *id_notes, *code_notes),
         warnings=_assumption(dataset),
     )
 

@@ -9,11 +9,12 @@ import pandas as pd
 from data.catalogue import ColumnSource, Dataset
 from data.codes import district_code, province_code, regency_code, village_type_from_code
 from data.errors import DataError, Fault, PlanWarning, raise_if_any
+from data.readers.assumptions import filled_in, recognised_columns, understood_by_header
 from data.readers.code_columns import big_code_column, coded_rows
 from data.readers.geometry import is_missing_or_empty, points_of, repaired_polygons, swap_faults
 from data.readers.mapping import mapped_columns
 from data.readers.numbers import numbers_from_cells
-from data.readers.reading import Reading, place, rows_fault
+from data.readers.reading import Reading, place, rows_fault, without_value
 from data.readers.rows import Rows, read_rows
 from data.schema import VILLAGE_COLUMNS
 from data.wording import Text
@@ -22,6 +23,9 @@ _NAMES = ("district_name", "regency_name", "province_name")
 _OFFICE = tuple(column for column in VILLAGE_COLUMNS if column.name in ("office_lon", "office_lat"))
 _SHAPES = ("Polygon", "MultiPolygon", "Point")
 _DOUBLED_SHOWN = 5
+_NAMED_SHOWN = 5
+_NO_NAME = Text("desa tanpa nama", "villages without a name")
+_BY_CODE = Text("dinamai menurut kodenya", "are named by their code")
 
 
 def read_villages(dataset: Dataset) -> Reading[gpd.GeoDataFrame]:
@@ -46,15 +50,22 @@ def read_villages(dataset: Dataset) -> Reading[gpd.GeoDataFrame]:
     code_header = mapped["village_code"].column if "village_code" in mapped else None
     coded = coded_rows(rows, dataset, code_header, big_codes)
     faults = [*shape_faults, *coded.faults, *_duplicate_faults(coded.codes, dataset, code_header)]
-    used = coded.codes.index
-    faults += _missing_shape_faults(shapes[used], dataset)
+    faults += _missing_shape_faults(shapes[coded.codes.index], coded.codes, dataset)
     offices, office_faults = _offices(rows, dataset, mapped)
     raise_if_any(faults + office_faults)
     table = _canonical(rows, mapped, coded.codes, offices, shapes)
+    supplied = tuple(name for name in mapped if name not in ("lon", "lat", "village_code"))
+    unnamed = int((rows.text(mapped["village_name"].column)[coded.codes.index] == "").sum())
     return Reading(
         table,
         rows=len(rows.frame),
-        columns=("village_code", *(name for name in mapped if name not in ("lon", "lat", "village_code")), "geometry"),
+        columns=("village_code", *supplied, "geometry"),
+        missing={**without_value(table[[*supplied, "geometry"]]), "village_name": unnamed},
+        assumptions=(
+            *recognised_columns(mapped, dataset),
+            *understood_by_header({} if big_codes is None else {"village_code": "KDPPUM … KDEPUM"}),
+            *filled_in(unnamed, _NO_NAME, _BY_CODE),
+        ),
         invalid_geometries=sum(repairs.values()),
         repairs=repairs,
         unusable=coded.unusable,
@@ -117,7 +128,7 @@ def _duplicate_faults(codes: pd.Series, dataset: Dataset, column: str | None) ->
     return faults
 
 
-def _missing_shape_faults(shapes: gpd.GeoSeries, dataset: Dataset) -> list[Fault]:
+def _missing_shape_faults(shapes: gpd.GeoSeries, codes: pd.Series, dataset: Dataset) -> list[Fault]:
     """Return a fault for villages without geometry, unless the catalogue allows them (never when all are)."""
     absent = is_missing_or_empty(shapes)
     if not absent.any() or (dataset.allow_missing_geometry and not absent.all()):
@@ -130,11 +141,9 @@ def _missing_shape_faults(shapes: gpd.GeoSeries, dataset: Dataset) -> list[Fault
     )
     if absent.all():
         remedy = Text("Pakai berkas yang memuat geometri desa.", "Use a file that holds the villages' geometry.")
-    return [
-        rows_fault(
-            dataset, None, absent.index[absent.to_numpy()], Text("geometri kosong.", "the geometry is empty."), remedy
-        )
-    ]
+    rows = absent.index[absent.to_numpy()]
+    names = {int(row): code for row, code in zip(rows, codes[rows], strict=True)}
+    return [rows_fault(dataset, None, rows, Text("geometri kosong.", "the geometry is empty."), remedy, names=names)]
 
 
 def _missing_shape_warnings(table: gpd.GeoDataFrame, dataset: Dataset) -> tuple[PlanWarning, ...]:
@@ -142,9 +151,10 @@ def _missing_shape_warnings(table: gpd.GeoDataFrame, dataset: Dataset) -> tuple[
     codes = tuple(table.index[table.geometry.isna()])
     if not codes:
         return ()
+    listed = ", ".join(codes[:_NAMED_SHOWN]) + (", …" if len(codes) > _NAMED_SHOWN else "")
     message = Text(
-        f"{len(codes)} desa tanpa geometri: waktu tempuh dan cakupan tidak diketahui.",
-        f"{len(codes)} villages have no geometry: travel time and coverage are unknown.",
+        f"{len(codes)} desa tanpa geometri ({listed}): waktu tempuh dan cakupan tidak diketahui.",
+        f"{len(codes)} villages have no geometry ({listed}): travel time and coverage are unknown.",
     )
     return (PlanWarning("villages_without_geometry", message, dataset.file_name, codes),)
 

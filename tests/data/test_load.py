@@ -187,7 +187,7 @@ def test_the_report_says_the_same_in_text_and_json(tmp_path):
     text = quality_report(data, "en")
     for expected in (
         "Villages: 6",
-        "rows 4; matched to a village 4",
+        "rows: 4; matched to a village: 4",
         "villages without row: 2 (53.04.02.2002, 53.04.02.2003)",
         "year 2024; licence CC0",
     ):

@@ -435,7 +435,11 @@ def full_scenario() -> Scenario:
         "regency_ceiling_each": 3, "holistic": True, "holistic_minimum_need": 0.4, "exposure": "one",
         "locks": [lock("99.01.01.2001") | {"note": "tahun kedua"}, lock("99.02.01.2001", "out", "refused")],
     }  # fmt: skip
-    mapping["travel"] = {"speeds": {"ferry": {"paved_kmh": 12.5, "source": "jadwal"}}, "max_access_km": 2, "join_gap_m": 250}
+    mapping["travel"] = {
+        "speeds": {"ferry": {"paved_kmh": 12.5, "source": "jadwal"}},
+        "max_access_km": 2,
+        "join_gap_m": 250,
+    }
     mapping["solver"] = {"time_limit_s": 5}
     return scenario_from_mapping(mapping, "contoh.toml")
 

@@ -146,7 +146,7 @@ def test_an_empty_geometry_is_a_fault_unless_the_catalogue_allows_it(tmp_path, g
     features = village_features()
     features[2]["geometry"] = geometry
     message = refused(tmp_path, features)
-    assert "row 3: the geometry is empty" in message
+    assert "row 3 (53.04.01.2003): the geometry is empty" in message
     assert "allow_missing_geometry = true" in message
     reading = read(tmp_path, features, allow_missing_geometry=True)
     assert len(reading.content) == 6
