@@ -38,6 +38,12 @@ def say(text: Text) -> str:
     return text.in_language(language())
 
 
+def level(name: str) -> str:
+    """Return the level of a dataset in words; a level that the tables do not know stays as written."""
+    key = f"level.{name}"
+    return t(key) if key in TEXTS else name
+
+
 def plain(text: object) -> str:
     """Return text of a file so that Streamlit's Markdown shows it as it is.
 

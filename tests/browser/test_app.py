@@ -213,34 +213,42 @@ def test_every_export_downloads_and_opens(page, app, tmp_path):
     assert set(names) == {"plan.json", "plan.xlsx", "plan.gpkg", "shortlist.geojson", "shortlist.csv"}
 
 
-def test_an_upload_with_a_fault_is_refused_and_a_good_one_is_used(page, app, tmp_path):
-    frame = open_app(page, app)
-    codes = frame.evaluate("() => htis.data.villages.codes")
-    go(page, "Data")
-    bad = tmp_path / "pmi_baru.csv"
-    bad.write_text("kode desa,jumlah pmi\n" + "".join(f"{code},sepuluh\n" for code in codes))
-    upload(page, bad)
-    page.get_by_text(re.compile("sepuluh")).first.wait_for()
+def test_an_upload_with_a_fault_is_refused_with_its_remedy(page, app, tmp_path):
+    upload(page, app, tmp_path, "sepuluh")
+    page.get_by_test_id("stAlert").get_by_text(re.compile("sepuluh")).first.wait_for()
     page.get_by_text(re.compile("Cara memperbaiki")).first.wait_for()
-    good = tmp_path / "pmi_baru.csv"
-    good.write_text("kode desa,jumlah pmi\n" + "".join(f"{code},77\n" for code in codes))
-    upload(page, good)
-    page.get_by_text("Buang unggahan").wait_for()
+    assert page.get_by_role("button", name="Buang unggahan").count() == 0
 
 
-def upload(page, path):
+def test_an_upload_is_used_in_the_session(page, app, tmp_path, screenshots):
+    upload(page, app, tmp_path, "77")
+    page.get_by_role("button", name="Buang unggahan").wait_for()
+    page.screenshot(path=screenshots / "unggah.png")
+    go(page, "Peta & Prioritas")
+    page.get_by_text("0 desa belum diketahui", exact=True).wait_for()  # nine were, before
+
+
+def upload(page, app, folder, value):
+    """Replace the migrant-worker table by one in which every village has `value`."""
+    codes = open_app(page, app).evaluate("() => htis.data.villages.codes")
+    path = folder / "pmi_baru.csv"
+    path.write_text("kode desa,jumlah pmi\n" + "".join(f"{code},{value}\n" for code in codes))
+    go(page, "Data")
     page.get_by_test_id("stMainBlockContainer").get_by_test_id("stFileUploaderDropzoneInput").set_input_files(path)
     ready(page)
     page.get_by_text("Kemendagri (2+2+2+4)").click()
     ready(page)
-    choose(page, "Menggantikan dataset", re.compile("PMI per desa"))
+    choose(page, "Menggantikan dataset", "PMI per desa")
     page.get_by_role("button", name="Baca dan gunakan").click()
     ready(page)
 
 
 def choose(page, label, option):
-    page.get_by_role("combobox", name=re.compile(label)).click()
-    page.get_by_role("option", name=option).click()
+    box = page.get_by_role("combobox", name=re.compile(label))
+    box.scroll_into_view_if_needed()
+    box.focus()
+    page.keyboard.type(option)
+    page.keyboard.press("Enter")
     ready(page)
 
 

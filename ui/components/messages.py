@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.errors import HtisError, PlanWarning
 from data.planning_data import Source
-from ui.text import plain, say, t
+from ui.text import level, plain, say, t
 
 
 def show_faults(error: HtisError) -> None:
@@ -55,5 +55,5 @@ def source_line(keys: Iterable[str], sources: Iterable[Source]) -> str:
 def _one(source: Source) -> str:
     """One source in a few words."""
     mark = f" [{t('data.invented').lower()}]" if source.invented else ""
-    parts = [source.title or source.key, source.publisher, str(source.year) if source.year else "", source.level]
+    parts = [source.title or source.key, source.publisher, str(source.year) if source.year else "", level(source.level)]
     return ", ".join(part for part in parts if part) + mark

@@ -16,7 +16,7 @@ from data.limits import LIMITS
 from data.quality import column_label
 from ui.components.messages import show_faults
 from ui.session import catalogue, load
-from ui.text import cell, plain, say, t
+from ui.text import cell, language, plain, say, t
 
 TABLES = frozenset({".csv", ".xlsx", ".xls", ".ods"})
 RASTER_ROLES = frozenset({"signal", "population"})
@@ -123,32 +123,33 @@ def _ask_columns(reading: _Reading) -> dict[str, ColumnSource]:
     except HtisError as error:
         show_faults(error)
         return {}
-    st.markdown(t("data.upload_sample"))
-    st.dataframe(_understood(described), hide_index=True)
-    found = [None, *(header for header, _, _ in described)]
-    guesses = {guess: header for header, guess, _ in reversed(described) if guess}
-    columns = {}
-    with st.expander(t("data.upload_columns"), expanded=reading.role == "attributes"):
-        for name in wanted:
-            chosen = st.selectbox(
-                plain(say(column_label(name))), found, found.index(guesses.get(name)),
-                format_func=lambda c: t("data.upload_none") if c is None else c,
-                key=f"column:{reading.path.parent.name}:{name}",
-            )  # fmt: skip
-            if chosen is not None:
-                columns[name] = ColumnSource(chosen)
-    return columns
+    return _choose_meanings(described, wanted, reading)
 
 
-def _understood(described: list[tuple[str, str, tuple[str, ...]]]) -> pd.DataFrame:
-    """Each column of the file, what it seems to mean, and three of its values."""
-    return pd.DataFrame(
+def _choose_meanings(
+    described: list[tuple[str, str, tuple[str, ...]]], wanted: tuple[str, ...], reading: _Reading
+) -> dict[str, ColumnSource]:
+    """One row per column of the file: three of its values, and what it means, which can be changed."""
+    meanings = {say(column_label(name)): name for name in wanted}
+    labels = {name: label for label, name in meanings.items()}
+    header, meaning = t("data.upload_header_name"), t("data.upload_meaning")
+    table = pd.DataFrame(
         {
-            t("data.upload_header_name"): [cell(header) for header, _, _ in described],
-            t("data.upload_meaning"): [say(column_label(guess)) if guess else "" for _, guess, _ in described],
+            header: [cell(name) for name, _, _ in described],
             t("data.upload_values"): [cell("; ".join(samples)) for _, _, samples in described],
+            meaning: [labels.get(guess) for _, guess, _ in described],
         }
     )
+    st.markdown(t("data.upload_columns"))
+    edited = st.data_editor(
+        table,
+        hide_index=True,
+        disabled=[name for name in table.columns if name != meaning],
+        column_config={meaning: st.column_config.SelectboxColumn(options=list(meanings))},
+        key=f"columns:{reading.path.parent.name}:{reading.role}:{reading.header_row}:{language()}",
+    )
+    chosen = zip(edited[meaning], (name for name, _, _ in described), strict=True)
+    return {meanings[label]: ColumnSource(source) for label, source in chosen if label in meanings}
 
 
 def _ask_origin(role: Role, path: Path) -> tuple[str, str, int | None, str]:

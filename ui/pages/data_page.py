@@ -13,7 +13,7 @@ from ui.components.table import show_table
 from ui.components.upload import show_upload
 from ui.numbers import number
 from ui.session import Workspace
-from ui.text import cell, language, say, t
+from ui.text import cell, language, level, say, t
 
 _COUNTS = ("rows", "matched", "unmatched", "without_row", "duplicates", "repaired", "outside")
 _KNOWLEDGE_DECIMALS = {"known": 0, "not_known": 0, "no_route": 0, "median": 2}
@@ -47,7 +47,7 @@ def _datasets(space: Workspace) -> pd.DataFrame:
                 t("data.file"): cell(source.file_name),
                 t("data.publisher"): cell(source.publisher),
                 t("data.year"): source.year,
-                t("data.level"): source.level,
+                t("data.level"): level(source.level),
                 t("data.licence"): cell(source.licence),
                 t("data.invented"): t("frame.yes" if source.invented else "frame.no"),
                 t("data.rows"): entry.rows if entry else None,

@@ -48,11 +48,7 @@ def _show_map(space: Workspace) -> None:
     """Kind of centre, and the map itself, which has its own switch of layers."""
     # the labour office first: the programme's own question
     kinds = sorted(space.data.service_centres["kind"].unique(), key=lambda k: (k != LABOUR_OFFICE_KIND, k))
-    kind = (
-        st.selectbox(t("map.kind"), kinds, format_func=lambda k: say(kind_label(k)), key="map_kind")
-        if kinds
-        else ""
-    )
+    kind = st.selectbox(t("map.kind"), kinds, format_func=lambda k: say(kind_label(k)), key="map_kind") if kinds else ""
     plan = last_plan()
     current = plan is not None and not is_stale(plan, space)
     content = frame(

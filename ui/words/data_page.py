@@ -54,12 +54,11 @@ DATA_PAGE: dict[str, Text] = {
     "data.upload_replace": Text("Menggantikan dataset", "Replaces the dataset"),
     "data.upload_add": Text("— tambahkan sebagai dataset baru —", "— add as a new dataset —"),
     "data.upload_columns": Text(
-        "Kolom mana berarti apa? Kosongkan yang tidak ada.", "Which column means what? Leave empty what is absent."
+        "Yang terbaca dari berkas. Ubah arti kolom bila keliru; kosongkan yang tidak dipakai.",
+        "What was understood of the file. Change what a column means where it is wrong; leave empty what is not used.",
     ),
-    "data.upload_none": Text("— tidak ada —", "— none —"),
-    "data.upload_sample": Text("Yang terbaca dari berkas", "What was understood of the file"),
     "data.upload_header_name": Text("Kolom berkas", "Column of the file"),
-    "data.upload_meaning": Text("Tampaknya berarti", "Seems to mean"),
+    "data.upload_meaning": Text("Artinya", "Meaning"),
     "data.upload_values": Text("Contoh nilai", "Sample values"),
     "data.upload_use": Text("Baca dan gunakan", "Read and use"),
     "data.upload_need_code": Text(
@@ -76,6 +75,13 @@ DATA_PAGE: dict[str, Text] = {
     "role.signal": Text("Raster sinyal", "Signal raster"),
     "role.towers": Text("Menara", "Towers"),
     "role.population": Text("Raster penduduk", "Population raster"),
+    "level.village": Text("desa", "village"),
+    "level.district": Text("kecamatan", "district"),
+    "level.regency": Text("kab/kota", "regency"),
+    "level.province": Text("provinsi", "province"),
+    "level.point": Text("titik", "point"),
+    "level.line": Text("garis", "line"),
+    "level.cell": Text("sel", "cell"),
     "code.kemendagri": Text("Kemendagri (2+2+2+4)", "Kemendagri (2+2+2+4)"),
     "code.bps": Text("BPS (2+2+3+3)", "BPS (2+2+3+3)"),
 }
