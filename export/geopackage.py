@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import sqlite3
 import tempfile
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -28,6 +28,7 @@ ROUTE, NO_ROUTE, ROUTE_UNKNOWN = "ada", "tidak ada", "belum diketahui"
 _TRAVEL_TIME = re.compile(r"^travel_time_(.+)_min$")
 _PAVED = "paved_road_distance_km"
 _GEOMETRY = "geom"
+_SYNCHRONOUS = "OGR_SQLITE_SYNCHRONOUS"
 _VERSION = "1.3"  # older GDAL and QGIS warn at the newest, 1.4
 _Table = TypeVar("_Table", bound=pd.DataFrame)
 
@@ -56,10 +57,11 @@ def write_geopackage(plan: Plan, path: Path, language: Language = "id") -> None:
     OSError, pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, sqlite3.Error
         When the file cannot be written.
     """
-    for name, layer in layers(plan, language):
-        _write_layer(layer, path, name)
-    for name, table in tables(plan):
-        pyogrio.write_dataframe(_safe(table), path, layer=name, driver="GPKG", append=path.exists())
+    with _unhurried_disk():
+        for name, layer in layers(plan, language):
+            _write_layer(layer, path, name)
+        for name, table in tables(plan):
+            pyogrio.write_dataframe(_safe(table), path, layer=name, driver="GPKG", append=path.exists())
     _write_styles(plan, path, language)
 
 
@@ -164,6 +166,17 @@ def _warnings(plan: Plan) -> pd.DataFrame:
     )
 
 
+@contextmanager
+def _unhurried_disk() -> Iterator[None]:
+    """Let GDAL not wait for the disk after each layer; the finished file is flushed once by its owner."""
+    previous = pyogrio.get_gdal_config_option(_SYNCHRONOUS)
+    pyogrio.set_gdal_config_options({_SYNCHRONOUS: "OFF"})
+    try:
+        yield
+    finally:
+        pyogrio.set_gdal_config_options({_SYNCHRONOUS: previous})
+
+
 def _write_layer(layer: gpd.GeoDataFrame, path: Path, name: str) -> None:
     """Write one layer; an empty or mixed one has the general geometry type."""
     kinds = set(shapely.get_type_id(layer.geometry.to_numpy()).tolist()) - {-1}
@@ -197,6 +210,7 @@ def _write_styles(plan: Plan, path: Path, language: Language) -> None:
     """Add the table in which QGIS looks for styles, and take the clock out of the file."""
     stamp = f"{plan.scenario.year:04d}-01-01T00:00:00.000Z"
     with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("PRAGMA synchronous = OFF")
         connection.execute(_LAYER_STYLES)
         connection.execute(_REGISTER_STYLES, (stamp,))
         for style in styles(plan, language):

@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from data.wording import Language, Text
 from export.fields import Field
-from export.text import NO, NO_ROUTE, UNKNOWN, YES, cell_text
+from export.text import NO, NO_ROUTE, UNKNOWN, YES, cell_text, is_missing
 
 WIDTHS = {"text": 20, "integer": 11, "number": 15, "rupiah": 19, "flag": 11}
 _LINE_HEIGHT = 15  # points, for the default 11-point font
@@ -128,7 +128,7 @@ def _column(workbook: Workbook, sheet: Sheet, field: Field, language: Language) 
     pattern = "0" if field.kind == "integer" else "#,##0" + (f".{'0' * field.digits}" if field.digits else "")
     number = workbook.add_format({**common, "num_format": pattern})
     if field.kind in ("text", "flag"):
-        text = workbook.add_format({**common, "num_format": "@", "text_wrap": sheet.wrap, "indent": 1})
+        text = workbook.add_format({**common, "num_format": "@", "text_wrap": sheet.wrap, "align": "left", "indent": 1})
         return _Column(_flag_cell(language) if field.kind == "flag" else _text_cell(field, language), text, number)
     missing = {"num_format": "@", "italic": True, "font_color": "#595959", "align": "right", "text_wrap": sheet.wrap}
     return _Column(_number_cell(field, language), workbook.add_format({**common, **missing}), number)
@@ -143,7 +143,7 @@ def _text_cell(field: Field, language: Language) -> Callable[[object], str]:
 def _flag_cell(language: Language) -> Callable[[object], str]:
     """Return the function that gives "yes", "no" or "not known"."""
     yes, no, unknown = (words.in_language(language) for words in (YES, NO, UNKNOWN))
-    return lambda value: unknown if _is_missing(value) else (yes if value else no)
+    return lambda value: unknown if is_missing(value) else (yes if value else no)
 
 
 def _number_cell(field: Field, language: Language) -> Callable[[object], str | float | None]:
@@ -153,7 +153,7 @@ def _number_cell(field: Field, language: Language) -> Callable[[object], str | f
     def cell(value: object) -> str | float | None:
         if value is None:
             return None
-        if _is_missing(value):
+        if is_missing(value):
             return missing
         number = float(value)  # type: ignore[arg-type]
         return no_route if math.isinf(number) else number
@@ -182,16 +182,11 @@ def _write_text(worksheet: Worksheet, row: int, column: int, text: str, look: Fo
     """Write plain text; an empty one keeps the look only."""
     if text.startswith("<r>") and text.endswith("</r>"):
         # XlsxWriter takes such a string for finished XML and would copy it into the sheet as it is.
-        worksheet.write_rich_string(row, column, text[0], text[1:], look)
+        worksheet.write_rich_string(row, column, text[0], text[1], text[2:], look)
     elif text:
         worksheet.write_string(row, column, text, look)
     else:
         worksheet.write_blank(row, column, None, look)
-
-
-def _is_missing(value: object) -> bool:
-    """Whether a value is None, NaN or NA."""
-    return value is None or str(value) in ("nan", "<NA>")
 
 
 def _set_up_page(worksheet: Worksheet, sheet: Sheet, look: Look) -> None:

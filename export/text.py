@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping
 from numbers import Integral
 
+import pandas as pd
+
 from data.wording import Text
 
 UNKNOWN = Text("belum diketahui", "not known")
@@ -24,13 +26,18 @@ _LINE_BREAK = re.compile("\r\n?")
 _FORMULA_START = ("=", "+", "-", "@", "\t", "\r", "\n", "\x00", "＝", "＋", "－", "＠")
 
 
+def is_missing(value: object) -> bool:
+    """Return whether a value is None, NaN or NA."""
+    return value is None or value is pd.NA or bool(value != value)  # noqa: PLR0124 - NaN is unlike itself
+
+
 def plain_text(value: object) -> str:
     """Return `value` as text that every format can hold.
 
     Control characters and lone surrogates become U+FFFD, carriage returns become line feeds;
     everything else, HTML, formulas and right-to-left marks included, stays as it is. None and NaN give "".
     """
-    if value is None or value != value:  # noqa: PLR0124 - NaN is the only value unlike itself
+    if is_missing(value):
         return ""
     return _NOT_PLAIN.sub("\ufffd", _LINE_BREAK.sub("\n", str(value)))
 
@@ -43,7 +50,7 @@ def cell_text(value: object) -> str:
 
 def csv_text(value: object) -> str:
     """Return `plain_text` with a leading apostrophe where a spreadsheet would see a formula."""
-    raw = "" if value is None else str(value)
+    raw = "" if is_missing(value) else str(value)
     text = plain_text(value)
     # An apostrophe that is already there counts too, so that removing one always gives the text back.
     risky = raw.startswith(_FORMULA_START) or text.lstrip("'").startswith(_FORMULA_START)
@@ -52,7 +59,7 @@ def csv_text(value: object) -> str:
 
 def json_number(value: object) -> float | int | None:
     """Return a finite number, or None for NaN, NA and infinities (JSON knows none of them)."""
-    if value is None or value != value:  # noqa: PLR0124
+    if is_missing(value):
         return None
     if isinstance(value, bool):
         return int(value)

@@ -22,7 +22,7 @@ from export.text import UNKNOWN, plain_text
 from export.village_table import village_fields, village_table
 
 _WIDTHS = {
-    "rank": 10, "village_code": 14, "village_name": 20, "district_name": 17, "regency_name": 18, "province_name": 18,
+    "rank": 14, "village_code": 14, "village_name": 20, "district_name": 17, "regency_name": 18, "province_name": 18,
     "migrant_workers": 9, "score": 9, "package_label": 34, "cost_idr": 15, "gap_closed": 13, "reason": 34,
     "existing_programme": 26, "candidate_status": 16,
 }  # fmt: skip

@@ -1,0 +1,133 @@
+"""All files of a plan reach their folder, or none does."""
+
+import errno
+import os
+import sqlite3
+
+import pytest
+
+import export.write
+from data.errors import DataError
+from export.write import WRITERS, write_plan
+from tests.builders import plan
+
+NAMES = ["plan.gpkg", "plan.json", "plan.xlsx", "shortlist.csv", "shortlist.geojson"]
+
+
+def content(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def failing(error):
+    def fail(plan, path, language):
+        path.write_bytes(b"half")
+        raise error
+
+    return fail
+
+
+def test_exactly_five_files_are_written_and_nothing_is_left_beside_them(tmp_path):
+    out = tmp_path / "new" / "folder"
+    written = write_plan(plan(), out)
+    assert sorted(path.name for path in written) == NAMES
+    assert sorted(content(out)) == NAMES
+    assert [path.name for path in out.parent.iterdir()] == ["folder"]
+
+
+def test_a_second_plan_replaces_the_first_and_leaves_other_files_alone(tmp_path):
+    (tmp_path / "plan.json").write_text("old")
+    (tmp_path / "catatan.txt").write_text("mine")
+    write_plan(plan(), tmp_path)
+    assert sorted(content(tmp_path)) == sorted([*NAMES, "catatan.txt"])
+    assert (tmp_path / "plan.json").read_text() != "old"
+    assert (tmp_path / "catatan.txt").read_text() == "mine"
+
+
+@pytest.mark.parametrize("name", WRITERS)
+@pytest.mark.parametrize(
+    "error",
+    [OSError(errno.ENOSPC, "No space left"), PermissionError(errno.EACCES, "no"), sqlite3.OperationalError("disk I/O")],
+)
+def test_when_one_file_fails_the_folder_is_as_it_was(tmp_path, monkeypatch, name, error):
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "plan.json").write_text("old")
+    before = content(out)
+    monkeypatch.setattr(export.write, "WRITERS", {**WRITERS, name: failing(error)})
+    with pytest.raises(DataError) as caught:
+        write_plan(plan(), out)
+    assert content(out) == before
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+    assert str(tmp_path) not in caught.value.in_language("id") + caught.value.in_language("en")
+
+
+def test_a_new_folder_disappears_again_when_a_file_fails(tmp_path, monkeypatch):
+    monkeypatch.setattr(export.write, "WRITERS", {**WRITERS, "plan.gpkg": failing(OSError(errno.ENOSPC, "full"))})
+    with pytest.raises(DataError, match="penuh"):
+        write_plan(plan(), tmp_path / "out")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_defect_of_ours_is_not_called_the_inputs_fault_and_leaves_nothing(tmp_path, monkeypatch):
+    monkeypatch.setattr(export.write, "WRITERS", {**WRITERS, "plan.gpkg": failing(KeyError("bug"))})
+    with pytest.raises(KeyError):
+        write_plan(plan(), tmp_path / "out")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("blocked", NAMES)
+def test_when_one_file_cannot_be_replaced_the_others_are_put_back(tmp_path, blocked):
+    (tmp_path / blocked).mkdir()  # stands for a file that another program holds
+    before = {name: name.encode() for name in NAMES if name != blocked}
+    for name, text in before.items():
+        (tmp_path / name).write_bytes(text)
+    with pytest.raises(DataError):
+        write_plan(plan(), tmp_path)
+    (tmp_path / blocked).rmdir()
+    assert content(tmp_path) == before
+
+
+@pytest.mark.parametrize("moves", range(5))
+def test_when_moving_stops_halfway_new_files_are_taken_back(tmp_path, monkeypatch, moves):
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "plan.json").write_text("old")
+    move, done = export.write.Path.replace, []
+
+    def replace(self, target):
+        if target.parent == out and len(done) == moves:
+            done.append("stop")
+            raise PermissionError(errno.EACCES, "held by another program")
+        done.append(target.name)
+        return move(self, target)
+
+    monkeypatch.setattr(export.write.Path, "replace", replace)
+    with pytest.raises(DataError):
+        write_plan(plan(), out)
+    assert content(out) == {"plan.json": b"old"}
+
+
+def test_a_file_in_the_place_of_the_folder_is_refused_and_kept(tmp_path):
+    (tmp_path / "out").write_text("mine")
+    for target in (tmp_path / "out", tmp_path / "out" / "deeper"):
+        with pytest.raises(DataError) as caught:
+            write_plan(plan(), target)
+        fault = caught.value.faults[0]
+        assert "bukan folder" in fault.problem.id
+        assert "not a folder" in fault.problem.en
+    assert (tmp_path / "out").read_text() == "mine"
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="the superuser may write everywhere")
+def test_a_read_only_folder_is_refused(tmp_path):
+    out = tmp_path / "out"
+    out.mkdir(mode=0o500)
+    with pytest.raises(DataError):
+        write_plan(plan(), out)
+    assert list(out.iterdir()) == []
+
+
+def test_a_parent_that_may_not_be_written_to_does_not_matter(tmp_path, monkeypatch):
+    monkeypatch.setattr(export.write.os, "access", lambda *_: False)
+    write_plan(plan(), tmp_path)
+    assert sorted(content(tmp_path)) == NAMES
