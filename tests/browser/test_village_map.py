@@ -10,6 +10,21 @@ from shapely.geometry import Point
 
 from layers.palettes import COVERED, EXCLUDED, HATCHES, NOT_RANKED_FILL, PRIORITY, TRAVEL, UNCOVERED
 from tests import builders
+from tests.browser.map_driver import (
+    box,
+    choose_data,
+    click,
+    colours,
+    hover,
+    in_view,
+    look,
+    map_frame,
+    pixel,
+    redrawn,
+    replaced,
+    resize,
+    view,
+)
 from tests.browser.map_shapes import irregular_shapes
 
 pytestmark = pytest.mark.browser
@@ -30,99 +45,6 @@ def app(app_server, tmp_path_factory):
 def opened(page, app):
     page.goto(app)
     return map_frame(page)
-
-
-def map_frame(page):
-    """The map's frame, when it has drawn its villages."""
-    page.wait_for_selector("iframe[title]", state="attached")
-    frame = page.query_selector("iframe[title]").content_frame()
-    frame.wait_for_function("() => window.htis && window.htis.ready && window.htis.frame")
-    return frame
-
-
-def replaced(page, old, act):
-    """Do `act`, and return the map's frame when it is another document than `old`."""
-    old.evaluate("() => { window.marked = 1; }")
-    act()
-    for _ in range(100):
-        frame = map_frame(page)
-        if frame.evaluate("() => window.marked === undefined"):
-            return frame
-        page.wait_for_timeout(100)
-    raise AssertionError("the map was not replaced")
-
-
-def redrawn(frame, act):
-    """Do `act`, and wait until the map has taken a new frame of the page."""
-    before = frame.evaluate("() => document.documentElement.dataset.frames")
-    act()
-    frame.wait_for_function("(old) => document.documentElement.dataset.frames !== old", arg=before)
-
-
-def colours(frame):
-    """The colours that more than 30 pixels of the village canvas have."""
-    # Leaflet repaints with the next animation frame.
-    frame.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    return set(
-        frame.evaluate(
-            """() => { const seen = {};
-            const canvas = document.querySelector('.leaflet-overlay-pane canvas');
-            const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
-            for (let i = 0; i < data.length; i += 4) if (data[i + 3] > 250) {
-              const key = '#' + [0, 1, 2].map((j) => data[i + j].toString(16).padStart(2, '0')).join('');
-              seen[key] = (seen[key] || 0) + 1; }
-            return Object.keys(seen).filter((key) => seen[key] > 30); }"""
-        )
-    )
-
-
-def look(frame, row, zoom):
-    """Centre the map on a village."""
-    frame.evaluate(
-        "([row, zoom]) => { htis.map.setView(htis.villagePlace(row), zoom, {animate: false}); }", [row, zoom]
-    )
-
-
-def view(frame):
-    return frame.evaluate("() => { const c = htis.map.getCenter(); return [c.lat, c.lng, htis.map.getZoom()]; }")
-
-
-def in_view(frame, row):
-    return frame.evaluate("(row) => htis.map.getBounds().contains(htis.villagePlace(row))", row)
-
-
-def pixel(frame, longitude, latitude):
-    """Place in the frame, or None where a panel covers it."""
-    return frame.evaluate(
-        """([x, y]) => { const at = htis.map.latLngToContainerPoint([y, x]);
-        const below = document.elementFromPoint(at.x, at.y);
-        return below && !below.closest('.htis-panel, .htis-credits') ? [at.x, at.y] : null; }""",
-        [longitude, latitude],
-    )
-
-
-def click(page, place):
-    page.query_selector("iframe[title]").click(position={"x": place[0], "y": place[1]})
-
-
-def hover(page, place):
-    page.query_selector("iframe[title]").hover(position={"x": place[0], "y": place[1]})
-
-
-def choose_data(page, name):
-    page.get_by_role("combobox", name=re.compile("Data")).click()
-    page.get_by_role("option", name=name, exact=True).click()
-
-
-def resize(page, frame, width, height):
-    page.query_selector("iframe[title]").evaluate(
-        "(f, [w, h]) => Object.assign(f.parentElement.style, { width: w + 'px', height: h + 'px' })", [width, height]
-    )
-    frame.wait_for_function("(wanted) => htis.map.getSize().x === wanted", arg=width)
-
-
-def box(frame, selector):
-    return frame.locator(selector).evaluate("(element) => element.getBoundingClientRect().toJSON()")
 
 
 # ---- drawing ----------------------------------------------------------------------------------------
@@ -191,7 +113,7 @@ def test_every_overlay_can_be_switched_on_and_off_and_stays_so(page, opened):
     assert {key: shown(again, key) for key in keys} == {key: not on for key, on in before.items()}
 
 
-def test_the_signal_picture_is_fetched_on_demand_and_has_its_legend(page, opened):
+def test_the_signal_picture_is_fetched_on_demand_has_a_legend_and_can_be_faded(page, opened):
     fetched = lambda: [url for url in page.requested if "/app/static/signal" in url]  # noqa: E731
     assert fetched() == []
     opened.get_by_text("Tampilkan juga").click()
@@ -199,12 +121,8 @@ def test_the_signal_picture_is_fetched_on_demand_and_has_its_legend(page, opened
     opened.wait_for_function("() => (document.querySelector('.htis-picture') || {}).naturalWidth === 6")
     assert len(fetched()) == 1
     assert "Raster sinyal" in opened.locator(".htis-legend").inner_text()
-
-
-def test_the_strength_of_colours_can_be_lowered(opened):
-    opened.get_by_text("Tampilkan juga").click()
     opened.get_by_label("Kepekatan warna").fill("50")
-    assert opened.evaluate("() => htis.map.getPane('overlayPane').style.opacity") == "0.5"
+    assert opened.evaluate("() => htis.map.getPane('signal').style.opacity") == "0.5"
 
 
 def test_without_a_plan_nothing_is_marked_as_chosen(page, opened):
@@ -215,7 +133,7 @@ def test_without_a_plan_nothing_is_marked_as_chosen(page, opened):
 
 # ---- pointer ----------------------------------------------------------------------------------------
 def test_a_click_anywhere_in_a_village_gives_its_code(page, opened):
-    frame = replaced(page, opened, lambda: choose_data(page, "wilayah lain"))
+    frame = replaced(page, lambda: choose_data(page, "wilayah lain"))
     shapes, choice, clicks, found = irregular_shapes(), random.Random(7), 0, set()
     margin = 0.004  # degrees, about two pixels: the border is simplified and pixels are whole
     while clicks < 30:
@@ -275,7 +193,7 @@ def test_the_policy_stops_injected_handlers_and_requests_to_others(page, opened)
 def test_other_data_replace_the_document_and_the_view_stays_for_the_same_villages(page, opened):
     look(opened, 1, 13.25)
     seen = view(opened)
-    frame = replaced(page, opened, lambda: choose_data(page, "uji baru"))
+    frame = replaced(page, lambda: choose_data(page, "uji baru"))
     assert frame.evaluate("() => htis.data.villages.names[4]") == NAMES[4] + " baru"
     assert page.locator("iframe[title]").count() == 1
     assert view(frame) == pytest.approx(seen, abs=1e-6)
@@ -283,7 +201,7 @@ def test_other_data_replace_the_document_and_the_view_stays_for_the_same_village
 
 def test_another_region_is_shown_whole(page, opened):
     look(opened, 1, 14)
-    frame = replaced(page, opened, lambda: choose_data(page, "wilayah lain"))
+    frame = replaced(page, lambda: choose_data(page, "wilayah lain"))
     assert all(in_view(frame, row) for row in range(6))
     assert view(frame)[2] > 8
 
@@ -370,7 +288,7 @@ def test_sources_take_one_line_until_they_are_unfolded(page, opened):
 
 
 @pytest.mark.parametrize(("width", "height"), [(640, 560), (400, 480)])
-def test_panels_leave_the_map_free_and_fold(page, opened, width, height):
+def test_panels_leave_the_map_free_and_fold_but_scale_and_north_stay(page, opened, width, height):
     resize(page, opened, width, height)
     legend, switcher = box(opened, ".htis-legend"), box(opened, ".htis-switcher")
     assert legend["height"] <= 0.36 * height
@@ -382,8 +300,5 @@ def test_panels_leave_the_map_free_and_fold(page, opened, width, height):
     assert box(opened, ".htis-legend")["height"] <= 30
     page.reload()
     assert box(map_frame(page), ".htis-legend")["height"] <= 30  # what was folded stays folded
-
-
-def test_scale_and_north_are_always_there(opened):
-    assert re.fullmatch(r"\d+ k?m", opened.locator(".leaflet-control-scale").inner_text())
-    assert opened.get_by_role("img", name="Utara ke atas").is_visible()
+    assert re.fullmatch(r"\d+ k?m", map_frame(page).locator(".leaflet-control-scale").inner_text())
+    assert map_frame(page).get_by_role("img", name="Utara ke atas").is_visible()
