@@ -39,15 +39,15 @@ def shortlist(plan: Plan, language: Language) -> pd.DataFrame:
     return ordered[[field.name for field in shortlist_fields(plan)]]
 
 
-def funds_and_ministries(plan: Plan) -> pd.DataFrame:
-    """Return `funds` and `ministries` of each chosen village as text, names joined with "; "."""
-    choices = plan.allocation.choices
-    funds = plan.scenario.funds
-    labels = {key: (funds[key].label or key) if key in funds else key for key in choices["fund"].unique()}
-    named = pd.DataFrame(
-        {"code": choices["village_code"], "funds": choices["fund"].map(labels), "ministries": choices["ministry"]}
-    )
-    return named.groupby("code", sort=True)[["funds", "ministries"]].agg(_joined)
+def funds_and_ministries(plan: Plan) -> dict[str, tuple[str, str]]:
+    """Return the funds and the ministries that pay in each chosen village, names joined with "; "."""
+    choices, funds = plan.allocation.choices, plan.scenario.funds
+    found: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
+    for code, fund, ministry in zip(choices["village_code"], choices["fund"], choices["ministry"], strict=True):
+        names, ministries = found.setdefault(code, ({}, {}))
+        names[(funds[fund].label or fund) if fund in funds else fund] = None
+        ministries[ministry] = None
+    return {code: ("; ".join(names), "; ".join(ministries)) for code, (names, ministries) in found.items()}
 
 
 def shortlist_csv(plan: Plan, language: Language = "id") -> bytes:
@@ -56,7 +56,7 @@ def shortlist_csv(plan: Plan, language: Language = "id") -> bytes:
     Text that a spreadsheet would run as a formula is led by an apostrophe; empty = not known.
     """
     table = shortlist(plan, language)
-    extra = funds_and_ministries(plan)
+    payers = funds_and_ministries(plan)
     fields = shortlist_fields(plan)
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
@@ -64,7 +64,7 @@ def shortlist_csv(plan: Plan, language: Language = "id") -> bytes:
     invented = str(any(source.invented for source in plan.data.sources)).lower()
     for code, row in zip(table.index, table.itertuples(index=False, name=None), strict=True):
         cells = [_csv_cell(field, value) for field, value in zip(fields, row, strict=True)]
-        money = [csv_text(extra[column].get(code, "")) for column in ("funds", "ministries")]
+        money = [csv_text(text) for text in payers.get(code, ("", ""))]
         writer.writerow([*cells, *money, invented])
     return out.getvalue().encode("utf-8-sig")
 
@@ -75,13 +75,14 @@ def shortlist_geojson(plan: Plan, language: Language = "id") -> bytes:
     A village without geometry keeps its row with ``"geometry": null``.
     """
     table = shortlist(plan, language)
-    extra = funds_and_ministries(plan)
+    payers = funds_and_ministries(plan)
     fields = shortlist_fields(plan)
-    places = geometries(plan.data.villages)
+    places = geometries(plan.data.villages.loc[table.index])
     features = []
     for code, row in zip(table.index, table.itertuples(index=False, name=None), strict=True):
         properties = {field.name: _json_cell(field, value) for field, value in zip(fields, row, strict=True)}
-        properties |= {column: plain_text(extra[column].get(code, "")) for column in ("funds", "ministries")}
+        funds, ministries = payers.get(code, ("", ""))
+        properties |= {"funds": plain_text(funds), "ministries": plain_text(ministries)}
         features.append({"type": "Feature", "id": code, "geometry": places[code], "properties": properties})
     document = {
         "type": "FeatureCollection",
@@ -101,11 +102,6 @@ def geometries(villages: gpd.GeoDataFrame) -> dict[str, object]:
         code: None if shape is None or shape.is_empty else json.loads(shapely.to_geojson(shape))
         for code, shape in zip(villages.index, oriented, strict=True)
     }
-
-
-def _joined(values: pd.Series) -> str:
-    """Distinct texts in order of first appearance, joined with "; "."""
-    return "; ".join(dict.fromkeys(str(value) for value in values))
 
 
 def _csv_cell(field: Field, value: object) -> str:

@@ -39,7 +39,11 @@ def plain_text(value: object) -> str:
     """
     if is_missing(value):
         return ""
-    return _NOT_PLAIN.sub("\ufffd", _LINE_BREAK.sub("\n", str(value)))
+    text = str(value)
+    # By far the most text of a plan, and ten times faster than the patterns.
+    if text.isprintable() and text.isascii():
+        return text
+    return _NOT_PLAIN.sub("\ufffd", _LINE_BREAK.sub("\n", text))
 
 
 def cell_text(value: object) -> str:

@@ -76,8 +76,9 @@ def _shortlist_sheet(plan: Plan, language: Language) -> Sheet:
     known = {field.name: field for field in shortlist_fields(plan)}
     fields = [_with_width(known[name]) for name in _SHORTLIST]
     table = shortlist(plan, language)[list(_SHORTLIST)]
-    extra = funds_and_ministries(plan).reindex(table.index).fillna("")
-    table = pd.concat([table, extra], axis=1)
+    payers = funds_and_ministries(plan)
+    table["funds"] = [payers.get(code, ("", ""))[0] for code in table.index]
+    table["ministries"] = [payers.get(code, ("", ""))[1] for code in table.index]
     fields += [
         Field("funds", "text", Text("Dana", "Funds"), width=28),
         Field("ministries", "text", Text("K/L pembayar", "Paying ministries"), width=18),

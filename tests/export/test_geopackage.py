@@ -137,7 +137,7 @@ def test_qgis_shows_the_classes_and_colours_of_the_apps_map():
     bounds = [tuple(map(int, re.findall(r"\d+", rule.get("filter", "")))) for rule in ET.fromstring(qml).iter("rule")][
         :5
     ]
-    code = {row: number for row, number in zip(table.index, classes(table), strict=True)}
+    code = dict(zip(table.index, classes(table), strict=True))
     for village, rank in table["rank"].items():
         inside = [4 - place for place, (low, high) in enumerate(bounds) if rank is not pd.NA and low <= rank <= high]
         assert inside == ([] if code[village] in (UNKNOWN, NOT_RANKED) else [code[village]])
