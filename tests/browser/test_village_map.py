@@ -125,12 +125,6 @@ def test_the_signal_picture_is_fetched_on_demand_has_a_legend_and_can_be_faded(p
     assert opened.evaluate("() => htis.map.getPane('signal').style.opacity") == "0.5"
 
 
-def test_without_a_plan_nothing_is_marked_as_chosen(page, opened):
-    assert opened.evaluate("() => htis.frame.chosen") == [5, 0]
-    redrawn(opened, lambda: page.get_by_text("Rencana", exact=True).click())
-    assert opened.evaluate("() => htis.frame.chosen") == []
-
-
 # ---- pointer ----------------------------------------------------------------------------------------
 def test_a_click_anywhere_in_a_village_gives_its_code(page, opened):
     frame = replaced(page, lambda: choose_data(page, "wilayah lain"))
