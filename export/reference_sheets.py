@@ -97,24 +97,29 @@ def _setting_rows(plan: Plan, language: Language) -> list[Row]:
     """List the other choices of the scenario that shape the result."""
     scenario = plan.scenario
     candidates, rules, travel = scenario.candidates, scenario.rules, scenario.travel
-    yes_no = (YES if rules.holistic else NO).in_language(language)
-    settings: list[tuple[str, str, float | None]] = [
-        ("candidates.rule", candidates.rule, None),
-        ("candidates.indicator", candidates.indicator, None),
-        ("candidates.minimum", "", candidates.minimum),
-        ("candidates.top_share", "", candidates.top_share),
-        ("candidates.exclude_programmes", "; ".join(candidates.exclude_programmes), None),
-        ("minimum_completeness", "", scenario.minimum_completeness),
-        ("method", scenario.method, None),
-        ("rules.exposure", rules.exposure, None),
-        ("rules.holistic", yes_no, None),
-        ("rules.holistic_minimum_need", "", rules.holistic_minimum_need),
-        ("travel.access_speed_kmh", "km/h", travel.access_speed_kmh),
-        ("travel.max_access_km", "km", travel.max_access_km),
-        ("travel.minimum_component_km", "km", travel.minimum_component_km),
-        ("travel.join_gap_m", "m", travel.join_gap_m),
+    settings: list[tuple[str, str]] = [
+        ("candidates.rule", candidates.rule),
+        ("candidates.indicator", candidates.indicator),
+        ("candidates.minimum", _number_text(candidates.minimum, language)),
+        ("candidates.top_share", _number_text(candidates.top_share, language)),
+        ("candidates.exclude_programmes", "; ".join(candidates.exclude_programmes)),
+        ("minimum_completeness", _number_text(scenario.minimum_completeness, language)),
+        ("method", scenario.method),
+        ("rules.exposure", rules.exposure),
+        ("rules.holistic", (YES if rules.holistic else NO).in_language(language)),
+        ("rules.holistic_minimum_need", _number_text(rules.holistic_minimum_need, language)),
+        ("travel.access_speed_kmh", _number_text(travel.access_speed_kmh, language, " km/h")),
+        ("travel.max_access_km", _number_text(travel.max_access_km, language, " km")),
+        ("travel.minimum_component_km", _number_text(travel.minimum_component_km, language, " km")),
+        ("travel.join_gap_m", _number_text(travel.join_gap_m, language, " m")),
     ]
-    return [("setting", key, words, number, None, None) for key, words, number in settings]
+    return [("setting", key, words, None, None, None) for key, words in settings]
+
+
+def _number_text(value: float, language: Language, unit: str = "") -> str:
+    """Return a setting as text with all its digits and the language's decimal sign."""
+    text = repr(float(value)).removesuffix(".0")
+    return (text if language == "en" else text.replace(".", ",")) + unit
 
 
 def criteria_sheet(plan: Plan, language: Language) -> Sheet:

@@ -140,9 +140,9 @@ def _back_up(staging: Path, out: Path) -> dict[str, Path]:
 
 def _fault(out: Path, error: Exception) -> Fault:
     """Return the fault in a planner's words."""
-    number = error.errno if isinstance(error, OSError) else None
+    number = next((e.errno for e in (error, *error.args) if isinstance(e, OSError)), None)  # XlsxWriter wraps its own
     where = out.name or str(out)
-    if number == errno.ENOSPC:
+    if number == errno.ENOSPC or "disk is full" in str(error):  # SQLite's words, which GDAL passes on
         return Fault(
             Text("Disk penuh; tidak ada berkas yang diubah.", "The disk is full; no file was changed."),
             where,

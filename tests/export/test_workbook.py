@@ -127,6 +127,16 @@ def test_tables_have_frozen_headers_filters_and_print_set_up():
         assert not sheet.merged_cells.ranges
 
 
+def test_settings_show_all_their_digits_in_the_languages_own_way():
+    for language, key, value in (("id", "Kunci skenario", "3,6 km/h"), ("en", "Scenario key", "3.6 km/h")):
+        sheet = book(plan(), language).worksheets[4]
+        keys = [cell.value for cell in column(sheet, key)]
+        assert sheet.cell(keys.index("travel.access_speed_kmh") + 2, 3).value == value
+        assert (
+            sheet.cell(keys.index("minimum_completeness") + 2, 3).value == value[:1].replace("3", "0") + value[1] + "5"
+        )
+
+
 def test_totals_equal_the_sum_of_the_details():
     sheet = book(plan())["Paket per K-L dan dana"]
     kinds = [cell.value for cell in column(sheet, "Jenis baris")]

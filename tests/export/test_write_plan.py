@@ -5,6 +5,8 @@ import os
 import sqlite3
 
 import pytest
+from pyogrio.errors import DataSourceError
+from xlsxwriter.exceptions import FileCreateError
 
 import export.write
 from data.errors import DataError
@@ -72,6 +74,23 @@ def test_a_defect_of_ours_is_not_called_the_inputs_fault_and_leaves_nothing(tmp_
     monkeypatch.setattr(export.write, "WRITERS", {**WRITERS, "plan.gpkg": failing(KeyError("bug"))})
     with pytest.raises(KeyError):
         write_plan(plan(), tmp_path / "out")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        OSError(errno.ENOSPC, "No space left on device"),
+        sqlite3.OperationalError("database or disk is full"),
+        DataSourceError("failed to execute insert : database or disk is full"),
+        FileCreateError(OSError(errno.ENOSPC, "No space left on device")),
+    ],
+)
+def test_a_full_disk_is_called_so_by_whichever_library_meets_it(tmp_path, monkeypatch, error):
+    monkeypatch.setattr(export.write, "WRITERS", {**WRITERS, "plan.xlsx": failing(error)})
+    with pytest.raises(DataError) as caught:
+        write_plan(plan(), tmp_path)
+    assert "disk is full" in caught.value.in_language("en")
     assert list(tmp_path.iterdir()) == []
 
 
