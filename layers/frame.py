@@ -149,7 +149,7 @@ def _texts(data: PlanningData, kind: str, language: Language) -> dict[str, objec
         "themes": {key: text.in_language(language) for key, text in themes.items()},
         "overlays": {key: text.in_language(language) for key, text in overlays.items() if _exists(data, key, kind)},
         "kinds": {name: kind_label(name).in_language(language) for name in kinds},
-        "invented": any(source.invented for source in data.sources),
+        "invented": _invented(data, language),
     }
 
 
@@ -162,6 +162,14 @@ def _undrawn(data: PlanningData, language: Language) -> str:
     """Return how many villages have no place to be drawn at, empty for none."""
     count = int((data.villages.geometry.isna() | data.villages.geometry.is_empty).sum())
     return LABELS["undrawn"].in_language(language).format(count=number(count, language)) if count else ""
+
+
+def _invented(data: PlanningData, language: Language) -> str:
+    """Return that all or some of the data are invented, empty for none."""
+    flags = [source.invented for source in data.sources]
+    if not any(flags):
+        return ""
+    return LABELS["invented" if all(flags) else "partly_invented"].in_language(language)
 
 
 def _exists(data: PlanningData, overlay: str, kind: str) -> bool:

@@ -9,9 +9,11 @@ import numpy as np
 import pandas as pd
 import shapely
 from numpy.typing import NDArray
+from shapely.geometry import MultiPolygon, Polygon
 
 UNITS_PER_DEGREE = 100_000  # five decimals: about 1.1 m at the equator
 TOLERANCE_DEGREES = 0.0001  # about 11 m; a pixel at zoom 13
+SLIVER_DEGREES = 0.0003  # a hole in an outline narrower than about 33 m is no lake and no enclave
 VERTEX_BUDGET = 400_000  # beyond it the tolerance grows with the number of vertices
 
 Rings = list[list[int]]
@@ -38,15 +40,30 @@ def simplified(shapes: NDArray[np.object_]) -> NDArray[np.object_]:
 
 
 def dissolved(shapes: NDArray[np.object_], groups: Iterable[str]) -> dict[str, shapely.Geometry]:
-    """Return the union of the polygons of each group, in order of group; groups without polygons are left out."""
+    """Return the union of the polygons of each group, in order of group; groups without polygons are left out.
+
+    Holes that are mere slivers between neighbours are closed.
+    """
     names = np.asarray(list(groups), dtype=object)
     polygons = np.isin(shapely.get_type_id(shapes), (3, 6))
     result: dict[str, shapely.Geometry] = {}
     for name in sorted(set(names[polygons])):
         members = shapes[polygons & (names == name)]
         valid = shapely.coverage_is_valid(members)
-        result[name] = shapely.coverage_union_all(members) if valid else shapely.union_all(members)
+        union = shapely.coverage_union_all(members) if valid else shapely.union_all(members)
+        result[name] = _without_slivers(union)
     return result
+
+
+def _without_slivers(shape: shapely.Geometry) -> MultiPolygon:
+    """Return polygons without the holes that neighbours leave where their borders do not quite meet."""
+    parts = []
+    for part in shapely.get_parts(shape):
+        outer, *holes = shapely.get_rings(part)
+        # Twice the area over the length of the border is the width of a long thin shape.
+        wide = [hole for hole in holes if 2 * Polygon(hole).area / hole.length > SLIVER_DEGREES]
+        parts.append(Polygon(outer, wide))
+    return MultiPolygon(parts)
 
 
 def encoded(shape: shapely.Geometry | None) -> Rings | list[int] | None:

@@ -67,6 +67,7 @@ LABELS: Mapping[str, Text] = {
     "source": Text("Sumber", "Source"),
     "boundary": Text("Batas wilayah indikatif", "Boundaries are indicative"),
     "invented": Text("Data contoh/rekaan", "Invented sample data"),
+    "partly_invented": Text("Sebagian data rekaan", "Partly invented data"),
     "rank": Text("Peringkat {rank} dari {count}", "Rank {rank} of {count}"),
     "no_rank": Text("Belum berperingkat", "Not ranked"),
     "chosen": Text("Terpilih, nomor {number}", "Chosen, number {number}"),

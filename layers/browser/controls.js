@@ -128,7 +128,7 @@
     button.addEventListener("keydown", (event) => event.key === "Escape" && unfold(false));
     unfold(credits.classList.contains("htis-unfolded"));
     credits.replaceChildren();
-    if (frame.invented) credits.append(htis.element("strong", "htis-invented", words.invented));
+    if (frame.invented) credits.append(htis.element("strong", "htis-invented", frame.invented));
     credits.append(htis.element("span", "htis-boundary", words.boundary), button);
   }
 })();

@@ -109,11 +109,13 @@ def test_sources_stand_beside_what_uses_them_with_year_and_whether_invented():
     assert content["legend"]["kantong"]["sources"] == ["pmi contoh (2026, rekaan)"]
     assert content["legend"]["towers"]["sources"] == ["menara contoh (2026, rekaan)"]
     assert content["legend"]["base"]["sources"] == ["desa contoh (2026, rekaan)"]
-    assert content["invented"] is True
+    assert content["invented"] == "Data contoh/rekaan"
+    some = (dataclasses.replace(DATA.sources[0], invented=False), *DATA.sources[1:])
+    assert made(dataclasses.replace(DATA, sources=some))["invented"] == "Sebagian data rekaan"
     real = tuple(dataclasses.replace(source, invented=False, year=None) for source in DATA.sources)
     content = made(dataclasses.replace(DATA, sources=real), language="en")
     assert content["legend"]["base"]["sources"] == ["desa contoh (year not known)"]
-    assert content["invented"] is False
+    assert content["invented"] == ""
 
 
 def test_every_theme_and_overlay_has_a_legend_in_both_languages():

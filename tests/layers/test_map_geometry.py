@@ -77,6 +77,15 @@ def test_outlines_are_unions_and_groups_without_polygons_are_left_out():
     assert shapely.equals(found["a"], box(0, 0, 2, 1))
 
 
+def test_slivers_between_neighbours_are_no_outline_but_lakes_are():
+    left, right = box(0, 0, 1, 1), box(1.0001, 0, 2, 1).union(box(0.5, 0.9, 1.5, 1)).union(box(0.5, 0, 1.5, 0.1))
+    lake = box(0.2, 0.4, 0.21, 0.41)
+    found = dissolved(np.array([left.difference(lake), right], dtype=object), ["a", "a"])["a"]
+    holes = [ring for part in found.geoms for ring in part.interiors]
+    assert len(holes) == 1
+    assert Polygon(holes[0]).equals(lake)
+
+
 def test_a_label_stands_at_the_origin_else_inside_else_nowhere():
     villages = builders.villages()
     villages.loc[villages.index[2], "geometry"] = None
