@@ -9,8 +9,8 @@ import pandas as pd
 
 # Kepmendagri 300.2.2-2138/2025: 2+2+2+4 digits. BPS codes (2+2+3+3) also have ten digits,
 # so length alone never tells the system: the catalogue declares it.
-_UNDOTTED = re.compile(r"^\d{10}$")
-_DOTTED = re.compile(r"^\d{2}\.\d{2}\.\d{2}\.\d{4}$")
+_UNDOTTED = re.compile(r"[0-9]{10}")
+_DOTTED = re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}\.[0-9]{4}")
 
 
 def village_code_from_text(value: object) -> str | None:
@@ -22,15 +22,15 @@ def village_code_from_text(value: object) -> str | None:
     if value is None or value is pd.NA:
         return None
     if isinstance(value, float):
-        if math.isnan(value) or value != int(value):
+        if not math.isfinite(value) or value != int(value):
             return None
         value = int(value)
     text = str(value).strip().replace("\u00a0", "").lstrip("'").strip()
-    if _DOTTED.match(text):
+    if _DOTTED.fullmatch(text):
         return text
-    if text.endswith(".0") and _UNDOTTED.match(text[:-2]):
+    if text.endswith(".0") and _UNDOTTED.fullmatch(text[:-2]):
         text = text[:-2]
-    if _UNDOTTED.match(text):
+    if _UNDOTTED.fullmatch(text):
         return f"{text[:2]}.{text[2:4]}.{text[4:6]}.{text[6:]}"
     return None
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 
 from data.catalogue import ROLE_COLUMNS
+from data.indicator_columns import MEASURED_COLUMNS, indicator_column
 from data.schema import (
     ATTRIBUTE_COLUMNS,
     ROAD_COLUMNS,
@@ -35,11 +36,13 @@ def data_dictionary() -> str:
     lines = [
         "# Data dictionary",
         "",
-        "Generated from `data/schema.py` by `python -m data.dictionary`; do not edit by hand.",
+        "Generated from `data/schema.py` and `data/indicator_columns.py` by `python -m data.dictionary`;",
+        "do not edit by hand.",
         "",
     ]
     for title, text, columns in _TABLES:
         lines += [f"## {title}", "", text, "", _HEAD, "|" + "---|" * 9, *map(_row, columns), ""]
+    lines += [*_indicators(), ""]
     lines += [
         "## Kinds of service centre",
         "",
@@ -51,6 +54,19 @@ def data_dictionary() -> str:
     lines += [f"| `{kind}` | {label.id} | {label.en} |" for kind, label in service_kinds().items()]
     lines += ["", "## What a catalogue may map, per role", "", *_roles()]
     return "\n".join(lines) + "\n"
+
+
+def _indicators() -> Iterator[str]:
+    """Yield the table of measured indicators; those per kind of service centre stand once, with KIND."""
+    yield "## Measured indicators"
+    yield ""
+    yield "Computed per village (`Measures.indicators`; formulas in `docs/methods/`), beside every number of the attributes"
+    yield "above. NaN means *not measured*, `inf` *no route*. KIND is any kind of service centre below."
+    yield ""
+    yield _HEAD
+    yield "|" + "---|" * 9
+    per_kind = (indicator_column("travel_time_KIND_min"), indicator_column("road_distance_KIND_km"))
+    yield from map(_row, (*per_kind, *MEASURED_COLUMNS))
 
 
 def _row(column: Column) -> str:

@@ -16,7 +16,7 @@ from data.wording import Text
 
 # Digits of a code to level; villages (10) carry their own names and are passed over.
 LEVEL_OF_DIGITS = {2: "province", 4: "regency", 6: "district", 10: "village"}
-_CODE = re.compile(r"\d{2}(\.?\d{2}(\.?\d{2}(\.?\d{4})?)?)?")
+_CODE = re.compile(r"\d{2}(\.?\d{2}(\.?\d{2}(\.?\d{4})?)?)?", re.ASCII)
 _PARTS = (2, 4, 6, 10)
 
 

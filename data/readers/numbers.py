@@ -40,8 +40,8 @@ MISSING = frozenset(
         "belum ada data",
     }
 )
-_INDONESIAN = re.compile(r"[+-]?(?:[1-9]\d{0,2}(?:\.\d{3})+|\d+)(?:,\d+)?")
-_ENGLISH = re.compile(r"[+-]?(?:[1-9]\d{0,2}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d+)?")
+_INDONESIAN = re.compile(r"[+-]?(?:[1-9]\d{0,2}(?:\.\d{3})+|\d+)(?:,\d+)?", re.ASCII)
+_ENGLISH = re.compile(r"[+-]?(?:[1-9]\d{0,2}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d+)?", re.ASCII)
 
 Format = Literal["id", "en"]
 
@@ -56,18 +56,18 @@ class _Cell:
 
 def is_missing(text: pd.Series) -> pd.Series:
     """Return which cells say "no data" (empty, ``-``, ``n/a``, ``tidak ada data`` …)."""
-    return text.str.casefold().isin(MISSING)
+    return text.map(_plain).isin(MISSING)
 
 
 def readings(text: str) -> dict[Format, float]:
-    """Return the number under each way of writing that fits: ``1.204`` is 1204 (id) or 1.204 (en)."""
-    plain = text.replace("−", "-").replace("'", "")
+    """Return the number under each way of writing that fits: ``1.204`` is 1204 (id) or 1.204 (en); none is infinite."""
+    plain = _plain(text).replace("−", "-")
     found: dict[Format, float] = {}
     if _INDONESIAN.fullmatch(plain):
         found["id"] = float(plain.replace(".", "").replace(",", "."))
     if _ENGLISH.fullmatch(plain):
         found["en"] = float(plain.replace(",", ""))
-    return found
+    return {form: value for form, value in found.items() if math.isfinite(value)}
 
 
 def numbers_from_cells(
@@ -104,6 +104,7 @@ def numbers_from_cells(
     found = [parsed[key] for key in zip(cells["text"], cells["numeric"], strict=True)]
     values = pd.Series([cell.value for cell in found], index=text.index, dtype="float64") * source.scale
     problem = pd.Series([cell.problem for cell in found], index=text.index, dtype="str")
+    problem = problem.where(~np.isinf(values), "text")
     return values, _faults(text, values, problem, source=source, column=column, dataset=dataset)
 
 
@@ -111,7 +112,7 @@ def _parse(
     text: str, is_number: bool, number_format: Format | None, scale: float, limits: tuple[float, float]
 ) -> _Cell:
     """Read one cell."""
-    if text.casefold() in MISSING:
+    if _plain(text) in MISSING:
         return _Cell(math.nan, "missing")
     if is_number:
         value = _plain_float(text)
@@ -125,6 +126,11 @@ def _parse(
         return _Cell(next(iter(found.values())), "")
     possible = [value for value in found.values() if limits[0] <= value * scale <= limits[1]]
     return _Cell(possible[0], "") if len(possible) == 1 else _Cell(math.nan, "ambiguous")
+
+
+def _plain(text: str) -> str:
+    """Return a cell in lower case, without the apostrophe by which a spreadsheet marks text."""
+    return text.removeprefix("'").strip().casefold()
 
 
 def _plain_float(text: str) -> float:

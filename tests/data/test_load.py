@@ -13,6 +13,7 @@ from data.catalogue_file import read_catalogue
 from data.describe import describe_columns
 from data.dictionary import data_dictionary
 from data.errors import DataError
+from data.indicator_columns import MEASURED_COLUMNS
 from data.load import load_planning_data
 from data.quality import quality_as_dict, quality_report
 from data.schema import ATTRIBUTE_COLUMNS, SERVICE_CENTRE_COLUMNS, VILLAGE_COLUMNS
@@ -214,6 +215,8 @@ def test_the_order_of_rows_in_the_files_changes_nothing(tmp_path, order):
 def test_the_committed_data_dictionary_is_up_to_date():
     committed = (ROOT / "docs" / "data-dictionary.md").read_text(encoding="utf-8")
     assert committed == data_dictionary(), "run: python -m data.dictionary > docs/data-dictionary.md"
+    measured = ["travel_time_KIND_min", "road_distance_KIND_km", *(column.name for column in MEASURED_COLUMNS)]
+    assert [name for name in measured if f"| `{name}` | number |" not in committed] == []
 
 
 @pytest.mark.real
