@@ -10,7 +10,6 @@ export PYTHONDONTWRITEBYTECODE = 1
 
 # Opens the browser where there is a screen; elsewhere the address is printed.
 app: setup sample
-	mkdir -p static
 	$(PY) -m streamlit run app.py --server.port $(PORT) --server.headless $(if $(DISPLAY)$(WAYLAND_DISPLAY),false,true)
 
 test: setup-dev browser
@@ -38,6 +37,7 @@ setup-dev: setup $(VENV)/.installed-dev
 
 # Without pip of its own, because Debian's python3 may come without ensurepip; the system's pip fills it.
 $(VENV)/.installed: requirements.lock
+	mkdir -p static
 	test -x $(PY) || $(PYTHON) -m venv --without-pip $(VENV)
 	$(PYTHON) -m pip --python $(PY) install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	touch $@

@@ -59,6 +59,7 @@ def page(chromium):
     context.on("request", lambda request: opened.requested.append(request.url))
     opened.on("pageerror", lambda error: opened.console_errors.append(f"script error: {error}"))
     opened.on("console", lambda line: opened.console_errors.append(line.text) if line.type == "error" else None)
+    opened.on("response", lambda r: opened.console_errors.append(f"{r.status} {r.url}") if r.status >= 400 else None)
     opened.on("dialog", lambda dialog: (opened.console_errors.append(f"dialog: {dialog.message}"), dialog.dismiss()))
     yield opened
     errors, requested = list(opened.console_errors), list(opened.requested)

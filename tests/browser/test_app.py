@@ -47,9 +47,10 @@ def open_app(page, url):
 
 
 def ready(page):
-    """Wait until nothing is running any more."""
+    """Wait until the script has run to its end."""
     page.get_by_test_id("stMainBlockContainer").wait_for()
-    page.wait_for_function("() => !document.querySelector('[data-testid=\"stStatusWidget\"]')", timeout=60_000)
+    page.wait_for_timeout(250)  # a press takes a moment to reach the server
+    page.wait_for_selector("[data-test-script-state='notRunning']", state="attached", timeout=60_000)
 
 
 def map_frame(page):
@@ -196,6 +197,7 @@ def download(page, label):
 def test_every_export_downloads_and_opens(page, app, tmp_path):
     open_app(page, app)
     go(page, "Ekspor")
+    page.get_by_role("button", name="ZIP").wait_for()
     plan = json.loads(download(page, "plan.json"))
     chosen = {village["village_code"] for village in plan["chosen"]}
     book = openpyxl.load_workbook(io.BytesIO(download(page, "plan.xlsx")))

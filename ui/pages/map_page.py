@@ -16,7 +16,7 @@ from ui.components.weights import edit_weights
 from ui.session import Workspace, compute_plan, data_key, is_stale, last_plan
 from ui.text import language, say, t
 
-MAP_HEIGHT = 520
+MAP_HEIGHT = 470
 LABOUR_OFFICE_KIND = "dinas_ketenagakerjaan"
 TABS = ("weights", "list", "card")
 
