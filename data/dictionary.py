@@ -60,8 +60,8 @@ def _indicators() -> Iterator[str]:
     """Yield the table of measured indicators; those per kind of service centre stand once, with KIND."""
     yield "## Measured indicators"
     yield ""
-    yield "Computed per village (`Measures.indicators`; formulas in `docs/methods/`), beside every number of the attributes"
-    yield "above. NaN means *not measured*, `inf` *no route*. KIND is any kind of service centre below."
+    yield "Computed per village (`Measures.indicators`; formulas in `docs/methods/`), beside every number of the"
+    yield "attributes above. NaN means *not measured*, `inf` *no route*. KIND is any kind of service centre below."
     yield ""
     yield _HEAD
     yield "|" + "---|" * 9
