@@ -67,7 +67,7 @@
     const data = htis.data.villages;
     shapes = data.shapes.map(function (shape, row) {
       if (!shape || !shape.length) return null;
-      const style = { renderer: renderer, color: "#ffffff", weight: 0.6, fillColor: options.land, fillOpacity: 1, smoothFactor: 0.4 };
+      const style = { renderer: renderer, color: "#c3cad3", weight: 0.6, fillColor: options.land, fillOpacity: 1, smoothFactor: 0.4 };
       const path = htis.isPoint(shape)
         ? L.circleMarker(htis.place(shape), Object.assign({ radius: 7 }, style))
         : L.polygon(shape.map(htis.line), style);
