@@ -73,12 +73,17 @@ def _join_notice(graph: RoadGraph) -> list[PlanWarning]:
     if not count:
         return []
     total, longest = _number(metres.sum(), 0), _number(metres.max() if len(metres) else 0.0, 0)
+    crossings = Text("", "")
+    if graph.joined_crossings:
+        crossings = Text(
+            f"; {graph.joined_crossings} di antaranya persilangan tanpa titik bersama",
+            f"; {graph.joined_crossings} of them crossings without a common vertex",
+        )
     message = Text(
-        f"{count} celah peta jalan disambung dengan potongan lurus, ditempuh dengan berjalan kaki (seluruhnya "
-        f"{total.id} m, terpanjang {longest.id} m). Ini anggapan: periksa pada peta bahwa celah itu bukan laut atau "
-        "sungai.",
+        f"{count} celah peta jalan disambung lurus, ditempuh dengan berjalan kaki (seluruhnya {total.id} m, terpanjang "
+        f"{longest.id} m{crossings.id}). Ini anggapan: periksa pada peta bahwa celah itu bukan laut atau sungai.",
         f"{count} gaps of the road map are joined by straight pieces at walking speed ({total.en} m together, the "
-        f"longest {longest.en} m). This is an assumption: check on the map that no gap is sea or river.",
+        f"longest {longest.en} m{crossings.en}). This is an assumption: check on the map that no gap is sea or river.",
     )
     return [PlanWarning("road_gaps_joined", message, "[travel] join_gap_m")]
 

@@ -107,6 +107,9 @@ def test_parts_that_cross_without_a_common_vertex_are_joined_at_the_crossing():
     assert len(built.edges) == 4
     assert built.edges["component"].max() == 0
     assert (built.joined_crossings, built.edges["is_join"].sum()) == (1, 0)
+    data = planning_data(villages(shapely.Point(east(1))), roads(MAIN, across), centres(("c:1", "ltsa", *east(9))))
+    warning = next(w for w in indicators(data, joining(1)).warnings if w.code == "road_gaps_joined")
+    assert "1 of them crossings without a common vertex" in warning.message.en
 
 
 def test_every_road_that_runs_through_the_place_is_cut_there():
@@ -184,7 +187,9 @@ def test_joining_never_lengthens_a_journey(seed, gap_m):
     data = planning_data(villages(*map(shapely.Point, points)), roads(*rows), centres(*centre_rows))
     apart = indicators(data, EVERY_FRAGMENT).indicators.filter(like="travel_time")
     joined = indicators(data, joining(gap_m, like=EVERY_FRAGMENT)).indicators.filter(like="travel_time")
-    assert (joined <= apart + 5e-4).all(axis=None)  # a road bends by up to a centimetre where it is cut
+    # A road bends by up to a centimetre where it is cut, and places along a segment of kilometres are known to some
+    # decimetres: a tenth of a second.
+    assert (joined <= apart + 2e-3).all(axis=None)
 
 
 @settings(max_examples=25, deadline=None)
