@@ -39,6 +39,15 @@ def rupiah_short(value: int) -> str:
     return rupiah(value)
 
 
+def with_unit(value: float, unit: str) -> str:
+    """Return a value with its unit: shares as percent, minutes and others with the unit behind."""
+    if math.isnan(value) or math.isinf(value):
+        return number(value)
+    if unit == "0-1":
+        return share(value)
+    return compact(value) if unit == "-" else f"{compact(value)} {unit}"
+
+
 def compact(value: float) -> str:
     """Return a number with as many decimals as its size needs."""
     if math.isnan(value) or math.isinf(value):

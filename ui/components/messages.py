@@ -52,6 +52,14 @@ def source_line(keys: Iterable[str], sources: Iterable[Source]) -> str:
     return "; ".join(_one(by_key[key]) for key in keys if key in by_key) or t("frame.no_source")
 
 
+def source_titles(keys: Iterable[str], sources: Iterable[Source]) -> str:
+    """Return "title (year)" of each source, short enough for a sentence; invented ones say so."""
+    by_key = {source.key: source for source in sources}
+    found = [by_key[key] for key in keys if key in by_key]
+    titles = [f"{source.title or source.key} ({source.year or t('frame.unknown')})" for source in found]
+    return "; ".join(titles) or t("frame.no_source")
+
+
 def _one(source: Source) -> str:
     """One source in a few words."""
     mark = f" [{t('data.invented').lower()}]" if source.invented else ""

@@ -31,7 +31,7 @@ def show_result(plan: Plan) -> None:
 def _show_figures(plan: Plan) -> None:
     """Four figures."""
     allocation = plan.allocation
-    columns = st.columns(4)
+    columns = st.columns([1, 1.7, 1.3, 1.3])
     chosen = int(allocation.villages["is_chosen"].sum())
     columns[0].metric(t("alloc.chosen"), number(chosen))
     cost = int(allocation.villages["cost_idr"].sum())
@@ -51,11 +51,11 @@ def _by_fund(plan: Plan) -> pd.DataFrame:
     use = plan.allocation.fund_use
     return pd.DataFrame(
         {
-            t("alloc.ministry"): use["ministry"].map(cell),
             t("alloc.fund"): [cell(plan.scenario.funds[key].label or key) for key in use.index],
             t("alloc.budget"): use["budget_idr"],
             t("alloc.cost"): use["cost_idr"],
             t("alloc.left"): use["budget_idr"] - use["cost_idr"],
+            t("alloc.ministry"): use["ministry"].map(cell),
             t("alloc.price"): use["price_per_billion"],
         }
     )

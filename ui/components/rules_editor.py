@@ -60,8 +60,8 @@ def _edit_funds(current: Scenario) -> Scenario:
     table = pd.DataFrame(
         {
             t("alloc.fund"): [cell(fund.label or key) for key, fund in known.items()],
-            t("alloc.ministry"): [cell(fund.ministry) for fund in known.values()],
             budget: [fund.budget_idr for fund in known.values()],
+            t("alloc.ministry"): [cell(fund.ministry) for fund in known.values()],
         },
         index=list(known),
     )
@@ -87,7 +87,7 @@ def _edit_counts(space: Workspace, rules: Rules) -> Rules:
         )
         budget = int(st.number_input(t("alloc.total"), 0, MAXIMUM_IDR, start, step=10_000_000, key=_key("total")))
         st.caption(rupiah(budget))
-    holistic = st.checkbox(t("alloc.holistic"), rules.holistic, key=_key("holistic"))
+    holistic = st.checkbox(t("alloc.holistic"), rules.holistic, key=_key("holistic"), help=t("alloc.holistic_help"))
     exposure: Exposure = st.selectbox(
         t("alloc.exposure"),
         EXPOSURES,

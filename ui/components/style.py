@@ -9,6 +9,8 @@ _CSS = """
 .stMainBlockContainer {padding: 3.6rem 1.5rem 1rem 1.5rem;}
 [data-testid="stMetricValue"] {font-size: 1.45rem; line-height: 1.2;}
 [data-testid="stMetricLabel"] p {white-space: normal;}
+.stMainBlockContainer h3 {font-size: 1.35rem; padding: .2rem 0;}
+.stMainBlockContainer h4 {font-size: 1.15rem; padding: .2rem 0;}
 .stMainBlockContainer [data-testid="stVerticalBlock"] {gap: .6rem;}
 [data-testid="stCaptionContainer"] p {font-size: .8rem;}
 </style>

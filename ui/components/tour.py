@@ -15,7 +15,7 @@ def show_tour(pages: Mapping[str, StreamlitPage]) -> None:
     if st.session_state.get("tour_done"):
         return
     with st.container(border=True):
-        text, own, action = st.columns([6, 1.4, 1], vertical_alignment="center")
+        text, own, action = st.columns([5, 1.7, 0.9], vertical_alignment="center")
         text.caption(f"**{t('tour.title')}** {t('tour.steps')}")
         if own.button(t("tour.own_data"), type="primary", width="stretch"):
             st.session_state["tour_done"] = True

@@ -8,8 +8,8 @@ import streamlit as st
 from data.indicator_columns import indicator_column, kind_label, travel_kind
 from data.scenario import Criterion
 from pipeline import ScoreReason, village_reasons
-from ui.components.messages import source_line
-from ui.numbers import compact, number, rupiah, share
+from ui.components.messages import source_line, source_titles
+from ui.numbers import number, rupiah, share, with_unit
 from ui.session import Workspace, last_plan
 from ui.text import cell, language, plain, say, t
 
@@ -80,16 +80,21 @@ def _criterion_label(criterion: Criterion) -> str:
 def _reason_line(space: Workspace, reason: ScoreReason) -> str:
     """One reason as a sentence with value, unit, end points and source."""
     criterion = space.scenario.criteria[reason.criterion]
-    sources = source_line(space.measures.indicator_sources.get(reason.indicator, ()), space.data.sources)
+    sources = source_titles(space.measures.indicator_sources.get(reason.indicator, ()), space.data.sources)
+    unit = _unit(reason.indicator)
     return t(
         "card.reason_line",
         criterion=_criterion_label(criterion),
-        value=compact(reason.value),
-        unit=plain(indicator_column(reason.indicator).unit),
-        best=compact(criterion.best),
-        worst=compact(criterion.worst),
+        value=plain(with_unit(reason.value, unit)),
+        best=plain(with_unit(criterion.best, unit)),
+        worst=plain(with_unit(criterion.worst, unit)),
         source=plain(sources),
     )
+
+
+def _unit(indicator: str) -> str:
+    """Unit for a sentence; the indices of IDM are scores, not percentages."""
+    return "-" if indicator.startswith("idm_") else indicator_column(indicator).unit
 
 
 def _show_contributions(space: Workspace, code: str) -> None:

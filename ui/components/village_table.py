@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data.indicator_columns import indicator_column
+from ui.numbers import number, share
 from ui.session import Workspace
 from ui.text import cell, say, t
 
@@ -23,9 +24,9 @@ def ranked_villages(space: Workspace, search: str = "", *, only_candidates: bool
         {
             t("list.rank"): table["rank"],
             t("list.village"): villages["village_name"].map(cell),
-            t("list.score"): table["score"],
-            t("list.migrants"): space.measures.indicators["migrant_workers"],
-            t("list.completeness"): table["completeness"] * 100,
+            t("list.score"): [number(float(score), 3) for score in table["score"]],
+            t("list.migrants"): [number(float(n)) for n in space.measures.indicators["migrant_workers"]],
+            t("list.completeness"): [share(float(part)) for part in table["completeness"]],
             t("list.status"): table["candidate_status"].map(lambda status: t(f"status.{status}")),
             t("list.district"): villages["district_name"].map(cell),
             t("list.regency"): villages["regency_name"].map(cell),
@@ -56,10 +57,10 @@ def choose_in_table(space: Workspace, search: str) -> str | None:
         selection_mode="single-row",
         key="village_table",
         column_config={
-            t("list.score"): st.column_config.NumberColumn(format="%.3f"),
-            t("list.completeness"): st.column_config.NumberColumn(format="%.0f%%"),
-            t("list.migrants"): st.column_config.NumberColumn(
-                format="localized", help=say(indicator_column("migrant_workers").definition)
+            t("list.score"): st.column_config.TextColumn(alignment="right"),
+            t("list.completeness"): st.column_config.TextColumn(alignment="right"),
+            t("list.migrants"): st.column_config.TextColumn(
+                alignment="right", help=say(indicator_column("migrant_workers").definition)
             ),
         },
         placeholder=t("frame.unknown"),

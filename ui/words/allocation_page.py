@@ -19,9 +19,10 @@ ALLOCATION_PAGE: dict[str, Text] = {
     "alloc.villages_minimum": Text("Sedikitnya", "At least"),
     "alloc.total": Text("Pagu keseluruhan (Rp)", "Total budget (Rp)"),
     "alloc.total_on": Text("Batasi jumlah semua dana", "Limit the sum over all funds"),
-    "alloc.holistic": Text(
-        "Aturan holistik: setiap pilar dengan kesenjangan mendapat intervensi",
-        "Holistic rule: each pillar with a gap receives an intervention",
+    "alloc.holistic": Text("Holistik: tiap pilar bercelah terisi", "Holistic: every pillar with a gap is served"),
+    "alloc.holistic_help": Text(
+        "Desa terpilih mendapat paling sedikit satu intervensi untuk setiap pilar yang kebutuhannya besar.",
+        "A chosen village gets at least one intervention for each pillar in which its need is large.",
     ),
     "alloc.exposure": Text("Yang dihitung", "What counts"),
     "exposure.migrant_workers": Text("PMI", "Migrant workers"),
@@ -59,7 +60,7 @@ ALLOCATION_PAGE: dict[str, Text] = {
     "alloc.chosen": Text("Desa terpilih", "Villages chosen"),
     "alloc.spent": Text("Biaya", "Cost"),
     "alloc.gap_closed": Text("Kesenjangan tertutup", "Gap closed"),
-    "alloc.proof": Text("Selisih terhadap batas terbukti", "Distance to the proven bound"),
+    "alloc.proof": Text("Selisih batas bukti", "Gap to proven bound"),
     "alloc.proof_help": Text(
         "Batas atas {bound}; status {status}; {solver}", "Upper bound {bound}; status {status}; {solver}"
     ),

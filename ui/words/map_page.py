@@ -59,8 +59,8 @@ MAP_PAGE: dict[str, Text] = {
     "card.reasons_for": Text("Alasan mendukung", "Reasons for"),
     "card.reasons_against": Text("Alasan melawan", "Reasons against"),
     "card.reason_line": Text(
-        "{criterion}: {value} {unit} (terbaik {best}, terburuk {worst}). Sumber: {source}",
-        "{criterion}: {value} {unit} (best {best}, worst {worst}). Source: {source}",
+        "{criterion}: {value} (terbaik {best}, terburuk {worst}). Sumber: {source}",
+        "{criterion}: {value} (best {best}, worst {worst}). Source: {source}",
     ),
     "card.unknown": Text("Belum diketahui", "Not known"),
     "card.none": Text("Tidak ada.", "None."),
