@@ -6,7 +6,7 @@ SAMPLE := var/contoh
 PORT ?= 8501
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: app test check plan bench sample setup setup-dev browser lock clean
+.PHONY: app test check plan bench sample setup setup-dev browser picture lock clean
 
 # Opens the browser where there is a screen; elsewhere the address is printed.
 app: setup sample
@@ -48,6 +48,10 @@ $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 
 browser:
 	@sh tests/browser/install_chromium.sh
+
+# The picture in the README, made by a browser test.
+picture: setup-dev browser
+	HTIS_SCREENSHOTS=docs/images $(PY) -m pytest tests/browser/test_app.py -k place_in_the_plan
 
 # Needs pip-tools; writes hashes and no index address.
 lock:

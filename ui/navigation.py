@@ -48,8 +48,11 @@ def _framed(show: Callable[[Workspace], None], pages: dict[str, StreamlitPage]) 
             show_faults(error)
             st.info(t("frame.no_data"))
             return
-        show_invented(space.data.sources)
-        show_tour(pages)
+        # Containers that are always there: what comes below, the map above all, keeps its place and is not rebuilt.
+        with st.container():
+            show_invented(space.data.sources)
+        with st.container():
+            show_tour(pages)
         show(space)
 
     return page

@@ -6,7 +6,7 @@ import math
 
 from babel.numbers import format_decimal
 
-from ui.text import language, t
+from ui.text import language, t, unit
 
 _LOCALES = {"id": "id_ID", "en": "en_US"}
 
@@ -39,13 +39,13 @@ def rupiah_short(value: int) -> str:
     return rupiah(value)
 
 
-def with_unit(value: float, unit: str) -> str:
+def with_unit(value: float, name: str) -> str:
     """Return a value with its unit: shares as percent, minutes and others with the unit behind."""
     if math.isnan(value) or math.isinf(value):
         return number(value)
-    if unit == "0-1":
+    if name == "0-1":
         return share(value)
-    return compact(value) if unit == "-" else f"{compact(value)} {unit}"
+    return compact(value) if name == "-" else f"{compact(value)} {unit(name)}"
 
 
 def compact(value: float) -> str:

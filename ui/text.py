@@ -44,6 +44,12 @@ def level(name: str) -> str:
     return t(key) if key in TEXTS else name
 
 
+def unit(name: str) -> str:
+    """Return a unit in words; one that is the same everywhere, such as km, stays as written."""
+    key = f"unit.{name}"
+    return t(key) if key in TEXTS else name
+
+
 def plain(text: object) -> str:
     """Return text of a file so that Streamlit's Markdown shows it as it is.
 

@@ -20,14 +20,15 @@ pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ("Data", "Peta & Prioritas", "Alokasi", "Ekspor")
 ENGLISH = ("Data", "Map & Priorities", "Allocation", "Export")
+VILLAGES = 400
 REAL = ROOT.parent / "shared" / "real" / "belu"
 
 
 @pytest.fixture(scope="module")
 def app(app_server, tmp_path_factory):
-    """The app on a sample region of 150 villages."""
+    """The app on a small sample region."""
     folder = tmp_path_factory.mktemp("contoh") / "contoh"
-    write_sample_region(folder, villages=150, seed=3)
+    write_sample_region(folder, villages=VILLAGES, seed=3)
     with app_server(ROOT / "app.py", {"HTIS_SAMPLE": str(folder)}) as url:
         yield url
 
@@ -108,7 +109,6 @@ def test_the_first_visit_shows_a_map_and_a_result(page, app, screenshots):
     box = page.query_selector("iframe[title]").bounding_box()
     assert box["height"] > 400
     assert box["width"] > 500
-    page.screenshot(path=screenshots / "peta-prioritas.png")
 
 
 def test_moving_a_weight_recolours_the_map_in_place(page, app):
@@ -137,7 +137,21 @@ def test_a_click_on_the_map_opens_the_village_card(page, app, screenshots):
     page.get_by_role("heading", name=names[codes.index(code)]).wait_for()
     assert page.get_by_text(code).first.is_visible()
     page.get_by_text("Waktu tempuh ke pusat layanan terdekat").wait_for()
-    page.screenshot(path=screenshots / "kartu-desa.png")
+
+
+def test_a_chosen_village_is_shown_with_its_place_in_the_plan(page, app, screenshots):
+    """Its picture is the one in the README (`make picture`)."""
+    frame = open_app(page, app)
+    page.get_by_role("button", name="Lewati").click()
+    ready(page)
+    row = frame.evaluate("() => htis.frame.chosen[0]")
+    code = frame.evaluate("() => htis.data.villages.codes")[row]
+    click(page, village_place(frame, code))
+    page.get_by_text(code).first.wait_for()
+    page.get_by_text("Dalam rencana terakhir").wait_for()
+    page.mouse.move(5, 5)
+    page.wait_for_timeout(500)
+    page.screenshot(path=screenshots / "peta-prioritas.png")
 
 
 @pytest.mark.parametrize("theme", ["Kantong PMI", "Waktu tempuh", "Cakupan internet"])
@@ -177,7 +191,7 @@ def test_an_infeasible_number_of_villages_is_explained(page, app, screenshots):
     open_app(page, app)
     go(page, "Alokasi")
     field = page.get_by_role("spinbutton", name="Jumlah desa")
-    field.fill("149")
+    field.fill(str(VILLAGES - 1))
     field.press("Enter")
     ready(page)
     page.get_by_text("Hasil ini dari pengaturan sebelumnya").wait_for()
@@ -205,7 +219,7 @@ def test_every_export_downloads_and_opens(page, app, tmp_path):
     assert chosen <= cells
     (tmp_path / "plan.gpkg").write_bytes(download(page, "plan.gpkg"))
     with sqlite3.connect(tmp_path / "plan.gpkg") as database:
-        assert database.execute("select count(*) from villages").fetchone() == (150,)
+        assert database.execute("select count(*) from villages").fetchone() == (VILLAGES,)
         assert database.execute("select count(*) from layer_styles").fetchone()[0] >= 3
     database.close()
     features = json.loads(download(page, "shortlist.geojson"))["features"]
@@ -227,7 +241,7 @@ def test_an_upload_is_used_in_the_session(page, app, tmp_path, screenshots):
     page.get_by_role("button", name="Buang unggahan").wait_for()
     page.screenshot(path=screenshots / "unggah.png")
     go(page, "Peta & Prioritas")
-    page.get_by_text("0 desa belum diketahui", exact=True).wait_for()  # nine were, before
+    page.get_by_text("0 desa belum diketahui", exact=True).wait_for()  # some were, before
 
 
 def upload(page, app, folder, value):

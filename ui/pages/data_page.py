@@ -13,7 +13,7 @@ from ui.components.table import show_table
 from ui.components.upload import show_upload
 from ui.numbers import number
 from ui.session import Workspace
-from ui.text import cell, language, level, say, t
+from ui.text import cell, language, level, say, t, unit
 
 _COUNTS = ("rows", "matched", "unmatched", "without_row", "duplicates", "repaired", "outside")
 _KNOWLEDGE_DECIMALS = {"known": 0, "not_known": 0, "no_route": 0, "median": 2}
@@ -75,7 +75,7 @@ def _knowledge(space: Workspace) -> pd.DataFrame:
         rows.append(
             {
                 t("data.indicator"): say(column.label),
-                t("data.unit"): column.unit,
+                t("data.unit"): unit(column.unit),
                 t("data.known"): int(values.notna().sum()),
                 t("data.not_known"): int(values.isna().sum()),
                 t("data.no_route"): int(np.isinf(values).sum()),

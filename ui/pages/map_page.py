@@ -23,7 +23,8 @@ TABS = ("weights", "list", "card")
 
 def show_map(space: Workspace) -> None:
     """Draw the page."""
-    _start_with_a_plan(space)
+    with st.container():
+        _start_with_a_plan(space)
     show_figures(space)
     map_side, panel = st.columns([62, 38], gap="medium")
     with map_side:
