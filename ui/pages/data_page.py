@@ -15,7 +15,7 @@ from ui.numbers import number
 from ui.session import Workspace
 from ui.text import cell, language, level, say, t, unit
 
-_COUNTS = ("rows", "matched", "unmatched", "without_row", "duplicates", "repaired", "outside")
+_COUNTS = ("rows", "matched", "unmatched", "without_row", "duplicates", "repaired", "outside", "outside_own")
 _KNOWLEDGE_DECIMALS = {"known": 0, "not_known": 0, "no_route": 0, "median": 2}
 
 
@@ -57,6 +57,7 @@ def _datasets(space: Workspace) -> pd.DataFrame:
                 t("data.duplicates"): entry.duplicates if entry else None,
                 t("data.repaired"): entry.invalid_geometries if entry else None,
                 t("data.outside"): entry.points_outside_area if entry else None,
+                t("data.outside_own"): entry.points_outside_own_village if entry else None,
             }
         )
     table = pd.DataFrame(rows)

@@ -22,6 +22,7 @@ DATA_PAGE: dict[str, Text] = {
     "data.duplicates": Text("Ganda", "Duplicates"),
     "data.repaired": Text("Geometri diperbaiki", "Geometries repaired"),
     "data.outside": Text("Titik di luar wilayah", "Points outside the area"),
+    "data.outside_own": Text("Titik di luar desanya", "Points outside their village"),
     "data.report": Text("Laporan mutu data", "Data quality report"),
     "data.missing": Text("Yang belum diketahui", "What is not known"),
     "data.indicator": Text("Indikator", "Indicator"),
