@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import sqlite3
-import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -18,7 +19,8 @@ import shapely
 
 from data.plan import Plan
 from data.wording import Language
-from export.plan_json import travel_parameters
+from export.geopackage_notes import write_notes
+from export.geopackage_tables import tables
 from export.qgis_styles import styles
 from export.text import plain_text
 from export.village_table import village_table
@@ -50,27 +52,28 @@ VALUES ('layer_styles', 'attributes', 'layer_styles', '', ?)
 
 
 def write_geopackage(plan: Plan, path: Path, language: Language = "id") -> None:
-    """Write all layers, tables and QGIS styles into one new file at `path`.
+    """Write all layers, tables, QGIS styles and the meaning of the columns into one new file at `path`.
 
     Raises
     ------
     OSError, pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, sqlite3.Error
         When the file cannot be written.
     """
+    rows = {}
     with _unhurried_disk():
         for name, layer in layers(plan, language):
             _write_layer(layer, path, name)
+            rows[name] = len(layer)
         for name, table in tables(plan):
             pyogrio.write_dataframe(_safe(table), path, layer=name, driver="GPKG", append=path.exists())
-    _write_styles(plan, path, language)
-
-
-def geopackage(plan: Plan, language: Language = "id") -> bytes:
-    """Return the GeoPackage as bytes, for a download."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "plan.gpkg"
-        write_geopackage(plan, path, language)
-        return path.read_bytes()
+            rows[name] = len(table)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("PRAGMA synchronous = OFF")
+        _require_whole(connection, rows)
+        _write_styles(plan, connection, language)
+        write_notes(plan, connection, language)
+        # The clock stays out: the same plan gives the same content.
+        connection.execute("UPDATE gpkg_contents SET last_change = ?", (_stamp(plan),))
 
 
 def layers(plan: Plan, language: Language) -> Iterable[tuple[str, gpd.GeoDataFrame]]:
@@ -92,7 +95,7 @@ def villages_layer(plan: Plan, language: Language) -> gpd.GeoDataFrame:
         if match or column == _PAVED:
             name = f"route_{match.group(1)}" if match else "route_paved_road"
             table[name] = route_words(table[column])
-    shapes = plan.data.villages.geometry.to_numpy()
+    shapes = plan.data.villages.geometry.loc[table["village_code"]].to_numpy()
     return gpd.GeoDataFrame(table, geometry=shapes, crs="EPSG:4326")
 
 
@@ -100,70 +103,6 @@ def route_words(minutes: pd.Series) -> pd.Series:
     """Return "ada", "tidak ada" (infinite) or "belum diketahui" (NaN) for each travel time."""
     words = np.select([np.isinf(minutes), minutes.isna()], [NO_ROUTE, ROUTE_UNKNOWN], ROUTE)
     return pd.Series(words, index=minutes.index, dtype="str")
-
-
-def tables(plan: Plan) -> Iterable[tuple[str, pd.DataFrame]]:
-    """Yield name and content of each table without geometry."""
-    choices = plan.allocation.choices
-    yield "choices", choices
-    yield "funds", plan.allocation.fund_use.reset_index(names="fund")
-    yield "rules", plan.allocation.rule_use
-    criteria = [
-        (key, c.indicator, plan.priorities.weights.get(key, np.nan), c.best, c.worst, c.pillar, c.source)
-        for key, c in plan.scenario.criteria.items()
-    ]
-    columns = ["criterion", "indicator", "weight", "best", "worst", "pillar", "source"]
-    yield "criteria", pd.DataFrame(criteria, columns=columns)
-    yield "sources", _sources(plan)
-    yield "warnings", _warnings(plan)
-    yield "metadata", metadata(plan)
-
-
-def metadata(plan: Plan) -> pd.DataFrame:
-    """Return name, year, digests, proof, versions and travel parameters as `key` and `value` text."""
-    result, travel = plan.allocation, travel_parameters(plan)
-    entries: dict[str, object] = {
-        "name": plan.scenario.name,
-        "year": plan.scenario.year,
-        "input_digest": plan.input_digest,
-        "result_digest": plan.result_digest,
-        "objective": repr(float(result.objective)),
-        "bound": repr(float(result.bound)),
-        "gap": repr(float(result.gap)),
-        "status": result.status,
-        "solver": result.solver,
-        "data_invented": str(any(source.invented for source in plan.data.sources)).lower(),
-        **{f"version_{name}": version for name, version in plan.versions.items()},
-        **{key: repr(value) for key, value in travel.items()},
-    }
-    return pd.DataFrame({"key": list(entries), "value": [plain_text(value) for value in entries.values()]})
-
-
-def _sources(plan: Plan) -> pd.DataFrame:
-    """One row per dataset."""
-    return pd.DataFrame(
-        {
-            "key": [s.key for s in plan.data.sources],
-            "role": [s.role for s in plan.data.sources],
-            "title": [s.title for s in plan.data.sources],
-            "publisher": [s.publisher for s in plan.data.sources],
-            "licence": [s.licence for s in plan.data.sources],
-            "year": pd.array([s.year for s in plan.data.sources], dtype="Int64"),
-            "level": [s.level for s in plan.data.sources],
-            "invented": [s.invented for s in plan.data.sources],
-            "file_name": [s.file_name for s in plan.data.sources],
-            "sha256": [s.sha256 for s in plan.data.sources],
-            "columns": ["; ".join(s.columns) for s in plan.data.sources],
-        }
-    )
-
-
-def _warnings(plan: Plan) -> pd.DataFrame:
-    """One row per warning, in both languages."""
-    return pd.DataFrame(
-        [(w.code, w.message.id, w.message.en, w.where, "; ".join(w.codes)) for w in plan.warnings],
-        columns=["code", "message_id", "message_en", "where", "village_codes"],
-    )
 
 
 @contextmanager
@@ -206,14 +145,25 @@ def _safe(table: _Table) -> _Table:
     return safe
 
 
-def _write_styles(plan: Plan, path: Path, language: Language) -> None:
-    """Add the table in which QGIS looks for styles, and take the clock out of the file."""
-    stamp = f"{plan.scenario.year:04d}-01-01T00:00:00.000Z"
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("PRAGMA synchronous = OFF")
-        connection.execute(_LAYER_STYLES)
-        connection.execute(_REGISTER_STYLES, (stamp,))
-        for style in styles(plan, language):
-            values = (style.layer, _GEOMETRY, style.name, style.qml, style.description, stamp)
-            connection.execute(_INSERT_STYLE, values)
-        connection.execute("UPDATE gpkg_contents SET last_change = ?", (stamp,))
+def _require_whole(connection: sqlite3.Connection, rows: Mapping[str, int]) -> None:
+    """Raise OSError if GDAL left something out: on a full disk it drops a spatial index without a word."""
+    indexes = {name for (name,) in connection.execute("SELECT table_name FROM gpkg_extensions")}
+    spatial = [name for (name,) in connection.execute("SELECT table_name FROM gpkg_geometry_columns")]
+    counts = {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in rows}  # noqa: S608
+    if counts != rows or not indexes.issuperset(spatial):
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+def _write_styles(plan: Plan, connection: sqlite3.Connection, language: Language) -> None:
+    """Add the table in which QGIS looks for styles."""
+    stamp = _stamp(plan)
+    connection.execute(_LAYER_STYLES)
+    connection.execute(_REGISTER_STYLES, (stamp,))
+    for style in styles(plan, language):
+        values = (style.layer, _GEOMETRY, style.name, style.qml, style.description, stamp)
+        connection.execute(_INSERT_STYLE, values)
+
+
+def _stamp(plan: Plan) -> str:
+    """Return the time that stands in the file: the first moment of the plan's year."""
+    return f"{plan.scenario.year:04d}-01-01T00:00:00.000Z"

@@ -13,6 +13,7 @@ from data.plan import Plan
 from data.wording import Text
 from export.shortlist import shortlist
 from export.text import plain_tree
+from export.travel_recipe import TRAVEL_RECIPE, travel_parameters
 
 FORMAT = "htis-plan"
 FORMAT_VERSION = 1
@@ -30,6 +31,7 @@ def plan_json(plan: Plan) -> bytes:
         **_identity(plan),
         **_result(plan),
         **travel_parameters(plan),
+        "travel_time_recipe": [both(step) for step in TRAVEL_RECIPE],
         "road_speeds": {road_class: asdict(speed) for road_class, speed in plan.scenario.travel.speeds.items()},
         "criteria": _criteria(plan),
         "cost_per_fund": _funds(plan),
@@ -81,17 +83,6 @@ def _result(plan: Plan) -> dict[str, object]:
         "villages_without_route": _villages_without_route(plan),
         "budget_idr": None if budget is None else int(budget),
         "cost_idr": int(result.choices["cost_idr"].sum()),
-    }
-
-
-def travel_parameters(plan: Plan) -> dict[str, float]:
-    """Return what a third party needs, beside the roads, to recompute each travel time."""
-    travel = plan.scenario.travel
-    return {
-        "access_speed_kmh": travel.access_speed_kmh,
-        "max_access_km": travel.max_access_km,
-        "minimum_component_km": travel.minimum_component_km,
-        "join_gap_m": travel.join_gap_m,
     }
 
 

@@ -75,7 +75,7 @@ def village_fields(plan: Plan) -> tuple[Field, ...]:
         *(indicator_field(plan, name) for name in indicators),
         *_criterion_fields(plan),
         *_pillar_fields(plan),
-        *_origin_fields(plan),
+        *origin_fields(plan),
     )
 
 
@@ -192,8 +192,8 @@ def _pillar_fields(plan: Plan) -> list[Field]:
     return fields
 
 
-def _origin_fields(plan: Plan) -> list[Field]:
-    """Where a trip starts, and which centre of each kind is nearest."""
+def origin_fields(plan: Plan) -> list[Field]:
+    """Return where a trip starts, how it reaches the road, and which centre of each kind is nearest."""
     fields = [
         Field("origin_lon", "number", Text("Bujur asal", "Origin longitude"),
               Text("Titik awal perjalanan, EPSG:4326", "Start of trips, EPSG:4326"), "°", 6),

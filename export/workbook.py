@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -48,14 +47,6 @@ def write_workbook(plan: Plan, path: Path, language: Language = "id") -> None:
         workbook.set_properties({"title": plain_text(plan.scenario.name)[:200], "created": created})
         for sheet in sheets(plan, language):
             write_sheet(workbook, sheet, look)
-
-
-def workbook(plan: Plan, language: Language = "id") -> bytes:
-    """Return the workbook as bytes, for a download."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "plan.xlsx"
-        write_workbook(plan, path, language)
-        return path.read_bytes()
 
 
 def sheets(plan: Plan, language: Language) -> Iterator[Sheet]:

@@ -8,7 +8,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from pyogrio.errors import DataLayerError, DataSourceError
@@ -68,8 +68,9 @@ def write_plan(plan: Plan, out: Path, language: Language = "id") -> tuple[Path, 
     DataError
         If `out` is a file, cannot be made or written to, the disk is full, or another program holds a file.
     """
-    is_new = not out.exists()
+    made: list[Path] = []
     try:
+        made = [folder for folder in (out, *out.parents) if not folder.exists()]
         out.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".htis-", dir=_staging_parent(out)) as folder:
             staging = Path(folder)
@@ -80,10 +81,10 @@ def write_plan(plan: Plan, out: Path, language: Language = "id") -> tuple[Path, 
     except _WRITE_ERRORS as error:
         raise DataError(_fault(out, error)) from error
     finally:
-        if is_new:
-            # Succeeds only when nothing was put into the folder, so a failure leaves no trace.
-            with contextlib.suppress(OSError):
-                out.rmdir()
+        # Succeeds only with folders into which nothing was put, so a failure leaves no trace.
+        with contextlib.suppress(OSError):
+            for created in made:
+                created.rmdir()
     return tuple(out / name for name in WRITERS)
 
 
@@ -101,26 +102,33 @@ def _flush(path: Path) -> None:
 
 
 def _replace_all(staging: Path, out: Path) -> None:
-    """Move every file into place; when one cannot be moved, put the earlier ones back."""
+    """Move every file into place; when one cannot be moved, or the user interrupts, put the earlier ones back."""
     backups = _back_up(staging, out)
-    moved: list[str] = []
+    begun: list[str] = []
+    is_complete = False
     try:
         for name in WRITERS:
+            begun.append(name)
             (staging / name).replace(out / name)
-            moved.append(name)
-    except OSError:
-        for name in moved:
-            if name in backups:
-                backups[name].replace(out / name)
-            else:
-                (out / name).unlink()
-        raise
+        is_complete = True
+    finally:
+        if not is_complete:
+            _put_back(begun, backups, out)
     if os.name == "posix":
         descriptor = os.open(out, os.O_RDONLY)
         try:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def _put_back(names: Iterable[str], backups: Mapping[str, Path], out: Path) -> None:
+    """Give `out` its earlier files again; one that was not replaced yet stays as it is."""
+    for name in names:
+        if name in backups:
+            backups[name].replace(out / name)
+        elif (out / name).is_file():
+            (out / name).unlink()
 
 
 def _back_up(staging: Path, out: Path) -> dict[str, Path]:
@@ -162,7 +170,7 @@ def _fault(out: Path, error: Exception) -> Fault:
         ),
         where,
         Text(
-            "Tutup berkas yang sedang terbuka di program lain, periksa izin folder, atau pilih folder lain.",
-            "Close files that are open in another program, check the folder's permissions, or choose another folder.",
+            "Tutup berkas yang terbuka di program lain, periksa izin folder dan ruang disk, atau pilih folder lain.",
+            "Close files open in another program, check permissions and free space, or choose another folder.",
         ),
     )

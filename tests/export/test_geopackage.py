@@ -13,7 +13,8 @@ import pandas as pd
 import pyogrio
 import pytest
 
-from export.geopackage import geopackage, write_geopackage
+from export.bytes import geopackage
+from export.geopackage import write_geopackage
 from export.qgis_styles import PRIORITY_COLOURS, styles
 from layers.palettes import NOT_RANKED, PRIORITY, UNKNOWN
 from layers.priority import classes

@@ -13,8 +13,8 @@ from python_calamine import load_workbook
 
 from data.plan import Plan
 from data.scenario import Lock
+from export.bytes import workbook
 from export.village_table import village_fields
-from export.workbook import workbook
 from tests.builders import HOSTILE_NAMES, plan
 from tests.export.plans import many_villages, plan_with_names
 
