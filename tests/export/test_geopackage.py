@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import numpy as np
@@ -115,6 +116,18 @@ def test_digests_and_sources_stand_in_tables(path):
     assert query(path, "select count(*), sum(invented) from sources") == [(6, 6)]
 
 
+def test_every_table_and_every_column_of_a_layer_is_explained(path):
+    assert query(path, "select table_name from gpkg_contents where description = ''") == [("layer_styles",)]
+    for layer in LAYERS:
+        explained = query(path, f"select column_name from gpkg_data_columns where table_name = '{layer}'")
+        columns = {(name,) for _, name, *_ in query(path, f"pragma table_info({layer})")} - {("fid",), ("geom",)}
+        assert set(explained) == columns
+    assert query(path, "select count(*) from gpkg_data_columns where title = '' or description = ''") == [(0,)]
+    assert query(path, "select title from gpkg_data_columns where column_name = 'route_ltsa'") == [
+        ("Rute ke LTSA (Layanan Terpadu Satu Atap)",)
+    ]
+
+
 def test_qgis_finds_one_default_style_for_each_layer(path):
     found = query(path, "select f_table_name, f_geometry_column, useAsDefault, styleQML, update_time from layer_styles")
     assert [row[0] for row in found] == ["villages", "roads", "service_centres", "towers"]
@@ -190,6 +203,14 @@ def test_the_same_plan_gives_the_same_content(tmp_path, path):
     assert dump(path) == dump(rewritten(tmp_path, plan()))
     (tmp_path / "bytes.gpkg").write_bytes(geopackage(plan()))
     assert dump(path) == dump(tmp_path / "bytes.gpkg")
+
+
+def test_gdals_own_check_of_geopackages_finds_nothing(path):
+    script = Path("/usr/lib/python3/dist-packages/osgeo_utils/samples/validate_gpkg.py")
+    if not script.exists():
+        pytest.skip("GDAL's validate_gpkg.py is not installed")
+    done = subprocess.run(["/usr/bin/python3", "-I", script, path], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
 
 
 @pytest.mark.skipif(shutil.which("ogrinfo") is None, reason="ogrinfo is not installed")
