@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -25,6 +25,8 @@ _WIDTHS = {
     "migrant_workers": 9, "score": 9, "package_label": 34, "cost_idr": 15, "gap_closed": 13, "reason": 34,
     "existing_programme": 26, "candidate_status": 16,
 }  # fmt: skip
+# One line a village: here the reason has to fit without wrapping.
+_ONE_LINE_WIDTHS = {**_WIDTHS, "reason": 120, "package_label": 60}
 _SHORTLIST = (
     "rank", "village_code", "village_name", "district_name", "regency_name", "province_name", "migrant_workers",
     "score", "package_label", "cost_idr", "gap_closed", "reason",
@@ -79,7 +81,7 @@ def _shortlist_sheet(plan: Plan, language: Language) -> Sheet:
 
 def _villages_sheet(plan: Plan, language: Language) -> Sheet:
     """Every village, chosen or not, with all that is known of it."""
-    fields = tuple(_with_width(field) for field in village_fields(plan))
+    fields = tuple(_with_width(field, _ONE_LINE_WIDTHS) for field in village_fields(plan))
     table = village_table(plan, language).reset_index()
     return Sheet(Text("Semua desa", "All villages"), fields, _rows(table), frozen_columns=2, wrap=False)
 
@@ -107,10 +109,10 @@ def _dictionary_sheet(plan: Plan, language: Language) -> Sheet:
     return Sheet(Text("Kamus data", "Data dictionary"), fields, rows)
 
 
-def _with_width(field: Field) -> Field:
+def _with_width(field: Field, widths: Mapping[str, int] = _WIDTHS) -> Field:
     """Return the field with its width in the workbook; an empty IDM status reads "not known"."""
     wording = {**field.wording, "": UNKNOWN} if field.name == "idm_status" else field.wording
-    return replace(field, width=_WIDTHS.get(field.name, 0), wording=wording)
+    return replace(field, width=widths.get(field.name, 0), wording=wording)
 
 
 def _rows(table: pd.DataFrame) -> Iterator[Sequence[object]]:

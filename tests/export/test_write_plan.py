@@ -105,7 +105,7 @@ def test_files_that_the_system_cuts_short_leave_nothing(tmp_path):
 
 
 def test_a_geopackage_that_gdal_left_incomplete_is_refused(tmp_path, monkeypatch):
-    # on a nearly full disk GDAL 3.11 drops a spatial index and reports success
+    # on a nearly full disk GDAL 3.12 drops a spatial index and reports success
     write_layer = export.geopackage._write_layer
 
     def without_index(layer, path, name):
