@@ -32,11 +32,16 @@ class Case:
         return replace(self, scenario=replace(self.scenario, rules=replace(self.scenario.rules, **changes)))
 
     def with_funds(self, **budgets: int) -> Case:
-        funds = {key: replace(fund, budget_idr=budgets.get(key, fund.budget_idr)) for key, fund in self.scenario.funds.items()}
+        funds = {
+            key: replace(fund, budget_idr=budgets.get(key, fund.budget_idr))
+            for key, fund in self.scenario.funds.items()
+        }
         return replace(self, scenario=replace(self.scenario, funds=funds))
 
     def with_interventions(self, **interventions: Intervention) -> Case:
-        return replace(self, scenario=replace(self.scenario, interventions={**self.scenario.interventions, **interventions}))
+        return replace(
+            self, scenario=replace(self.scenario, interventions={**self.scenario.interventions, **interventions})
+        )
 
     def with_status(self, code: str, **values: object) -> Case:
         table = self.priorities.table.copy()
@@ -45,7 +50,9 @@ class Case:
         return replace(self, priorities=replace(self.priorities, table=table))
 
 
-def intervention(key: str, cost: int, funds: tuple[str, ...], pillar: str, closes: dict[str, float], **more: object) -> Intervention:
+def intervention(
+    key: str, cost: int, funds: tuple[str, ...], pillar: str, closes: dict[str, float], **more: object
+) -> Intervention:
     return Intervention(key, key, "K/L", funds, cost, pillar, cost_source="contoh", closes=closes, **more)
 
 
@@ -58,7 +65,14 @@ def case(
     regencies: int = 2,
 ) -> Case:
     """Six villages (by default) in two regencies, three interventions, two funds."""
-    needs = needs or [(0.9, 0.8, 0.7), (0.2, 0.9, 0.4), (0.6, 0.1, 0.9), (0.8, 0.7, 0.1), (0.3, 0.3, 0.3), (1.0, 0.6, 0.5)]
+    needs = needs or [
+        (0.9, 0.8, 0.7),
+        (0.2, 0.9, 0.4),
+        (0.6, 0.1, 0.9),
+        (0.8, 0.7, 0.1),
+        (0.3, 0.3, 0.3),
+        (1.0, 0.6, 0.5),
+    ]
     workers = workers or [40.0, 90.0, 55.0, 30.0, 120.0, 20.0]
     codes = [f"99.0{1 + number % regencies}.01.{2001 + number}" for number in range(len(needs))]
     villages = pd.DataFrame(
@@ -71,12 +85,17 @@ def case(
     ).sort_index()
     need_table = pd.DataFrame(needs, columns=list(CRITERIA), index=pd.Index(codes, name="village_code")).sort_index()
     table = pd.DataFrame(
-        {"completeness": 1.0, "is_assessable": True, "is_candidate": True, "candidate_status": "yes"}, index=need_table.index
+        {"completeness": 1.0, "is_assessable": True, "is_candidate": True, "candidate_status": "yes"},
+        index=need_table.index,
     )
     interventions = interventions or [
         intervention("officers", 45_600_000, ("kemnaker",), "migration_service", {"far": 0.5, "poor": 0.2}),
-        intervention("internet", 6_900_000, ("komdigi", "kemnaker"), "productive_business", {"offline": 0.8, "far": 0.3}),
-        intervention("business", 80_000_000, ("kemnaker", "komdigi"), "productive_business", {"poor": 0.9, "offline": 0.4}),
+        intervention(
+            "internet", 6_900_000, ("komdigi", "kemnaker"), "productive_business", {"offline": 0.8, "far": 0.3}
+        ),
+        intervention(
+            "business", 80_000_000, ("kemnaker", "komdigi"), "productive_business", {"poor": 0.9, "offline": 0.4}
+        ),
     ]
     budgets = {"kemnaker": 250_000_000, "komdigi": 100_000_000} if funds is None else funds
     scenario = Scenario(
@@ -112,7 +131,9 @@ def packages_of(one: Case, code: str) -> list[tuple[tuple[str, ...], float]]:
     rules, every = scenario.rules, scenario.interventions
 
     def eligible(each: Intervention) -> bool:
-        return bool(each.funds) and (not each.eligible_criterion or needs[each.eligible_criterion] >= each.eligible_minimum_need)
+        return bool(each.funds) and (
+            not each.eligible_criterion or needs[each.eligible_criterion] >= each.eligible_minimum_need
+        )
 
     found = []
     closed_sets = [
@@ -131,7 +152,12 @@ def packages_of(one: Case, code: str) -> list[tuple[tuple[str, ...], float]]:
             for criterion, weight in one.priorities.weights.items():
                 need = needs[criterion]
                 if not math.isnan(need) and not math.isnan(exposure):
-                    gap += exposure * weight * need * min(1.0, sum(every[key].closes.get(criterion, 0.0) for key in sorted(keys)))
+                    gap += (
+                        exposure
+                        * weight
+                        * need
+                        * min(1.0, sum(every[key].closes.get(criterion, 0.0) for key in sorted(keys)))
+                    )
             found.append((tuple(sorted(keys)), gap))
     return found
 
@@ -140,7 +166,10 @@ def affordable(one: Case, units: dict[str, int]) -> bool:
     """Whether some sharing among the funds pays for the units."""
     scenario = one.scenario
     costs = {key: each.unit_cost_idr for key, each in scenario.interventions.items()}
-    if scenario.rules.budget_idr is not None and sum(costs[key] * n for key, n in units.items()) > scenario.rules.budget_idr:
+    if (
+        scenario.rules.budget_idr is not None
+        and sum(costs[key] * n for key, n in units.items()) > scenario.rules.budget_idr
+    ):
         return False
 
     def pay(keys: list[str], left: dict[str, int]) -> bool:
@@ -157,7 +186,9 @@ def affordable(one: Case, units: dict[str, int]) -> bool:
                     return True
         return False
 
-    return pay(sorted(key for key in units if units[key]), {key: fund.budget_idr for key, fund in scenario.funds.items()})
+    return pay(
+        sorted(key for key in units if units[key]), {key: fund.budget_idr for key, fund in scenario.funds.items()}
+    )
 
 
 def enumerate_best(one: Case) -> Best:
@@ -180,11 +211,16 @@ def enumerate_best(one: Case) -> Best:
         minimum = rules.villages if rules.villages_minimum is None else rules.villages_minimum
         if not minimum <= len(chosen) <= rules.villages:
             continue
-        counts = {regency: sum(1 for code in chosen if code[:5] == regency) for regency in set(one.villages["regency_code"])}
+        counts = {
+            regency: sum(1 for code in chosen if code[:5] == regency) for regency in set(one.villages["regency_code"])
+        }
         if any(counts.get(regency, 0) < floor for regency, floor in rules.regency_floors.items()):
             continue
         if any(
-            n > rules.regency_ceilings.get(regency, rules.regency_ceiling_each if rules.regency_ceiling_each is not None else n)
+            n
+            > rules.regency_ceilings.get(
+                regency, rules.regency_ceiling_each if rules.regency_ceiling_each is not None else n
+            )
             for regency, n in counts.items()
         ):
             continue

@@ -67,8 +67,14 @@ def test_each_pair_of_rules_gives_the_best_of_all_plans(pair):
 def test_prerequisites_and_eligibility_give_the_best_of_all_plans():
     one = five().with_interventions(
         business=intervention(
-            "business", 30_000_000, ("kemnaker", "komdigi"), "productive_business", {"poor": 0.9, "far": 0.6},
-            eligible_criterion="poor", eligible_minimum_need=0.35, requires=("internet",),
+            "business",
+            30_000_000,
+            ("kemnaker", "komdigi"),
+            "productive_business",
+            {"poor": 0.9, "far": 0.6},
+            eligible_criterion="poor",
+            eligible_minimum_need=0.35,
+            requires=("internet",),
         )
     )
     compare(one)
@@ -80,9 +86,24 @@ def test_eight_villages_two_interventions_give_the_best_of_all_plans():
         intervention("a", 7, ("kemnaker", "komdigi"), "migration_service", {"far": 0.7, "poor": 0.6}),
         intervention("b", 5, ("komdigi",), "cooperative", {"offline": 1.0, "poor": 0.6}),
     ]
-    needs = [(0.9, 0.2, 0.5), (0.4, 0.8, 0.1), (0.7, 0.7, 0.7), (0.1, 0.1, 1.0), (0.5, 0.6, 0.2), (1.0, 0.0, 0.0), (0.3, 0.3, 0.9), (0.6, 0.5, 0.4)]
+    needs = [
+        (0.9, 0.2, 0.5),
+        (0.4, 0.8, 0.1),
+        (0.7, 0.7, 0.7),
+        (0.1, 0.1, 1.0),
+        (0.5, 0.6, 0.2),
+        (1.0, 0.0, 0.0),
+        (0.3, 0.3, 0.9),
+        (0.6, 0.5, 0.4),
+    ]
     compare(
-        case(needs, [9, 14, 6, 30, 12, 8, 10, 11], two, {"kemnaker": 16, "komdigi": 23}, Rules(villages=6, villages_minimum=2, regency_ceiling_each=3))
+        case(
+            needs,
+            [9, 14, 6, 30, 12, 8, 10, 11],
+            two,
+            {"kemnaker": 16, "komdigi": 23},
+            Rules(villages=6, villages_minimum=2, regency_ceiling_each=3),
+        )
     )
 
 
@@ -96,7 +117,9 @@ def cases(draw: st.DrawFn) -> Case:
     """Four villages, up to three interventions, any rules."""
     size, kinds = 4, draw(st.integers(1, 3))
     needs = draw(st.lists(st.tuples(NEED, NEED, NEED), min_size=size, max_size=size))
-    workers = draw(st.lists(st.sampled_from([0.0, 3.0, 17.0, 40.0, 55.0, 90.0, 120.0, 200.0, NAN]), min_size=size, max_size=size))
+    workers = draw(
+        st.lists(st.sampled_from([0.0, 3.0, 17.0, 40.0, 55.0, 90.0, 120.0, 200.0, NAN]), min_size=size, max_size=size)
+    )
     offers = [
         intervention(
             "abc"[number],

@@ -27,8 +27,12 @@ def refused(one: Case, kind: type[HtisError]) -> dict[str, tuple[str, str]]:
 
 
 def test_a_budget_in_thousands_is_guessed():
-    problem, remedy = refused(case(rules=Rules(villages=1, budget_idr=300_000)), InfeasiblePlanError)["rules.budget_idr"]
-    assert problem == "The budget of Rp300.000 is below the cheapest package (Rp6.900.000), so no village can be chosen."
+    problem, remedy = refused(case(rules=Rules(villages=1, budget_idr=300_000)), InfeasiblePlanError)[
+        "rules.budget_idr"
+    ]
+    assert (
+        problem == "The budget of Rp300.000 is below the cheapest package (Rp6.900.000), so no village can be chosen."
+    )
     assert remedy == "Was the budget entered in thousands? Write whole rupiah."
 
 
@@ -38,7 +42,9 @@ def test_funds_that_together_buy_nothing_are_named():
 
 
 def test_a_budget_too_small_for_the_number_of_villages_names_the_amount():
-    problem, remedy = refused(case(rules=Rules(villages=5, budget_idr=20_000_000)), InfeasiblePlanError)["rules.budget_idr"]
+    problem, remedy = refused(case(rules=Rules(villages=5, budget_idr=20_000_000)), InfeasiblePlanError)[
+        "rules.budget_idr"
+    ]
     assert "even the cheapest packages cost Rp34.500.000" in problem
     assert "at least Rp34.500.000" in remedy
 
@@ -83,12 +89,24 @@ def test_more_villages_than_candidates_names_both_numbers():
 
 def test_all_faults_of_the_numbers_come_together():
     rules = Rules(
-        villages=3, villages_minimum=4, regency_floors={"99.01": 3, "99.02": 2, "98.01": 1}, regency_ceilings={"99.01": 2, "97.01": 1},
-        locks=(Lock("99.01.01.2001", "in", "other"), Lock("99.01.01.2001", "out", "other"), Lock("11.01.01.2001", "out", "refused")),
+        villages=3,
+        villages_minimum=4,
+        regency_floors={"99.01": 3, "99.02": 2, "98.01": 1},
+        regency_ceilings={"99.01": 2, "97.01": 1},
+        locks=(
+            Lock("99.01.01.2001", "in", "other"),
+            Lock("99.01.01.2001", "out", "other"),
+            Lock("11.01.01.2001", "out", "refused"),
+        ),
     )
     assert set(refused(case(rules=rules), ScenarioError)) == {
-        "rules.villages_minimum", "rules.regency_floors", 'rules.regency_floors."99.01"', 'rules.regency_floors."98.01"',
-        'rules.regency_ceilings."97.01"', 'rules.locks "99.01.01.2001"', 'rules.locks "11.01.01.2001"',
+        "rules.villages_minimum",
+        "rules.regency_floors",
+        'rules.regency_floors."99.01"',
+        'rules.regency_floors."98.01"',
+        'rules.regency_ceilings."97.01"',
+        'rules.locks "99.01.01.2001"',
+        'rules.locks "11.01.01.2001"',
     }
 
 
@@ -108,11 +126,16 @@ def test_floors_ceilings_and_locks_that_cannot_hold_are_named_together():
 
 def test_more_locks_than_villages_is_named():
     locks = tuple(Lock(code, "in", "commitment") for code in ("99.01.01.2001", "99.01.01.2003"))
-    assert "2 villages are locked in" in refused(case(rules=Rules(villages=1, locks=locks)), InfeasiblePlanError)["rules.locks"][0]
+    assert (
+        "2 villages are locked in"
+        in refused(case(rules=Rules(villages=1, locks=locks)), InfeasiblePlanError)["rules.locks"][0]
+    )
 
 
 def test_a_lock_in_without_a_package_is_named():
-    offer = intervention("a", 1, ("kemnaker",), "cooperative", {"far": 1.0}, eligible_criterion="far", eligible_minimum_need=0.5)
+    offer = intervention(
+        "a", 1, ("kemnaker",), "cooperative", {"far": 1.0}, eligible_criterion="far", eligible_minimum_need=0.5
+    )
     one = case(interventions=[offer], rules=Rules(villages=1, locks=(Lock("99.02.01.2002", "in", "commitment"),)))
     assert "no intervention is eligible there" in refused(one, InfeasiblePlanError)['rules.locks "99.02.01.2002"'][0]
 
@@ -121,7 +144,9 @@ def test_conflicting_rules_are_named_with_the_smallest_relaxation_of_each():
     # each village needs one unit of 60; the fund pays for two; the total budget is ample
     offer = intervention("a", 60, ("kemnaker",), "cooperative", {"far": 1.0})
     rules = Rules(villages=4, budget_idr=1000, regency_ceiling_each=3)
-    faults = refused(case(interventions=[offer], funds={"kemnaker": 130, "komdigi": 900}, rules=rules), InfeasiblePlanError)
+    faults = refused(
+        case(interventions=[offer], funds={"kemnaker": 130, "komdigi": 900}, rules=rules), InfeasiblePlanError
+    )
     assert set(faults) == {"funds.kemnaker.budget_idr", "rules.villages"}
     assert faults["funds.kemnaker.budget_idr"] == (
         "No plan obeys the ceiling of fund kemnaker, Rp130 together with at least 4 villages.",
@@ -132,8 +157,12 @@ def test_conflicting_rules_are_named_with_the_smallest_relaxation_of_each():
 
 def test_a_lock_and_a_floor_in_the_conflict_are_named():
     offer = intervention("a", 60, ("kemnaker",), "cooperative", {"far": 1.0})
-    rules = Rules(villages=3, villages_minimum=1, regency_floors={"99.02": 2}, locks=(Lock("99.01.01.2001", "in", "commitment"),))
-    faults = refused(case(interventions=[offer], funds={"kemnaker": 130, "komdigi": 900}, rules=rules), InfeasiblePlanError)
+    rules = Rules(
+        villages=3, villages_minimum=1, regency_floors={"99.02": 2}, locks=(Lock("99.01.01.2001", "in", "commitment"),)
+    )
+    faults = refused(
+        case(interventions=[offer], funds={"kemnaker": 130, "komdigi": 900}, rules=rules), InfeasiblePlanError
+    )
     assert set(faults) == {"funds.kemnaker.budget_idr", 'rules.regency_floors."99.02"', 'rules.locks "99.01.01.2001"'}
     assert faults['rules.locks "99.01.01.2001"'][1] == "Delete the lock of village 99.01.01.2001: that alone is enough."
     assert "to 1 village: that alone" in faults['rules.regency_floors."99.02"'][1]
@@ -141,8 +170,18 @@ def test_a_lock_and_a_floor_in_the_conflict_are_named():
 
 def test_two_separate_conflicts_say_that_one_change_is_not_enough():
     offers = [
-        intervention("a", 60, ("kemnaker",), "cooperative", {"far": 1.0}, eligible_criterion="far", eligible_minimum_need=0.5),
-        intervention("b", 60, ("komdigi",), "cooperative", {"offline": 1.0}, eligible_criterion="offline", eligible_minimum_need=0.5),
+        intervention(
+            "a", 60, ("kemnaker",), "cooperative", {"far": 1.0}, eligible_criterion="far", eligible_minimum_need=0.5
+        ),
+        intervention(
+            "b",
+            60,
+            ("komdigi",),
+            "cooperative",
+            {"offline": 1.0},
+            eligible_criterion="offline",
+            eligible_minimum_need=0.5,
+        ),
     ]
     needs = [(1.0, 0.0, 0.0), (0.0, 1.0, 0.0)] * 2
     rules = Rules(villages=4, villages_minimum=1, regency_floors={"99.01": 2, "99.02": 2})
@@ -168,7 +207,10 @@ def test_a_relaxation_that_is_said_to_be_enough_is_enough_and_smallest(one):
                 assert enumerate_best(one.with_rules(regency_floors={})).plans
             if fault.where == "rules.villages" and words.startswith("Lower it") and words.endswith("alone is enough."):
                 most = int(words.rsplit(" to ", 1)[1].split()[0])
-                plans = [enumerate_best(one.with_rules(villages=n, villages_minimum=n)).plans for n in range(one.scenario.rules.villages)]
+                plans = [
+                    enumerate_best(one.with_rules(villages=n, villages_minimum=n)).plans
+                    for n in range(one.scenario.rules.villages)
+                ]
                 assert plans[most]
                 assert not any(plans[most + 1 :])
     except ScenarioError:
@@ -178,7 +220,9 @@ def test_a_relaxation_that_is_said_to_be_enough_is_enough_and_smallest(one):
 def test_the_second_way_to_count_agrees_with_the_first():
     """The test's own enumeration is checked by hand on a problem small enough to read."""
     offer = intervention("a", 10, ("kemnaker",), "cooperative", {"far": 0.5})
-    one = case([(1.0, 0, 0), (0.5, 0, 0), (0.2, 0, 0)], [10.0, 30.0, 10.0], [offer], {"kemnaker": 20}, Rules(villages=2))
+    one = case(
+        [(1.0, 0, 0), (0.5, 0, 0), (0.2, 0, 0)], [10.0, 30.0, 10.0], [offer], {"kemnaker": 20}, Rules(villages=2)
+    )
     values = [10 * 0.5 * 1.0 * 0.5, 30 * 0.5 * 0.5 * 0.5, 10 * 0.5 * 0.2 * 0.5]
     by_hand = max(sum(pair) for pair in itertools.combinations(values, 2))
     assert math.isclose(enumerate_best(one).objective, by_hand)

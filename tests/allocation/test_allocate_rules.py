@@ -37,7 +37,10 @@ def shuffled(one: Case, seed: int) -> Case:
     )
     old = one.scenario
     scenario = replace(
-        old, funds=mixed(old.funds), criteria=mixed(old.criteria), interventions=mixed(old.interventions),
+        old,
+        funds=mixed(old.funds),
+        criteria=mixed(old.criteria),
+        interventions=mixed(old.interventions),
         rules=replace(old.rules, regency_floors=mixed(old.rules.regency_floors)),
     )
     return Case(one.villages.sample(frac=1, random_state=seed + 2), priorities, scenario)
@@ -72,10 +75,18 @@ def test_the_tables_hold_every_village_sorted_with_whole_rupiah():
     assert found.villages.index.tolist() == sorted(one.villages.index)
     assert found.villages.index.name == "village_code"
     assert set(found.villages["reason"]) <= set(REASONS)
-    assert found.choices["cost_idr"].dtype == found.villages["cost_idr"].dtype == found.fund_use["cost_idr"].dtype == np.int64
+    assert (
+        found.choices["cost_idr"].dtype
+        == found.villages["cost_idr"].dtype
+        == found.fund_use["cost_idr"].dtype
+        == np.int64
+    )
     assert found.villages["cost_idr"].sum() == found.choices["cost_idr"].sum() == found.fund_use["cost_idr"].sum()
     assert found.rule_use["rule"].tolist() == [
-        "rules.budget_idr", "rules.villages", 'rules.regency_ceilings."99.01"', 'rules.regency_ceilings."99.02"',
+        "rules.budget_idr",
+        "rules.villages",
+        'rules.regency_ceilings."99.01"',
+        'rules.regency_ceilings."99.02"',
     ]
     assert (found.rule_use["used"] <= found.rule_use["limit"]).all()
     assert found.solver.startswith("HiGHS ")
@@ -96,12 +107,23 @@ def test_each_reason_is_given_where_it_applies():
             needs=[(0.9, 0.8, 0.7)] * 8 + [(NAN, NAN, NAN), (0.1, 0.1, 0.1)],
             workers=[50.0, 49.0, 48.0, 47.0, 46.0, 45.0, 44.0, NAN, 50.0, 5.0],
             interventions=[
-                intervention("officers", 10, ("kemnaker",), "migration_service", {"far": 0.5}, eligible_criterion="far", eligible_minimum_need=0.05)
+                intervention(
+                    "officers",
+                    10,
+                    ("kemnaker",),
+                    "migration_service",
+                    {"far": 0.5},
+                    eligible_criterion="far",
+                    eligible_minimum_need=0.05,
+                )
             ],
             funds={"kemnaker": 1000},
             rules=Rules(
                 villages=2,
-                locks=(Lock("99.02.01.2002", "in", "continuing_year_2", "SK 12"), Lock("99.01.01.2003", "out", "refused")),
+                locks=(
+                    Lock("99.02.01.2002", "in", "continuing_year_2", "SK 12"),
+                    Lock("99.01.01.2003", "out", "refused"),
+                ),
             ),
         )
         .with_status("99.02.01.2004", candidate_status="no")
@@ -124,7 +146,9 @@ def test_each_reason_is_given_where_it_applies():
     }
     english, indonesian = villages["reason_detail_en"], villages["reason_detail_id"]
     assert english["99.02.01.2002"] == "Continuing, year 2 (SK 12). Closes 11.03 of a gap of 40.67 for Rp10."
-    assert indonesian["99.02.01.2002"] == "Lanjutan, tahun ke-2 (SK 12). Menutup 11,03 dari kesenjangan 40,67 dengan Rp10."
+    assert (
+        indonesian["99.02.01.2002"] == "Lanjutan, tahun ke-2 (SK 12). Menutup 11,03 dari kesenjangan 40,67 dengan Rp10."
+    )
     assert english["99.01.01.2003"] == "The village refused."
     assert english["99.01.01.2007"] == "30% of the weight is known, below the floor of 50%."
     assert english["99.02.01.2010"] == (
@@ -133,7 +157,10 @@ def test_each_reason_is_given_where_it_applies():
 
 
 def test_a_lock_in_overrides_missing_data_and_counts_an_unknown_gap_as_nothing():
-    one = case(workers=[NAN, 90.0, 55.0, 30.0, 120.0, 20.0], rules=Rules(villages=2, locks=(Lock("99.01.01.2001", "in", "commitment"),)))
+    one = case(
+        workers=[NAN, 90.0, 55.0, 30.0, 120.0, 20.0],
+        rules=Rules(villages=2, locks=(Lock("99.01.01.2001", "in", "commitment"),)),
+    )
     one = one.with_status("99.01.01.2001", candidate_status="unknown", is_assessable=False)
     found = solved(one)
     assert found.villages.loc["99.01.01.2001", "reason"] == "locked_in"
@@ -166,7 +193,9 @@ def test_a_village_that_closes_nothing_is_chosen_only_when_the_number_is_exact()
 
 def test_one_intervention_may_be_paid_by_different_funds_in_different_villages_but_wholly_by_one_in_each():
     offer = intervention("a", 60, ("kemnaker", "komdigi"), "cooperative", {"far": 1.0})
-    one = case(interventions=[offer], funds={"kemnaker": 100, "komdigi": 100}, rules=Rules(villages=3, villages_minimum=1))
+    one = case(
+        interventions=[offer], funds={"kemnaker": 100, "komdigi": 100}, rules=Rules(villages=3, villages_minimum=1)
+    )
     found = solved(one)
     # 200 in total would pay for three units, but neither fund holds more than one
     assert found.villages["is_chosen"].sum() == 2

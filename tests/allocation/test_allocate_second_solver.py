@@ -23,13 +23,26 @@ def region(seed: int, villages: int = 40, odd_cost: int = 21_000_000) -> Case:
     offers = [
         intervention("a", 45_600_000, ("kemnaker",), "migration_service", {"far": 0.6, "poor": 0.3}),
         intervention("b", 6_900_000, ("komdigi", "desa"), "productive_business", {"offline": 0.8, "far": 0.5}),
-        intervention("c", 80_000_000, ("kemnaker", "desa"), "productive_business", {"poor": 0.9}, eligible_criterion="poor", eligible_minimum_need=0.4),
+        intervention(
+            "c",
+            80_000_000,
+            ("kemnaker", "desa"),
+            "productive_business",
+            {"poor": 0.9},
+            eligible_criterion="poor",
+            eligible_minimum_need=0.4,
+        ),
         intervention("d", odd_cost, ("desa",), "cooperative", {"poor": 0.4, "offline": 0.4}, requires=("b",)),
     ]
     funds = {"kemnaker": 600_000_000, "komdigi": 40_000_000, "desa": 450_000_000}
     rules = Rules(
-        villages=12, villages_minimum=6, budget_idr=1_000_000_000, regency_floors={"99.02": 3}, regency_ceilings={"99.01": 4},
-        holistic=seed % 2 == 0, holistic_minimum_need=0.6,
+        villages=12,
+        villages_minimum=6,
+        budget_idr=1_000_000_000,
+        regency_floors={"99.02": 3},
+        regency_ceilings={"99.01": 4},
+        holistic=seed % 2 == 0,
+        holistic_minimum_need=0.6,
     )
     one = case(needs, workers, offers, funds, rules, regencies=3)
     return replace(one, scenario=replace(one.scenario, solver=Solver(1e-9, 60.0)))
@@ -60,8 +73,11 @@ def objective_by_columns(one: Case) -> float:
     upper = [*[1.0] * len(codes), rules.villages, *ceilings, *budgets, rules.budget_idr / 1e6]
     lower = [*[0.0] * len(codes), rules.villages_minimum, *floors, *[-np.inf] * (len(funds) + 1)]
     found = milp(
-        -np.array(gains), constraints=LinearConstraint(matrix, lower, upper), integrality=np.ones(len(gains)),
-        bounds=Bounds(0, 1), options={"mip_rel_gap": 1e-9},
+        -np.array(gains),
+        constraints=LinearConstraint(matrix, lower, upper),
+        integrality=np.ones(len(gains)),
+        bounds=Bounds(0, 1),
+        options={"mip_rel_gap": 1e-9},
     )
     assert found.status == 0
     return float(-found.fun)

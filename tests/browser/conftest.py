@@ -70,7 +70,11 @@ def page(chromium):
 
 def foreign(addresses):
     """The addresses that do not stay on this computer."""
-    return [url for url in addresses if urlsplit(url).scheme not in {"data", "blob", "about"} and urlsplit(url).hostname != "127.0.0.1"]
+    return [
+        url
+        for url in addresses
+        if urlsplit(url).scheme not in {"data", "blob", "about"} and urlsplit(url).hostname != "127.0.0.1"
+    ]
 
 
 @pytest.fixture(scope="session")
