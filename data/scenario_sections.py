@@ -103,7 +103,7 @@ def intervention_from(key: str, section: Section) -> Intervention:
     """Read ``[interventions.KEY]``."""
     intervention = Intervention(
         key=key,
-        label=section.text("label"),
+        label=section.text("label", key),
         owner=section.text("owner"),
         funds=section.texts("funds", required=True),
         unit_cost_idr=section.integer("unit_cost_idr"),
