@@ -9,7 +9,8 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from data.catalogue import CODE_SYSTEMS, CODED_ROLES, ROLE_COLUMNS, ROLES, ColumnSource, Dataset, Role, catalogue_with
+from data.catalogue import CODE_SYSTEMS, CODED_ROLES, ROLE_COLUMNS, ROLES, Dataset, Role, catalogue_with
+from data.catalogue_file import dataset_from_table
 from data.describe import describe_columns
 from data.errors import HtisError
 from data.limits import LIMITS
@@ -59,13 +60,12 @@ def show_upload() -> None:
     if role in CODED_ROLES and reading.code_system is None:
         st.warning(t("data.upload_need_code"))
         return
-    _use(
-        Dataset(
-            key=key, role=role, path=path, title=title, publisher=publisher, year=year, licence="",
-            code_system=reading.code_system, header_row=reading.header_row, columns=columns, range_m=reading.range_m,
-            number_format=reading.number_format,  # type: ignore[arg-type] # one of the options offered
-        )
-    )  # fmt: skip
+    said = {
+        "role": role, "path": path.name, "title": title, "publisher": publisher, "year": year, "columns": columns,
+        "code_system": reading.code_system, "number_format": reading.number_format, "range_m": reading.range_m,
+        "header_row": reading.header_row if reading.path.suffix in TABLES else None,
+    }  # fmt: skip
+    _use(key, {name: value for name, value in said.items() if value not in (None, {})}, path)
 
 
 def discard_uploads() -> None:
@@ -111,7 +111,7 @@ def _ask_reading(role: Role, path: Path) -> _Reading:
     return _Reading(role, path, header_row, code_system, number_format, range_m)
 
 
-def _ask_columns(reading: _Reading) -> dict[str, ColumnSource]:
+def _ask_columns(reading: _Reading) -> dict[str, str]:
     """Show the first rows and ask which column means what."""
     wanted = ROLE_COLUMNS[reading.role]
     if reading.role in RASTER_ROLES or not wanted:
@@ -128,7 +128,7 @@ def _ask_columns(reading: _Reading) -> dict[str, ColumnSource]:
 
 def _choose_meanings(
     described: list[tuple[str, str, tuple[str, ...]]], wanted: tuple[str, ...], reading: _Reading
-) -> dict[str, ColumnSource]:
+) -> dict[str, str]:
     """One row per column of the file: three of its values, and what it means, which can be changed."""
     meanings = {say(column_label(name)): name for name in wanted}
     labels = {name: label for label, name in meanings.items()}
@@ -149,7 +149,7 @@ def _choose_meanings(
         key=f"columns:{reading.path.parent.name}:{reading.role}:{reading.header_row}:{language()}",
     )
     chosen = zip(edited[meaning], (name for name, _, _ in described), strict=True)
-    return {meanings[label]: ColumnSource(source) for label, source in chosen if label in meanings}
+    return {meanings[label]: source for label, source in chosen if label in meanings}
 
 
 def _ask_origin(role: Role, path: Path) -> tuple[str, str, int | None, str]:
@@ -167,9 +167,10 @@ def _ask_origin(role: Role, path: Path) -> tuple[str, str, int | None, str]:
     return title, publisher, int(year) if year else None, key or f"unggahan_{path.parent.name[:8]}"
 
 
-def _use(dataset: Dataset) -> None:
-    """Read the whole catalogue with the new dataset in it; keep it only when that works."""
+def _use(key: str, said: dict[str, object], path: Path) -> None:
+    """Check what was said as a catalogue entry, read the whole catalogue with it, keep it only when that works."""
     try:
+        dataset = dataset_from_table(key, said, path.parent, path.name)
         load(catalogue_with(catalogue(), **{dataset.key: dataset}))
     except HtisError as error:
         show_faults(error)
