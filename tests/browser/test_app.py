@@ -14,6 +14,7 @@ import openpyxl
 import pytest
 
 from data.sample.region import write_sample_region
+from data.scenario_file import read_scenario
 from tests.region_files import write_region
 
 pytestmark = pytest.mark.browser
@@ -228,6 +229,25 @@ def test_every_export_downloads_and_opens(page, app, tmp_path):
     assert all(code in table for code in chosen)
     names = zipfile.ZipFile(io.BytesIO(download(page, "ZIP"))).namelist()
     assert set(names) == {"plan.json", "plan.xlsx", "plan.gpkg", "shortlist.geojson", "shortlist.csv"}
+
+
+def test_a_saved_scenario_holds_the_moved_weights_and_loads_again(page, app, tmp_path):
+    open_app(page, app)
+    move(page, "Layanan migrasi", 20)
+    page.get_by_text("Ada perubahan yang belum disimpan").wait_for()
+    path = tmp_path / "skenario.toml"
+    path.write_bytes(download(page, "Simpan skenario"))
+    weights = {key: criterion.weight for key, criterion in read_scenario(path).criteria.items()}
+    assert sum(weights.values()) == pytest.approx(1.0, abs=1e-5)
+    page.reload()
+    ready(page)
+    page.get_by_text("Muat skenario (TOML)").first.click()
+    page.get_by_test_id("stSidebar").get_by_test_id("stFileUploaderDropzoneInput").set_input_files(path)
+    pillar = sum(c.weight for c in read_scenario(path).criteria.values() if c.pillar == "migration_service")
+    page.get_by_text(f"Layanan migrasi · {round(pillar * 100)}%").wait_for()
+    ready(page)
+    path.write_bytes(download(page, "Simpan skenario"))
+    assert {key: criterion.weight for key, criterion in read_scenario(path).criteria.items()} == weights
 
 
 def test_an_upload_with_a_fault_is_refused_with_its_remedy(page, app, tmp_path):

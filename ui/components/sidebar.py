@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -67,8 +68,9 @@ def _show_scenario() -> None:
     st.markdown(f"**{t('side.scenario')}**  \n{plain(current.name)} · {t('side.year', year=current.year)}")
     changed = current != saved_scenario()
     st.caption(t("side.unsaved" if changed else "side.saved"))
+    # Written only when it is asked for: a text made anew at every move of a slider would be gone before it is fetched.
     st.download_button(
-        t("side.save"), scenario_to_toml(current), file_name="skenario.toml", mime="application/toml",
+        t("side.save"), partial(scenario_to_toml, current), file_name="skenario.toml", mime="application/toml",
         on_click="ignore", width="stretch",
     )  # fmt: skip
     if changed and st.button(t("side.reset"), width="stretch"):
