@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from allocation.allocate import allocate
+from data.analysis import ScoreReason, ScoreReasons
 from data.catalogue_file import read_catalogue
 from data.errors import Fault, HtisError, ScenarioError, raise_if_any
 from data.load import check_catalogue, load_planning_data
@@ -25,7 +26,7 @@ from data.scenario_file import read_scenario, scenario_to_mapping
 from data.wording import LANGUAGES, Language, Text
 from export.write import write_plan
 from scoring.priorities import priorities
-from scoring.reasons import ScoreReason, ScoreReasons, reasons_for
+from scoring.reasons import reasons_for
 from spatial.indicators import indicators
 
 __all__ = [

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import geopandas as gpd
 import pandas as pd
 
+from data.analysis import Analysis
 from data.errors import PlanWarning
 from data.planning_data import PlanningData
 from data.scenario import Scenario
@@ -61,14 +62,24 @@ class Priorities:
         `score`, `score_low`, `score_high` (0-1), `completeness` (weight share known),
         `rank` (Int64, 1 first, among assessable candidates; NA otherwise),
         `is_assessable` (bool), `is_candidate` (bool), `candidate_status`
-        ("yes", "no", "unknown", "excluded").
-    contributions : DataFrame, columns criterion keys
-        weight x need / sum of known weights; sums to `score`; NaN where the need is unknown.
+        ("yes", "no", "unknown", "excluded"),
+        `need_score`, `need_low`, `need_high`, `readiness_score`, `readiness_low`, `readiness_high` (0-1),
+        `readiness_completeness` (0-1; NaN without readiness criteria), `quadrant` (analysis.QUADRANTS),
+        `dose` (key of the scenario's dose step, "" when its basis is unknown).
+        `score` is what the scenario's combination makes of need and readiness.
+    contributions : DataFrame, columns keys of the need criteria
+        weight x need / sum of known weights; NaN where the need is unknown. Sums to `need_score`
+        for the methods weighted_sum and spotis; for the others it tells how much need each
+        criterion brings, not shares of the score.
     pillar_contributions : DataFrame, columns pillars
-    needs : DataFrame, columns criterion keys
+    needs : DataFrame, columns keys of the need criteria
         0-1, NaN unknown.
-    weights : mapping of criterion key to weight
-        Rescaled, sums to 1.
+    weights : mapping of need criterion key to weight
+        As the scenario's weighting gives them; sums to 1.
+    readiness : DataFrame, columns keys of the readiness criteria
+        0-1, 1 = ready, NaN unknown; no columns when the scenario has none.
+    readiness_weights : mapping of readiness criterion key to weight
+        Sums to 1; empty when the scenario has none.
     """
 
     table: pd.DataFrame
@@ -77,6 +88,8 @@ class Priorities:
     needs: pd.DataFrame
     weights: Mapping[str, float]
     warnings: tuple[PlanWarning, ...] = ()
+    readiness: pd.DataFrame = field(default_factory=pd.DataFrame)
+    readiness_weights: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -127,6 +140,7 @@ class Plan:
     input_digest: str
     result_digest: str
     versions: Mapping[str, str]
+    analysis: Analysis | None = None
 
     @property
     def warnings(self) -> tuple[PlanWarning, ...]:

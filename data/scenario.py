@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from data.road_speeds import DEFAULT_ROAD_SPEEDS, RoadSpeed
+from data.scoring_choices import Combination, CriterionKind, Dose, Doubt, MethodName, Weighting
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,11 @@ class CandidateRule:
 class Criterion:
     """An indicator with end points and weight.
 
-    `best` maps to need 0 and `worst` to need 1 (best > worst is allowed and inverts).
-    Weights are as written; they are rescaled to sum to 1 in `scoring`.
+    `best` maps to need 0 and `worst` to need 1 (best > worst is allowed and inverts); of a readiness
+    criterion `best` is readiness 1 and `worst` 0.
+    Weights are as written; they are rescaled to sum to 1 in `scoring`, needs and readiness apart.
+    `threshold`, in the indicator's unit, is passed at the threshold or on its `best` side.
+    `changed_by` names the ministries or agencies (K/L) that can change it; `code` is the criteria catalogue's.
     """
 
     indicator: str
@@ -56,6 +60,12 @@ class Criterion:
     pillar: str = "all"
     label: str = ""
     source: str = ""
+    kind: CriterionKind = "need"
+    threshold: float | None = None
+    threshold_source: str = ""
+    changed_by: tuple[str, ...] = ()
+    evidence: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -208,5 +218,9 @@ class Scenario:
     travel: Travel = field(default_factory=Travel)
     solver: Solver = field(default_factory=Solver)
     minimum_completeness: float = 0.5
-    method: Literal["weighted_sum"] = "weighted_sum"
+    method: MethodName = "weighted_sum"
     description: str = ""
+    weighting: Weighting = field(default_factory=Weighting)
+    combination: Combination = field(default_factory=Combination)
+    dose: Dose = field(default_factory=Dose)
+    doubt: Doubt = field(default_factory=Doubt)

@@ -4,51 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import cast
 
 import pandas as pd
 
+from data.analysis import ScoreReason, ScoreReasons
 from data.plan import Priorities
 from data.scenario import Criterion
 
 # A need in the upper half of the scale speaks for a village, one in the lower half against it.
 _HALF = 0.5
-
-
-@dataclass(frozen=True)
-class ScoreReason:
-    """One criterion in one village.
-
-    Parameters
-    ----------
-    criterion, indicator, label, pillar : str
-        As in the scenario; the label falls back on the criterion key.
-    need, weight, contribution, shortfall : float
-        0-1. `contribution` is what the criterion adds to the score, `shortfall` what it could
-        still add if the need were 1; the two sum to the criterion's share of the known weights.
-    value : float
-        Of the indicator, in its own unit; `inf` = no route.
-    """
-
-    criterion: str
-    indicator: str
-    label: str
-    pillar: str
-    need: float
-    weight: float
-    contribution: float
-    shortfall: float
-    value: float
-
-
-@dataclass(frozen=True)
-class ScoreReasons:
-    """What speaks for and against a village, strongest first, and the criteria without data."""
-
-    strongest_for: tuple[ScoreReason, ...]
-    strongest_against: tuple[ScoreReason, ...]
-    unknown: tuple[str, ...]
 
 
 def reasons_for(
