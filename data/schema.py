@@ -32,6 +32,10 @@ class Column:
         Allowed closed range.
     allowed : tuple of str
         The only texts allowed; empty when any is.
+    additive : bool
+        Whether it counts what is in the area: a larger area's figure says nothing of its villages.
+    only_level : str
+        The one level at which a dataset may state it; ``""`` when any may.
     """
 
     name: str
@@ -43,6 +47,8 @@ class Column:
     minimum: float | None = None
     maximum: float | None = None
     allowed: tuple[str, ...] = ()
+    additive: bool = False
+    only_level: str = ""
 
 
 ROAD_CLASSES = ("toll", "arterial", "collector", "local", "neighbourhood", "other", "track", "footpath", "ferry")
@@ -55,11 +61,13 @@ def _text(name: str, label: Text, definition: Text, required: bool = False, allo
     return Column(name, "text", "-", label, definition, required, allowed=allowed)
 
 
-def _count(name: str, label: Text, definition: Text, unit: str = "orang") -> Column:
-    return Column(name, "number", unit, label, definition, minimum=0)
+def count(name: str, label: Text, definition: Text, unit: str = "orang") -> Column:
+    """Return an additive column of counts or amounts."""
+    return Column(name, "number", unit, label, definition, minimum=0, additive=True)
 
 
-def _share(name: str, label: Text, definition: Text) -> Column:
+def share(name: str, label: Text, definition: Text) -> Column:
+    """Return a column of shares or indices between 0 and 1."""
     return Column(name, "number", "0-1", label, definition, minimum=0, maximum=1)
 
 
@@ -129,8 +137,8 @@ VILLAGE_COLUMNS: tuple[Column, ...] = (
 
 # Every attribute column is present in `PlanningData.villages`, NaN/empty where not measured.
 ATTRIBUTE_COLUMNS: tuple[Column, ...] = (
-    _count("population", Text("Penduduk", "Population"), Text("Jumlah penduduk", "Number of residents")),
-    _count(
+    count("population", Text("Penduduk", "Population"), Text("Jumlah penduduk", "Number of residents")),
+    count(
         "migrant_workers",
         Text("PMI", "Migrant workers"),
         Text(
@@ -138,36 +146,36 @@ ATTRIBUTE_COLUMNS: tuple[Column, ...] = (
             "Migrant workers registered at their village of origin",
         ),
     ),
-    _count(
+    count(
         "prospective_migrant_workers",
         Text("CPMI", "Prospective migrant workers"),
         Text("Calon PMI", "Prospective migrant workers"),
     ),
-    _count(
+    count(
         "returned_migrant_workers",
         Text("PMI purna", "Returned migrant workers"),
         Text("PMI yang telah kembali", "Migrant workers who have returned"),
     ),
-    _count(
+    count(
         "women_migrant_workers",
         Text("PMI perempuan", "Women migrant workers"),
         Text("PMI perempuan", "Women among the migrant workers"),
     ),
-    _count(
+    count(
         "children_of_migrant_workers",
         Text("Anak PMI", "Children of migrant workers"),
         Text("Anak PMI yang tinggal di desa", "Children of migrant workers living in the village"),
     ),
-    _count(
+    count(
         "nonprocedural_cases",
         Text("Kasus nonprosedural", "Non-procedural cases"),
         Text("Kasus penempatan nonprosedural", "Non-procedural placement cases"),
         "kasus",
     ),
-    _share("idm_score", Text("IDM", "IDM score"), Text("Indeks Desa Membangun", "Village Development Index (IDM)")),
-    _share("idm_social", Text("IKS", "IDM social"), Text("Indeks Ketahanan Sosial", "Social resilience index")),
-    _share("idm_economic", Text("IKE", "IDM economic"), Text("Indeks Ketahanan Ekonomi", "Economic resilience index")),
-    _share(
+    share("idm_score", Text("IDM", "IDM score"), Text("Indeks Desa Membangun", "Village Development Index (IDM)")),
+    share("idm_social", Text("IKS", "IDM social"), Text("Indeks Ketahanan Sosial", "Social resilience index")),
+    share("idm_economic", Text("IKE", "IDM economic"), Text("Indeks Ketahanan Ekonomi", "Economic resilience index")),
+    share(
         "idm_environmental",
         Text("IKL", "IDM environmental"),
         Text("Indeks Ketahanan Lingkungan", "Environmental resilience index"),
@@ -186,7 +194,7 @@ ATTRIBUTE_COLUMNS: tuple[Column, ...] = (
             "Programmes already in the village, semicolon-separated",
         ),
     ),
-    _share(
+    share(
         "poverty_share",
         Text("Proporsi miskin", "Poverty share"),
         Text("Proporsi penduduk miskin", "Share of poor residents"),
