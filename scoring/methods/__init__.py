@@ -1,0 +1,1 @@
+"""The six scoring methods: needs in, one score per village out."""
