@@ -1,0 +1,1 @@
+"""How the weights of the criteria come about: one file per rule."""
