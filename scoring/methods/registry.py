@@ -8,13 +8,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.scoring_choices import MethodName
+from scoring.methods.geometric import fit_geometric
+from scoring.methods.promethee import fit_promethee
 from scoring.methods.scorer import Scorer
+from scoring.methods.spotis import fit_spotis
+from scoring.methods.topsis import fit_topsis
+from scoring.methods.vikor import fit_vikor
 from scoring.methods.weighted_sum import fit_weighted_sum
 
 _Fit = Callable[[NDArray[np.float64], NDArray[np.float64]], Scorer]
 
 _FITS: Mapping[str, _Fit] = {
     "weighted_sum": fit_weighted_sum,
+    "geometric": fit_geometric,
+    "topsis": fit_topsis,
+    "vikor": fit_vikor,
+    "promethee": fit_promethee,
+    "spotis": fit_spotis,
 }
 
 

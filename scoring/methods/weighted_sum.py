@@ -19,7 +19,7 @@ class WeightedSumScorer:
 
     def scores(self, needs: NDArray[np.float64]) -> NDArray[np.float64]:
         """Score rows of needs; see `scoring.methods.scorer.Scorer`."""
-        return np.minimum(known_mean(needs.T, self.weights), 1.0)
+        return np.minimum(known_mean(list(needs.T), self.weights), 1.0)
 
 
 def fit_weighted_sum(needs: NDArray[np.float64], weights: NDArray[np.float64]) -> WeightedSumScorer:
@@ -69,4 +69,4 @@ def weighted_sum(matrix: NDArray[np.float64], weights: NDArray[np.float64]) -> N
     ----------
     .. [1] Fishburn (1967), Additive utilities with incomplete product sets, Operations Research 15(3), 537-542.
     """
-    return known_mean(matrix.T, rescaled(weights))
+    return known_mean(list(matrix.T), rescaled(weights))
