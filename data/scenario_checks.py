@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 
 from data.codes import province_code, regency_code
 from data.errors import Fault
 from data.scenario import Intervention, Rules, Scenario
+from data.scoring_checks import scoring_contradictions
 from data.suggestions import suggestion
 from data.wording import Text
 
@@ -28,32 +28,12 @@ def contradictions(scenario: Scenario, file: str) -> list[Fault]:
         In the order of the file.
     """
     return [
-        *_weight_faults(scenario, file),
+        *scoring_contradictions(scenario, file),
         *_reference_faults(scenario, file),
         *_cycle_faults(scenario.interventions, file),
         *_village_count_faults(scenario.rules, file),
         *_region_faults(scenario, file),
         *_lock_faults(scenario.rules, file),
-    ]
-
-
-def _weight_faults(scenario: Scenario, file: str) -> list[Fault]:
-    """Weights that sum to zero rank nothing."""
-    weights = [criterion.weight for criterion in scenario.criteria.values()]
-    if not weights or math.fsum(weights) != 0:  # NaN stands for a weight that is already reported
-        return []
-    return [
-        Fault(
-            Text(
-                "semua bobot nol, jadi tidak ada yang dapat diperingkat.",
-                "all weights are zero, so nothing can be ranked.",
-            ),
-            f"{file}, [criteria]",
-            Text(
-                "Beri bobot lebih dari nol pada paling sedikit satu kriteria.",
-                "Give at least one criterion a weight above zero.",
-            ),
-        )
     ]
 
 

@@ -15,7 +15,7 @@ from data.wording import Text
 
 LARGEST_TEXT = 4_000
 _LISTED_UNKNOWN_KEYS = 20
-_KEY = re.compile(r"[a-z][a-z0-9_]{0,63}")
+PLAIN_KEY = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -107,6 +107,13 @@ class Section:
         if value is None:
             return math.nan if default is None else default
         return number_or_nan(value, self.place(key), self.faults, at_least=at_least, at_most=at_most, above=above)
+
+    def optional_number(
+        self, key: str, *, at_least: float = -LARGEST_NUMBER, at_most: float = LARGEST_NUMBER
+    ) -> float | None:
+        """Read a finite number that may be absent; one that is faulty is None too."""
+        value = self.number(key, math.nan, at_least=at_least, at_most=at_most)
+        return None if math.isnan(value) else value
 
     def share(self, key: str, default: float | None = None) -> float:
         """Read a number from 0 to 1."""
@@ -206,7 +213,7 @@ class Section:
 
     def is_plain_key(self, name: str) -> bool:
         """Return whether `name` can serve as a column name, and report it if not."""
-        if _KEY.fullmatch(name):
+        if PLAIN_KEY.fullmatch(name):
             return True
         self._asked[name] = None
         self.fault(

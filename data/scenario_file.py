@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import Literal, cast
+from typing import cast
 
 import tomli_w
 
@@ -24,9 +24,9 @@ from data.scenario_sections import (
     travel_from,
 )
 from data.scenario_values import Faults
+from data.scoring_choices import METHODS, MethodName
+from data.scoring_sections import combination_from, dose_from, doubt_from, weighting_from
 from data.toml_guard import read_toml
-
-METHODS = ("weighted_sum",)
 
 
 def read_scenario(path: Path) -> Scenario:
@@ -103,7 +103,7 @@ def _scenario_from(top: Section) -> Scenario:
         name=top.text("name"),
         year=top.integer("year", at_least=2000, at_most=2100),
         description=top.text("description", ""),
-        method=cast("Literal['weighted_sum']", top.choice("method", METHODS, "weighted_sum")),
+        method=cast("MethodName", top.choice("method", METHODS, "weighted_sum")),
         minimum_completeness=top.share("minimum_completeness", 0.5),
         region=region_from(top.table("region")),
         candidates=candidates_from(top.table("candidates")),
@@ -113,6 +113,10 @@ def _scenario_from(top: Section) -> Scenario:
         rules=rules_from(top.table("rules", required=True)),
         travel=travel_from(top.table("travel")),
         solver=solver_from(top.table("solver")),
+        weighting=weighting_from(top.table("weighting")),
+        combination=combination_from(top.table("combination")),
+        dose=dose_from(top.table("dose")),
+        doubt=doubt_from(top.table("doubt")),
     )
     top.finish()
     return scenario
@@ -132,8 +136,11 @@ def _plain(value: object) -> object:
 
 def _as_declared(value: object, kind: object) -> object:
     """Write 2 as 2.0 where a float is declared, so that equal scenarios give equal digests."""
-    if kind == "float":
+    if kind in {"float", "float | None"}:
         return float(cast("float", value))
-    if kind == "Mapping[str, float]":
-        return {name: float(share) for name, share in cast("Mapping[str, float]", value).items()}
+    if kind in {"Mapping[str, float]", "Mapping[str, Mapping[str, float]]"}:
+        return {
+            name: _as_declared(item, "Mapping[str, float]" if isinstance(item, Mapping) else "float")
+            for name, item in cast("Mapping[str, object]", value).items()
+        }
     return value

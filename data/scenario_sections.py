@@ -23,6 +23,7 @@ from data.scenario import (
 from data.scenario_fields import Section
 from data.scenario_values import QUOTE_IT, integer_or_none, number_or_nan, shown
 from data.schema import PILLARS, ROAD_CLASSES, STAGES, SURFACES
+from data.scoring_choices import CRITERION_KINDS, CriterionKind
 from data.wording import Text
 
 CANDIDATE_RULES = ("all", "list", "threshold", "top_share")
@@ -73,13 +74,19 @@ def criterion_from(key: str, section: Section) -> Criterion:
         pillar=section.choice("pillar", PILLARS, "all"),
         label=section.text("label", ""),
         source=section.text("source", ""),
+        kind=cast("CriterionKind", section.choice("kind", CRITERION_KINDS, "need")),
+        threshold=section.optional_number("threshold"),
+        threshold_source=section.text("threshold_source", ""),
+        changed_by=section.texts("changed_by"),
+        evidence=section.text("evidence", ""),
+        code=section.text("code", ""),
     )
     if criterion.best == criterion.worst:
         section.fault(
             "worst",
             Text(
-                f"sama dengan best ({criterion.best:g}), jadi kebutuhan tidak dapat dihitung.",
-                f"equals best ({criterion.best:g}), so no need can be computed.",
+                f"sama dengan best ({criterion.best:g}), jadi kriteria ini tidak dapat diukur.",
+                f"equals best ({criterion.best:g}), so nothing can be measured by it.",
             ),
             Text("Beri best dan worst yang berbeda.", "Give a best and a worst that differ."),
         )

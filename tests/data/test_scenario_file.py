@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import itertools
 import json
 import math
 import tomllib
@@ -30,7 +31,18 @@ from data.scenario import (
     Travel,
 )
 from data.scenario_file import read_scenario, scenario_from_mapping, scenario_to_mapping, scenario_to_toml
-from data.schema import PILLARS, STAGES
+from data.schema import IDM_STATUSES, PILLARS, STAGES
+from data.scoring_choices import (
+    COMBINATIONS,
+    METHODS,
+    WEIGHT_DOUBTS,
+    Combination,
+    Dose,
+    DoseStep,
+    Doubt,
+    SourceError,
+    Weighting,
+)
 from data.service_kinds import service_kinds
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -110,6 +122,10 @@ def test_a_file_gives_typed_values_and_the_defaults_for_the_rest():
     assert scenario.criteria["economy"] == Criterion("idm_economic", 1.0, 0.8, 0.4)
     assert scenario.criteria["travel_time_ltsa_min"].indicator == "travel_time_ltsa_min"
     assert isinstance(scenario.criteria["travel_time_ltsa_min"].weight, float)
+    assert scenario.criteria["economy"].kind == "need"
+    assert scenario.method == "weighted_sum"
+    assert (scenario.weighting, scenario.combination) == (Weighting(), Combination())
+    assert (scenario.dose, scenario.doubt) == (Dose(), Doubt())
     assert scenario.funds["kemnaker"] == Fund("kemnaker", "Kemnaker", 500_000_000)
     assert scenario.interventions["business"].requires == ("officers",)
     assert scenario.candidates == CandidateRule()
@@ -412,14 +428,21 @@ def test_every_field_of_a_scenario_stands_in_its_mapping():
         ("solver", Solver),
         ("candidates", CandidateRule),
         ("region", Region),
+        ("weighting", Weighting),
+        ("combination", Combination),
+        ("dose", Dose),
+        ("doubt", Doubt),
     ):
         assert set(mapping[name]) == {field.name for field in fields(kind)}, name
     assert set(mapping["interventions"]["officers"]) == {field.name for field in fields(Intervention)} - {"key"}
     assert set(mapping["funds"]["kemnaker"]) == {field.name for field in fields(Fund)} - {"key"}
     assert set(mapping["criteria"]["economy"]) == {field.name for field in fields(Criterion)}
+    assert set(mapping["dose"]["steps"][0]) == {field.name for field in fields(DoseStep)}
+    assert set(mapping["doubt"]["errors"]["pmi"]) == {field.name for field in fields(SourceError)}
 
 
 def full_scenario() -> Scenario:
+    """Every section, and values other than the defaults."""
     mapping = small() | {"description": 'Baris satu\nbaris "dua" \\ ünï', "minimum_completeness": 0.25}
     mapping["candidates"] = {
         "rule": "list", "indicator": "migrant_workers_per_1000", "minimum": 3, "top_share": 0.2,
@@ -441,6 +464,25 @@ def full_scenario() -> Scenario:
         "join_gap_m": 250,
     }
     mapping["solver"] = {"time_limit_s": 5}
+    mapping["criteria"]["economy"] |= {"threshold": 0.6, "threshold_source": "asumsi", "evidence": "x", "code": "U5"}
+    mapping["criteria"]["economy"]["changed_by"] = ["Kemendes PDT", "Kemenkop"]
+    mapping["criteria"]["staff"] = {"weight": 1, "best": 1, "worst": 0, "kind": "readiness"}
+    mapping["method"] = "topsis"
+    mapping["weighting"] = {
+        "rule": "ahp", "pillars": {"all": 1}, "judgements": {"economy": {"travel_time_ltsa_min": 3}},
+    }  # fmt: skip
+    mapping["combination"] = {"rule": "product", "readiness_weight": 0.25, "need_split": 0.4, "readiness_split": 1}
+    mapping["dose"] = {
+        "basis": "need", "source": "uji",
+        "steps": [
+            {"key": "full", "label": "Penuh", "description": "Semua", "at_least": 1, "intensity": 1},
+            {"key": "light", "label": "Ringan", "at_least": 0.2, "intensity": 0.5},
+        ],
+    }  # fmt: skip
+    mapping["doubt"] = {
+        "weights": "all", "cone": 1, "draws": 200, "worlds": 20, "seed": 7, "firm": 1,
+        "errors": {"pmi": {"relative": 0.2, "absolute": 1, "shared": True, "source": "asumsi"}},
+    }  # fmt: skip
     return scenario_from_mapping(mapping, "contoh.toml")
 
 
@@ -457,10 +499,18 @@ def test_the_belu_scenario_survives_a_file_round_trip(tmp_path):
     assert read_scenario(copied) == scenario
 
 
-def test_equal_scenarios_have_equal_mappings_whether_weights_are_whole_or_not():
+def test_equal_scenarios_have_equal_mappings_whether_numbers_are_whole_or_not():
     scenario = full_scenario()
+    first, *rest = scenario.dose.steps
     whole = replace(
-        scenario, criteria={key: replace(value, weight=int(value.weight)) for key, value in scenario.criteria.items()}
+        scenario,
+        criteria={key: replace(value, weight=int(value.weight)) for key, value in scenario.criteria.items()},
+        weighting=Weighting("ahp", {"all": 1}, {"economy": {"travel_time_ltsa_min": 3}}),
+        combination=replace(scenario.combination, readiness_split=1),
+        dose=replace(scenario.dose, steps=(replace(first, at_least=1, intensity=1), *rest)),
+        doubt=replace(
+            scenario.doubt, cone=1, firm=1, errors={"pmi": replace(scenario.doubt.errors["pmi"], absolute=1)}
+        ),
     )
     assert whole == scenario
     assert json.dumps(scenario_to_mapping(whole)) == json.dumps(scenario_to_mapping(scenario))
@@ -495,9 +545,53 @@ shares = st.floats(0, 1)
 rupiah = st.integers(0, 10**15)
 
 
+plain_keys = st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True)
+extras = {
+    "threshold": st.none() | st.floats(-1e6, 1e6),
+    "threshold_source": plain_text,
+    "changed_by": st.lists(needed_text, max_size=3, unique=True).map(tuple),
+    "evidence": plain_text,
+    "code": plain_text,
+}
+
+
+@st.composite
+def weightings(draw, keys: list[str], pillar: str) -> Weighting:
+    rule = draw(st.sampled_from(["direct", "equal", "equal_pillars", "by_pillar", "entropy", "critic", "ahp"]))
+    chain = dict(itertools.pairwise(keys)) if rule == "ahp" else {}
+    judgements = {first: {second: draw(st.floats(0.12, 9))} for first, second in chain.items()}
+    return Weighting(rule, {pillar: draw(st.floats(0.1, 5))} if rule == "by_pillar" else {}, judgements)
+
+
+@st.composite
+def doses(draw) -> Dose:
+    keys = draw(st.lists(plain_keys, min_size=1, max_size=5, unique=True))
+    basis = draw(st.sampled_from(["idm_status", "idm_score", "need", "readiness", "score"]))
+    statuses = draw(st.permutations(IDM_STATUSES))
+    limits = draw(st.lists(shares, min_size=len(keys), max_size=len(keys), unique=True))
+    steps = tuple(
+        DoseStep(
+            key, draw(needed_text), draw(plain_text),
+            *(((statuses[number],), None) if basis == "idm_status" else ((), limits[number])), draw(shares),
+        )
+        for number, key in enumerate(keys)
+    )  # fmt: skip
+    return Dose(basis, steps, draw(plain_text))
+
+
+@st.composite
+def doubts(draw) -> Doubt:
+    draws = draw(st.integers(100, 100_000))
+    errors = st.builds(SourceError, st.floats(0, 10), st.floats(0, 1e6), st.booleans(), plain_text)
+    return Doubt(
+        draw(st.sampled_from(WEIGHT_DOUBTS)), draw(shares), draws, draw(st.integers(1, draws)),
+        draw(st.integers(0, 2**32 - 1)), draw(st.dictionaries(plain_keys, errors, max_size=3)), draw(st.floats(0.5, 1)),
+    )  # fmt: skip
+
+
 @st.composite
 def scenarios(draw) -> Scenario:
-    keys = draw(st.lists(st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True), min_size=3, max_size=6, unique=True))
+    keys = draw(st.lists(st.from_regex(r"[a-z][a-z0-9]{0,8}", fullmatch=True), min_size=3, max_size=6, unique=True))
     criteria = {
         key: Criterion(
             draw(needed_text),
@@ -506,6 +600,7 @@ def scenarios(draw) -> Scenario:
             low + draw(st.floats(0.5, 10)),
             draw(st.sampled_from(PILLARS)),
             draw(plain_text),
+            **{name: draw(strategy) for name, strategy in extras.items()},
         )
         for key in keys
         for low in [draw(st.floats(-1e6, 1e6))]
@@ -528,9 +623,13 @@ def scenarios(draw) -> Scenario:
     rules = Rules(
         draw(st.integers(1, 500)), budget_idr=draw(st.none() | rupiah), locks=locks, holistic=draw(st.booleans())
     )
+    ready = {"ready_" + key: replace(criterion, kind="readiness") for key, criterion in criteria.items()}
     return Scenario(
         draw(needed_text), draw(st.integers(2000, 2100)), Region(), CandidateRule("top_share", top_share=draw(shares)),
-        criteria, funds, interventions, rules, description=draw(plain_text), minimum_completeness=draw(shares),
+        criteria | ready, funds, interventions, rules, description=draw(plain_text), minimum_completeness=draw(shares),
+        method=draw(st.sampled_from(METHODS)), weighting=draw(weightings(keys, criteria[keys[0]].pillar)),
+        combination=Combination(draw(st.sampled_from(COMBINATIONS)), draw(st.floats(0.01, 1)), draw(shares), draw(shares)),
+        dose=draw(doses()), doubt=draw(doubts()),
     )  # fmt: skip
 
 
