@@ -13,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
+from data.criterion_columns import OPTIONAL_COLUMNS
 from data.schema import ATTRIBUTE_COLUMNS
 
 Role = Literal["villages", "area_names", "attributes", "service_centres", "roads", "signal", "towers", "population"]
@@ -31,7 +32,12 @@ CODED_ROLES: tuple[Role, ...] = ("villages", "area_names", "attributes")
 POINT_ROLES: tuple[Role, ...] = ("service_centres", "towers")
 CODE_SYSTEMS = ("kemendagri", "bps")
 
-ATTRIBUTES = tuple(column.name for column in ATTRIBUTE_COLUMNS)
+# Levels at which attributes may be stated; a coarse one holds for every village of the area.
+COARSE_LEVELS = ("district", "regency", "province")
+ATTRIBUTE_LEVELS = ("village", *COARSE_LEVELS)
+
+SUPPLIED_COLUMNS = {column.name: column for column in (*ATTRIBUTE_COLUMNS, *OPTIONAL_COLUMNS)}
+ATTRIBUTES = tuple(SUPPLIED_COLUMNS)
 
 # What `[datasets.KEY.columns]` may name, per role; `lon` and `lat` are for tables without geometry.
 ROLE_COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -48,7 +54,7 @@ ROLE_COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "lat",
         ),
         "area_names": ("area_code", "area_name"),
-        "attributes": ("village_code", "village_name", *ATTRIBUTES),
+        "attributes": ("village_code", "village_name", "area_code", "area_name", *ATTRIBUTES),
         "service_centres": ("name", "kind", "village_code", "lon", "lat"),
         "roads": ("road_class", "surface", "oneway", "maxspeed_kmh", "ferry_min", "name"),
         "signal": (),
@@ -167,6 +173,11 @@ class Dataset:
     def file_name(self) -> str:
         """Name of the file without its folder."""
         return self.path.name
+
+    @property
+    def join_column(self) -> str:
+        """What an attribute table is joined by: ``area_code`` at a coarse level, unless its rows are villages."""
+        return "area_code" if self.level in COARSE_LEVELS and "village_code" not in self.columns else "village_code"
 
     @property
     def declaration(self) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from data.catalogue import (
+    ATTRIBUTE_LEVELS,
     CODE_SYSTEMS,
     CODED_ROLES,
     POINT_ROLES,
@@ -18,6 +19,7 @@ from data.catalogue import (
     Role,
     RowFilter,
 )
+from data.catalogue_levels import check_level
 from data.errors import ScenarioError, raise_if_any
 from data.scenario_fields import Section
 from data.scenario_values import Faults, shown
@@ -27,7 +29,7 @@ from data.suggestions import suggestion
 from data.toml_guard import read_toml
 from data.wording import Text
 
-_LEVELS = ("village", "district", "regency", "province", "national", "point", "line", "cell")
+_LEVELS = (*ATTRIBUTE_LEVELS, "national", "point", "line", "cell")
 _SINGLE_ROLES: tuple[Role, ...] = ("signal", "population")
 _TABLE_HEADER_ROWS = 1000
 
@@ -89,7 +91,7 @@ def _dataset(key: str, section: Section, folder: Path) -> Dataset:
         title=section.text("title"),
         publisher=section.text("publisher", ""),
         licence=section.text("licence", ""),
-        level=section.choice("level", _LEVELS, "village"),
+        level=section.choice("level", ATTRIBUTE_LEVELS if role == "attributes" else _LEVELS, "village"),
         year=section.optional_integer("year", at_least=1900, at_most=2200),
         invented=section.flag("invented", default=False),
         code_system=_code_system(section, role),
@@ -107,6 +109,7 @@ def _dataset(key: str, section: Section, folder: Path) -> Dataset:
     )
     section.finish()
     _check_towers(dataset, section)
+    check_level(dataset, section)
     return dataset
 
 

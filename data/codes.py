@@ -1,4 +1,4 @@
-"""Kemendagri village codes as dotted text ``PP.KK.CC.VVVV``."""
+"""Kemendagri codes as dotted text: villages ``PP.KK.CC.VVVV``, districts, regencies and provinces its first parts."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ import pandas as pd
 # so length alone never tells the system: the catalogue declares it.
 _UNDOTTED = re.compile(r"[0-9]{10}")
 _DOTTED = re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}\.[0-9]{4}")
+_AREA = re.compile(r"[0-9]{2}(\.?[0-9]{2}(\.?[0-9]{2})?)?")
+_AREA_LEVELS = {2: "province", 4: "regency", 6: "district"}
 
 
 def village_code_from_text(value: object) -> str | None:
@@ -33,6 +35,21 @@ def village_code_from_text(value: object) -> str | None:
     if _UNDOTTED.fullmatch(text):
         return f"{text[:2]}.{text[2:4]}.{text[4:6]}.{text[6:]}"
     return None
+
+
+def area_code_from_text(value: str) -> tuple[str, str] | None:
+    """Return the level and the dotted code of a province, regency or district; None if it is none.
+
+    Written as village codes may be: dotted or not, led by an apostrophe, or ``5304.0`` where a spreadsheet made it
+    a number. ``52.1`` may be 52.10 or 52.01 and is none.
+    """
+    text = value.strip().replace("\u00a0", "").lstrip("'").strip()
+    if text.endswith(".0") and text[:-2].isdigit():
+        text = text[:-2]
+    if not _AREA.fullmatch(text):
+        return None
+    digits = text.replace(".", "")
+    return _AREA_LEVELS[len(digits)], ".".join(digits[start : start + 2] for start in range(0, len(digits), 2))
 
 
 def village_type_from_code(village_code: str) -> str:

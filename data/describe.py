@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from data.catalogue import ROLE_COLUMNS, Dataset, Role
+from data.catalogue import ROLE_COLUMNS, SUPPLIED_COLUMNS, Dataset, Role
 from data.readers.mapping import RECOGNISED
 from data.readers.personal_data import personal_columns
 from data.readers.road_tags import tag_columns
 from data.readers.rows import find_column, read_rows
-from data.schema import ATTRIBUTE_COLUMNS
 from data.suggestions import closest
 
 _SAMPLES = 3
@@ -71,9 +70,10 @@ def _guess(header: str, role: Role) -> str:
     for canonical, known in names.items():
         if any(find_column((header,), name) for name in known):
             return canonical
-    labels = {column.name.casefold(): column.name for column in ATTRIBUTE_COLUMNS}
-    labels |= {column.label.id.casefold(): column.name for column in ATTRIBUTE_COLUMNS}
-    labels |= {column.label.en.casefold(): column.name for column in ATTRIBUTE_COLUMNS}
+    columns = SUPPLIED_COLUMNS.values()
+    labels = {column.name.casefold(): column.name for column in columns}
+    labels |= {column.label.id.casefold(): column.name for column in columns}
+    labels |= {column.label.en.casefold(): column.name for column in columns}
     labels |= _ALSO
     allowed = {spelling: name for spelling, name in labels.items() if name in ROLE_COLUMNS[role]}
     match = closest(header.casefold(), allowed)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from data.catalogue import ROLE_COLUMNS
+from data.catalogue import ROLE_COLUMNS, SUPPLIED_COLUMNS
+from data.criterion_columns import OPTIONAL_COLUMNS
 from data.indicator_columns import MEASURED_COLUMNS, indicator_column
 from data.schema import (
     ATTRIBUTE_COLUMNS,
@@ -24,6 +25,11 @@ _TABLES: tuple[tuple[str, str, tuple[Column, ...]], ...] = (
         "Further columns of the same table. NaN or empty means *not measured*, never zero.",
         ATTRIBUTE_COLUMNS,
     ),
+    (
+        "Optional attributes of villages",
+        "There only where a dataset supplies them. The last fifty are the scores of IDM's indicators.",
+        OPTIONAL_COLUMNS,
+    ),
     ("Service centres", "`PlanningData.service_centres`, index `service_centre_id`.", SERVICE_CENTRE_COLUMNS),
     ("Roads", "`PlanningData.roads`, one row per single line.", ROAD_COLUMNS),
     ("Towers", "`PlanningData.towers`.", TOWER_COLUMNS),
@@ -36,8 +42,8 @@ def data_dictionary() -> str:
     lines = [
         "# Data dictionary",
         "",
-        "Generated from `data/schema.py` and `data/indicator_columns.py` by `python -m data.dictionary`;",
-        "do not edit by hand.",
+        "Generated from `data/schema.py`, `data/criterion_columns.py`, `data/idm_columns.py` and",
+        "`data/indicator_columns.py` by `python -m data.dictionary`; do not edit by hand.",
         "",
     ]
     for title, text, columns in _TABLES:
@@ -53,7 +59,19 @@ def data_dictionary() -> str:
     ]
     lines += [f"| `{kind}` | {label.id} | {label.en} |" for kind, label in service_kinds().items()]
     lines += ["", "## What a catalogue may map, per role", "", *_roles()]
+    lines += ["", "## At which level attributes may be stated", "", *_levels()]
     return "\n".join(lines) + "\n"
+
+
+def _levels() -> Iterator[str]:
+    """Yield which attributes a table per kecamatan, kabupaten/kota or province may supply."""
+    columns = SUPPLIED_COLUMNS.values()
+    of_villages = [column for column in columns if column.additive or column.kind == "text"]
+    of_one_level = [column for column in columns if column.only_level]
+    yield "Per village, kecamatan, kabupaten/kota or province (`level` of the dataset), but"
+    yield ""
+    yield f"- per village only, being counts or texts: {', '.join(f'`{column.name}`' for column in of_villages)}"
+    yield from (f'- with `level = "{column.only_level}"` only: `{column.name}`' for column in of_one_level)
 
 
 def _indicators() -> Iterator[str]:

@@ -1,14 +1,23 @@
-"""Labels, units and definitions of the measured indicators (BPS's MS-Ind, as far as it applies)."""
+"""Labels, units and definitions of every indicator there can be (BPS's MS-Ind, as far as it applies)."""
 
 from __future__ import annotations
 
 import re
 
+from data.criterion_columns import OPTIONAL_COLUMNS
 from data.schema import ATTRIBUTE_COLUMNS, Column
 from data.service_kinds import service_kinds
 from data.wording import Text
 
 MEASURED_COLUMNS: tuple[Column, ...] = (
+    Column(
+        "area_km2",
+        "number",
+        "km²",
+        Text("Luas desa", "Area"),
+        Text("Luas poligon desa di elipsoid WGS 84", "Area of the village polygon on the WGS-84 ellipsoid"),
+        minimum=0,
+    ),
     Column(
         "migrant_workers_per_1000",
         "number",
@@ -69,7 +78,7 @@ MEASURED_COLUMNS: tuple[Column, ...] = (
     ),
 )
 
-_FIXED = {column.name: column for column in (*ATTRIBUTE_COLUMNS, *MEASURED_COLUMNS)}
+_FIXED = {column.name: column for column in (*ATTRIBUTE_COLUMNS, *OPTIONAL_COLUMNS, *MEASURED_COLUMNS)}
 _TRAVEL_TIME = re.compile(r"^travel_time_(.+)_min$")
 _ROAD_DISTANCE = re.compile(r"^road_distance_(.+)_km$")
 
@@ -84,6 +93,25 @@ def travel_kind(indicator: str) -> str | None:
     """Return the kind of centre that a travel-time indicator leads to, None for other indicators."""
     found = _TRAVEL_TIME.match(indicator)
     return found.group(1) if found else None
+
+
+def known_indicator(name: str) -> bool:
+    """Return whether `name` is an indicator that some data could supply, though these may not.
+
+    Parameters
+    ----------
+    name : str
+
+    Returns
+    -------
+    bool
+        True for numeric attributes, optional and measured columns, and for travel time and road distance to a
+        kind of `data/service_kinds.toml`.
+    """
+    if name in _FIXED:
+        return _FIXED[name].kind != "text"
+    found = _TRAVEL_TIME.match(name) or _ROAD_DISTANCE.match(name)
+    return found is not None and found.group(1) in service_kinds()
 
 
 def indicator_column(name: str) -> Column:

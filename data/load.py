@@ -10,7 +10,8 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from data.catalogue import Catalogue, Dataset, catalogue_with
+from data.catalogue import COARSE_LEVELS, Catalogue, Dataset, catalogue_with
+from data.criterion_columns import OPTIONAL_COLUMNS
 from data.errors import DataError, Fault, PlanWarning, raise_if_any
 from data.planning_data import PlanningData, Source
 from data.raster import Raster
@@ -25,7 +26,7 @@ from data.readers.layers_together import (
     service_centres_together,
     towers_together,
 )
-from data.readers.matching import join_faults, layer_quality, table_quality
+from data.readers.matching import join_faults, layer_quality, table_quality, values_of_villages
 from data.readers.own_village import offices_in_own_village
 from data.readers.population import read_population
 from data.readers.reading import Reading
@@ -46,7 +47,6 @@ _TABLES: Mapping[str, Callable[..., Reading[Any]]] = {
     "towers": read_towers,
 }
 _RASTERS: Mapping[str, Callable[..., Reading[Any]]] = {"signal": read_signal, "population": read_population}
-_LEVELS = ("district", "regency", "province")
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,8 @@ def load_planning_data(catalogue: Catalogue) -> PlanningData:
     Returns
     -------
     PlanningData
-        All villages, sorted by code, with every attribute column (NaN or ``""`` where not measured).
+        All villages, sorted by code, with every attribute column (NaN or ``""`` where not measured) and the
+        optional columns that a dataset supplies.
 
     Raises
     ------
@@ -127,6 +128,7 @@ def _read(catalogue: Catalogue) -> tuple[Account, gpd.GeoDataFrame | None]:
     for key, fault in (*undeclared_systems(catalogue).items(), *column_conflicts(catalogue)):
         account.refuse(key, fault)
     if villages is not None:
+        villages = _with_area_names(villages, catalogue, account)
         for dataset in catalogue.with_role("attributes"):
             if reading := account.readings.get(dataset.key):
                 account.refuse(dataset.key, *join_faults(villages, reading, dataset))
@@ -153,7 +155,6 @@ def _unmatched(catalogue: Catalogue, account: Account) -> PlanningData:
 
 def _joined(catalogue: Catalogue, villages: gpd.GeoDataFrame, account: Account) -> PlanningData:
     """Join what was read; every dataset is accounted for."""
-    villages = _with_area_names(villages, catalogue, account)
     attributes = _attributes(villages, catalogue, account)
     centres = service_centres_together(catalogue, villages, account)
     towers = towers_together(catalogue, villages, account)
@@ -209,9 +210,11 @@ def _with_area_names(villages: gpd.GeoDataFrame, catalogue: Catalogue, account: 
     """Fill in district, regency and province names that the villages' own file lacks."""
     villages = villages.copy()
     for dataset in catalogue.with_role("area_names"):
+        if dataset.key in account.at_fault:
+            continue
         reading = account.readings[dataset.key]
         used: set[str] = set()
-        for level in _LEVELS:
+        for level in COARSE_LEVELS:
             code, name = f"{level}_code", f"{level}_name"
             known = villages[code].map(reading.content)
             used |= set(villages.loc[known.notna(), code])
@@ -228,14 +231,15 @@ def _attributes(villages: gpd.GeoDataFrame, catalogue: Catalogue, account: Accou
         reading = account.readings[dataset.key]
         account.quality[dataset.key], warnings = table_quality(villages, reading, dataset)
         account.warnings.extend(warnings)
-        aligned = reading.content.reindex(villages.index)
+        aligned = values_of_villages(villages, reading.content, dataset)
         columns.update({name: aligned[name] for name in reading.columns})
     return pd.DataFrame(columns, index=villages.index)
 
 
 def _with_attributes(villages: gpd.GeoDataFrame, attributes: pd.DataFrame) -> gpd.GeoDataFrame:
-    """Return villages with every attribute column of the schema, geometry last."""
-    filled = {column.name: _column(attributes, column) for column in ATTRIBUTE_COLUMNS}
+    """Return villages with every attribute column of the schema and the optional ones supplied, geometry last."""
+    optional = [column for column in OPTIONAL_COLUMNS if column.name in attributes]
+    filled = {column.name: _column(attributes, column) for column in (*ATTRIBUTE_COLUMNS, *optional)}
     plain = pd.DataFrame(villages.drop(columns="geometry"))
     table = pd.concat([plain, pd.DataFrame(filled, index=villages.index)], axis=1)
     return gpd.GeoDataFrame(table, geometry=villages.geometry, crs="EPSG:4326")

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from data.catalogue import SUPPLIED_COLUMNS
 from data.errors import Fault, PlanWarning
 from data.planning_data import DatasetQuality, PlanningData, Source
 from data.quality_lines import dataset_lines
-from data.schema import ATTRIBUTE_COLUMNS, VILLAGE_COLUMNS
+from data.schema import VILLAGE_COLUMNS
 from data.wording import Language, Text
 
-_LABELS = {column.name: column.label for column in (*VILLAGE_COLUMNS, *ATTRIBUTE_COLUMNS)}
+_LABELS = {
+    "area_code": Text("Kode wilayah", "Area code"),
+    "area_name": Text("Nama wilayah", "Area name"),
+    **{column.name: column.label for column in (*VILLAGE_COLUMNS, *SUPPLIED_COLUMNS.values())},
+}
 
 
 def quality_as_dict(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from data.catalogue import COARSE_LEVELS, SUPPLIED_COLUMNS
+from data.catalogue_levels import level_label
 from data.planning_data import DatasetQuality, Source
 from data.schema import (
-    ATTRIBUTE_COLUMNS,
     ROAD_COLUMNS,
     SERVICE_CENTRE_COLUMNS,
     TOWER_COLUMNS,
@@ -18,7 +19,7 @@ from data.wording import Text
 _COLUMNS_OF_ROLE: Mapping[str, tuple[Column, ...]] = {
     "villages": VILLAGE_COLUMNS,
     "area_names": VILLAGE_COLUMNS,
-    "attributes": ATTRIBUTE_COLUMNS,
+    "attributes": tuple(SUPPLIED_COLUMNS.values()),
     "service_centres": SERVICE_CENTRE_COLUMNS,
     "roads": ROAD_COLUMNS,
     "towers": TOWER_COLUMNS,
@@ -36,6 +37,7 @@ _ROLE_LABELS: Mapping[str, Text] = {
     "population": Text("sebaran penduduk", "population raster"),
 }
 
+_ON_THE_MAP = Text("ada di peta desa", "on the village map")
 # What `matched` counts, which differs by role.
 _MATCHED_LABELS: Mapping[str, Text] = {
     "villages": Text("dipakai", "used"),
@@ -46,17 +48,6 @@ _MATCHED_LABELS: Mapping[str, Text] = {
     "signal": Text("sel bernilai", "cells with a value"),
     "towers": Text("dekat desa", "near a village"),
     "population": Text("sel bernilai", "cells with a value"),
-}
-
-_LEVEL_LABELS: Mapping[str, Text] = {
-    "village": Text("desa", "village"),
-    "district": Text("kecamatan", "district"),
-    "regency": Text("kabupaten/kota", "regency"),
-    "province": Text("provinsi", "province"),
-    "national": Text("nasional", "national"),
-    "point": Text("titik", "point"),
-    "line": Text("garis", "line"),
-    "cell": Text("sel", "cell"),
 }
 
 
@@ -75,10 +66,12 @@ def dataset_lines(quality: DatasetQuality, source: Source) -> Iterator[Text]:
         Origin; rows and matches; counts above 0 with examples, a line each; all counts that are 0 in one line;
         missing values per canonical column; what was assumed; notes.
     """
-    role = _ROLE_LABELS[quality.role]
+    role, matched = _ROLE_LABELS[quality.role], _MATCHED_LABELS[quality.role]
+    if quality.role == "attributes" and source.level in COARSE_LEVELS:
+        level = level_label(source.level)
+        role, matched = Text(f"tabel per {level.id}", f"table per {level.en}"), _ON_THE_MAP
     yield Text(f"[{quality.key}] {source.title} ({role.id})", f"[{quality.key}] {source.title} ({role.en})")
     yield from _origin(source)
-    matched = _MATCHED_LABELS[quality.role]
     yield Text(
         f"baris: {quality.rows}; {matched.id}: {quality.matched}",
         f"rows: {quality.rows}; {matched.en}: {quality.matched}",
@@ -96,7 +89,7 @@ def dataset_lines(quality: DatasetQuality, source: Source) -> Iterator[Text]:
 def _origin(source: Source) -> Iterator[Text]:
     """Yield file, publisher, vintage, licence, level, and whether the data are invented."""
     year = str(source.year) if source.year is not None else "-"
-    level = _LEVEL_LABELS.get(source.level, Text(source.level, source.level))
+    level = level_label(source.level)
     yield Text(
         f"berkas {source.file_name}; penerbit {source.publisher or '-'}; tahun {year}; "
         f"lisensi {source.licence or '-'}; tingkat {level.id}; rekaan: {'YA' if source.invented else 'tidak'}",

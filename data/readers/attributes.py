@@ -1,52 +1,53 @@
-"""Attribute tables: one row per village, columns as the catalogue maps them."""
+"""Attribute tables: one row per village or larger area, columns as the catalogue maps them."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from data.catalogue import ATTRIBUTES, ColumnSource, Dataset
+from data.catalogue import ATTRIBUTES, SUPPLIED_COLUMNS, ColumnSource, Dataset
 from data.errors import Fault, PlanWarning, raise_if_any
 from data.readers.assumptions import recognised_columns
-from data.readers.code_columns import CodedRows, coded_rows
+from data.readers.code_columns import AREA_CODES, VILLAGE_CODES, CodedRows, coded_rows
 from data.readers.mapping import mapped_columns
 from data.readers.numbers import is_missing, numbers_from_cells
 from data.readers.reading import Reading, place, rows_fault, short
 from data.readers.rows import Rows, read_rows
-from data.schema import ATTRIBUTE_COLUMNS, Column
+from data.schema import Column
 from data.wording import Text
 
-_COLUMNS = {column.name: column for column in ATTRIBUTE_COLUMNS}
-_PEOPLE_UNITS = ("orang", "kasus")
+_WHOLE_UNITS = ("orang", "kasus", "unit", "orang/kabupaten", "kasus/kabupaten")
 
 
 def read_attributes(dataset: Dataset) -> Reading[pd.DataFrame]:
-    """Read a table of attributes, indexed and sorted by `village_code`.
+    """Read a table of attributes, indexed and sorted by `village_code`, at a coarse level by `area_code`.
 
     Returns
     -------
     Reading of DataFrame
         Mapped attribute columns (float64, NaN = not measured; text, ``""`` = not measured), and
-        `village_name` when mapped, which only serves to check the join.
+        `village_name` or `area_name` when mapped, which only serves to check the join.
 
     Raises
     ------
     DataError
         With all faults: missing columns, personal data, unusable codes, doubtful or impossible numbers,
-        doubled villages.
+        doubled villages or areas.
     """
     rows = read_rows(dataset)
-    mapped, faults, notes = mapped_columns(rows, dataset, ("village_code",))
+    by = dataset.join_column
+    mapped, faults, notes = mapped_columns(rows, dataset, (by,))
     if not set(mapped) & set(ATTRIBUTES) and not faults:
         faults = [_nothing_mapped(dataset, rows)]
     raise_if_any(faults)
-    code_header = mapped["village_code"].column
-    coded = coded_rows(rows, dataset, code_header)
+    code_header = mapped[by].column
+    kind = AREA_CODES[dataset.level] if by == "area_code" else VILLAGE_CODES
+    coded = coded_rows(rows, dataset, code_header, kind=kind)
     table, faults = _values(rows, mapped, coded, dataset)
-    table = table.loc[coded.codes.index].assign(village_code=coded.codes)
-    table, identical, duplicate_faults = _without_duplicates(table, dataset, code_header)
+    table = table.loc[coded.codes.index].assign(**{by: coded.codes})
+    table, identical, duplicate_faults = _without_duplicates(table, by, dataset, code_header)
     raise_if_any([*coded.faults, *faults, *duplicate_faults])
     return Reading(
-        table.set_index("village_code").sort_index(),
+        table.set_index(by).sort_index(),
         rows=len(rows.frame),
         columns=tuple(name for name in ATTRIBUTES if name in mapped),
         duplicates=len(identical),
@@ -64,11 +65,12 @@ def _values(
     keep = rows.frame.index if dataset.on_bad_code == "fault" else coded.codes.index
     table: dict[str, pd.Series] = {}
     faults: list[Fault] = []
-    if "village_name" in mapped:
-        table["village_name"] = rows.text(mapped["village_name"].column)[keep]
+    name_column = dataset.join_column.replace("_code", "_name")
+    if name_column in mapped:
+        table[name_column] = rows.text(mapped[name_column].column)[keep]
     for name in ATTRIBUTES:
         if name in mapped:
-            table[name], found = _column(rows, mapped[name], _COLUMNS[name], keep, dataset)
+            table[name], found = _column(rows, mapped[name], SUPPLIED_COLUMNS[name], keep, dataset)
             faults += found
     return pd.DataFrame(table, index=keep), faults
 
@@ -144,7 +146,7 @@ def _one_of(text: pd.Series, source: ColumnSource, column: Column, dataset: Data
 
 
 def _without_duplicates(
-    table: pd.DataFrame, dataset: Dataset, column: str
+    table: pd.DataFrame, by: str, dataset: Dataset, column: str
 ) -> tuple[pd.DataFrame, tuple[Text, ...], list[Fault]]:
     """Keep one of identical rows (and say so); rows of one village that differ are a fault."""
     repeats = table[table.duplicated(keep="first")]
@@ -154,9 +156,9 @@ def _without_duplicates(
             f"baris {row} sama persis dengan baris lain untuk {code}; dipakai sekali.",
             f"row {row} repeats another row of {code}; used once.",
         )
-        for row, code in repeats["village_code"].items()
+        for row, code in repeats[by].items()
     )
-    differing = unique[unique["village_code"].duplicated(keep=False)]
+    differing = unique[unique[by].duplicated(keep=False)]
     faults = [
         rows_fault(
             dataset,
@@ -165,7 +167,7 @@ def _without_duplicates(
             Text(f"{code} muncul dengan isi berbeda.", f"{code} appears with different values."),
             Text("Tentukan baris yang benar dan hapus yang lain.", "Decide which row is right and remove the others."),
         )
-        for code, group in list(differing.groupby("village_code"))[:5]
+        for code, group in list(differing.groupby(by))[:5]
     ]
     return unique, notes, faults
 
@@ -176,7 +178,7 @@ def _said_missing(rows: Rows, mapped: dict[str, ColumnSource]) -> tuple[Text, ..
     for name, source in mapped.items():
         text = rows.text(source.column)
         said = text[is_missing(text) & (text != "")]
-        if name in _COLUMNS and not said.empty:
+        if name in SUPPLIED_COLUMNS and not said.empty:
             words = ", ".join(repr(short(word)) for word in sorted(set(said))[:4])
             notes.append(
                 Text(
@@ -191,8 +193,8 @@ def _fractional_counts(table: pd.DataFrame, dataset: Dataset) -> tuple[PlanWarni
     """Warn of counts that are not whole: often 1.204 typed in a spreadsheet that took the dot for a decimal."""
     warnings = []
     for name in table.columns:
-        column = _COLUMNS.get(str(name))
-        if column is None or column.unit not in _PEOPLE_UNITS:
+        column = SUPPLIED_COLUMNS.get(str(name))
+        if column is None or column.unit not in _WHOLE_UNITS:
             continue
         values = table[name]
         broken = values.notna() & (values != values.round())
@@ -204,7 +206,7 @@ def _fractional_counts(table: pd.DataFrame, dataset: Dataset) -> tuple[PlanWarni
                 f"{int(broken.sum())} values of {column.label.en} are not whole (e.g. {first:g}); "
                 "a thousands dot may have been read as decimal.",
             )
-            codes = tuple(table.loc[broken, "village_code"])
+            codes = tuple(table.loc[broken, "village_code"]) if "village_code" in table else ()
             warnings.append(PlanWarning("fractional_counts", message, place(dataset, str(name)), codes))
     return tuple(warnings)
 

@@ -1,14 +1,16 @@
-"""Village codes of a file as dotted Kemendagri codes, and whether they can be that at all."""
+"""Codes of a file as dotted Kemendagri codes of villages or larger areas, and whether they can be that at all."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import pandas as pd
 
 from data.catalogue import Dataset
-from data.codes import village_code_from_text
+from data.codes import area_code_from_text, village_code_from_text
 from data.errors import Fault
 from data.readers.reading import place, rows_fault, short
 from data.readers.rows import Rows, find_column
@@ -24,8 +26,41 @@ _LIKELY_SHARE = 0.9
 
 
 @dataclass(frozen=True)
+class CodeKind:
+    """What a row's code should name: how it is read, and how messages call it and its form."""
+
+    read: Callable[[str], str | None]
+    area: Text
+    form: Text
+
+
+def _area_kind(level: str, area: Text, form: str, digits: int) -> CodeKind:
+    """Return the kind of code of one level above the village."""
+
+    def read(text: str) -> str | None:
+        found = area_code_from_text(text)
+        return found[1] if found is not None and found[0] == level else None
+
+    return CodeKind(read, area, Text(f"{form} ({digits} digit)", f"{form} ({digits} digits)"))
+
+
+VILLAGE_CODES = CodeKind(
+    village_code_from_text,
+    Text("desa", "village"),
+    Text("PP.KK.CC.DDDD (10 digit)", "PP.KK.CC.DDDD (10 digits)"),
+)
+AREA_CODES: Mapping[str, CodeKind] = MappingProxyType(
+    {
+        "district": _area_kind("district", Text("kecamatan", "district"), "PP.KK.CC", 6),
+        "regency": _area_kind("regency", Text("kabupaten/kota", "regency"), "PP.KK", 4),
+        "province": _area_kind("province", Text("provinsi", "province"), "PP", 2),
+    }
+)
+
+
+@dataclass(frozen=True)
 class CodedRows:
-    """Rows of a file with their village code.
+    """Rows of a file with their code.
 
     `codes` holds only the usable rows (index = row number); `unusable` names the others.
     """
@@ -56,7 +91,14 @@ def big_code_column(rows: Rows) -> pd.Series | None:
     return whole.where(whole.notna(), joined.map(village_code_from_text))
 
 
-def coded_rows(rows: Rows, dataset: Dataset, column: str | None, codes: pd.Series | None = None) -> CodedRows:
+def coded_rows(
+    rows: Rows,
+    dataset: Dataset,
+    column: str | None,
+    codes: pd.Series | None = None,
+    *,
+    kind: CodeKind = VILLAGE_CODES,
+) -> CodedRows:
     """Return the rows with a usable code; the others refuse the file or, if so declared, are listed.
 
     Parameters
@@ -68,14 +110,17 @@ def coded_rows(rows: Rows, dataset: Dataset, column: str | None, codes: pd.Serie
         Header of the code column, for reading and for messages.
     codes : Series or None
         Codes already put together from several columns.
+    kind : CodeKind
+        What the codes name.
     """
     written = rows.text(column) if column is not None else pd.Series("", index=rows.frame.index, dtype="str")
-    found = written.map(village_code_from_text) if codes is None else codes
+    found = written.map(kind.read) if codes is None else codes
     bad = found.index[found.isna()]
-    faults = _system_faults(found.dropna().astype("str"), written, dataset, column)
+    # Shorter codes of BPS and Kemendagri do not differ in form: there, names tell (see matching.py).
+    faults = _system_faults(found.dropna().astype("str"), written, dataset, column) if kind is VILLAGE_CODES else []
     unusable = tuple(f"baris/row {row}: {_row_label(rows, row)}" for row in bad)
     if len(bad) and dataset.on_bad_code == "fault":
-        faults.extend(_bad_code_faults(rows, written, bad, dataset, column))
+        faults.extend(_bad_code_faults(rows, written[bad], kind, dataset, column))
     return CodedRows(found.dropna().astype("str"), tuple(faults), unusable)
 
 
@@ -86,11 +131,12 @@ def _part(text: str, digits: int) -> str:
 
 
 def _bad_code_faults(
-    rows: Rows, written: pd.Series, bad: pd.Index, dataset: Dataset, column: str | None
+    rows: Rows, written: pd.Series, kind: CodeKind, dataset: Dataset, column: str | None
 ) -> list[Fault]:
-    """Return faults for total rows, empty codes and codes of another form."""
+    """Return faults for total rows, empty codes and codes of another form or level."""
+    bad, area, form = written.index, kind.area, kind.form
     is_total = pd.Series([_TOTAL.match(_row_label(rows, row)) is not None for row in bad], index=bad, dtype=bool)
-    empty = (written[bad] == "") & ~is_total
+    empty = (written == "") & ~is_total
     other = ~empty & ~is_total
     allow = Text(
         'atau tambahkan on_bad_code = "report" agar baris itu dilaporkan dan tidak dipakai.',
@@ -99,15 +145,19 @@ def _bad_code_faults(
     checks = (
         (
             is_total,
-            Text("baris jumlah atau keterangan, bukan desa.", "a total or a note, not a village."),
+            Text(f"baris jumlah atau keterangan, bukan {area.id}.", f"a total or a note, not a {area.en}."),
             Text("Hapus barisnya,", "Remove the row,"),
         ),
-        (empty, Text("tidak ada kode desa.", "no village code."), Text("Isi kodenya,", "Fill in the code,")),
+        (
+            empty,
+            Text(f"tidak ada kode {area.id}.", f"no {area.en} code."),
+            Text("Isi kodenya,", "Fill in the code,"),
+        ),
         (
             other,
             Text(
-                "{value} bukan kode desa PP.KK.CC.DDDD (10 digit).",
-                "{value} is no village code PP.KK.CC.DDDD (10 digits).",
+                f"{{value}} bukan kode {area.id} {form.id}.",
+                f"{{value}} is no {area.en} code {form.en}.",
             ),
             Text("Perbaiki kodenya (simpan kolom sebagai teks),", "Correct the code (keep the column as text),"),
         ),
@@ -117,7 +167,7 @@ def _bad_code_faults(
             dataset,
             column,
             bad[mask.to_numpy()],
-            Text(*(part.replace("{value}", repr(short(written[bad[mask.to_numpy()][0]]))) for part in problem)),
+            Text(*(part.replace("{value}", repr(short(written[mask].iloc[0]))) for part in problem)),
             Text(f"{remedy.id} {allow.id}", f"{remedy.en} {allow.en}"),
         )
         for mask, problem, remedy in checks

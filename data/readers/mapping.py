@@ -12,6 +12,7 @@ from data.readers.reading import place
 from data.readers.rows import Rows, find_column, first_column, missing_column
 from data.wording import Text
 
+_AREA_CODE_NAMES = ("area_code", "kode_wilayah", "kode wilayah", "kode", "code")
 _CODE_NAMES = (
     "village_code",
     "kode",
@@ -79,7 +80,7 @@ def mapped_columns(
             faults.append(missing_column(dataset, declared.column, canonical, rows.columns))
         else:
             mapped[canonical] = _with_header(declared, header)
-    for canonical, names in RECOGNISED.get(dataset.role, {}).items():
+    for canonical, names in _recognised(dataset).items():
         # A file with shapes needs no coordinate columns (often a centroid); they count only when declared.
         if canonical in ("lon", "lat") and rows.geometry is not None:
             continue
@@ -94,6 +95,13 @@ def mapped_columns(
     used = {source.column: canonical for canonical, source in mapped.items()}
     faults.extend(_personal_fault(dataset, header) for header in personal if header in used)
     return mapped, faults, (*rows.notes, *_personal_note([header for header in personal if header not in used]))
+
+
+def _recognised(dataset: Dataset) -> Mapping[str, tuple[str, ...]]:
+    """Return the headers known by themselves; of attribute tables only the code that they are joined by."""
+    if dataset.role == "attributes" and dataset.join_column == "area_code":
+        return {"area_code": _AREA_CODE_NAMES}
+    return RECOGNISED.get(dataset.role, {})
 
 
 def _with_header(declared: ColumnSource, header: str) -> ColumnSource:

@@ -12,6 +12,7 @@ import pandas as pd
 import shapely
 
 from data.catalogue import Dataset
+from data.catalogue_levels import level_label
 from data.errors import Fault, PlanWarning
 from data.planning_data import DatasetQuality
 from data.readers.assumptions import stated_by_catalogue
@@ -21,8 +22,22 @@ from data.wording import Text
 
 FAR_KM = 50.0  # a point farther than this from every village is reported
 _EXAMPLES = 5
+_KIND_OF_PLACE = r"^\s*(?:desa|kelurahan|kecamatan|distrik|kabupaten|provinsi|(?:kel|kec|kab|prov)\.)\s+"
 _NAMES_COMPARED = 5  # fewer names prove nothing
 _DISAGREEING_SHARE = 0.5
+
+
+def codes_of_villages(villages: gpd.GeoDataFrame, dataset: Dataset) -> pd.Index:
+    """Return by which code each village finds its row of an attribute table: its own, or that of its area."""
+    codes: pd.Index = villages.index
+    if dataset.join_column == "area_code":
+        codes = pd.Index(villages[f"{dataset.level}_code"], name="area_code")
+    return codes
+
+
+def values_of_villages(villages: gpd.GeoDataFrame, table: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
+    """Return a row per village: its own or its area's, NaN where the table has none."""
+    return table.reindex(codes_of_villages(villages, dataset)).set_axis(villages.index, axis=0)
 
 
 def join_faults(villages: gpd.GeoDataFrame, reading: Reading[pd.DataFrame], dataset: Dataset) -> list[Fault]:
@@ -31,9 +46,10 @@ def join_faults(villages: gpd.GeoDataFrame, reading: Reading[pd.DataFrame], data
     A wrong join of ten-digit codes raises no error by itself, so names are compared where they are mapped.
     """
     table = reading.content
-    matched = table.index.intersection(villages.index)
+    codes = codes_of_villages(villages, dataset)
+    matched = table.index.intersection(codes)
     if not len(matched):
-        first, known = _first(table.index), _first(villages.index)
+        first, known = _first(table.index), _first(codes)
         return [
             Fault(
                 Text(
@@ -49,17 +65,16 @@ def join_faults(villages: gpd.GeoDataFrame, reading: Reading[pd.DataFrame], data
                 ),
             )
         ]
-    different = _different_names(villages, table)
+    different = _different_names(villages, table, dataset)
     if len(matched) < _NAMES_COMPARED or len(different) <= _DISAGREEING_SHARE * len(matched):
         return []
-    code = different[0]
-    pair = (table.loc[code, "village_name"], villages.loc[code, "village_name"])
+    code, pair = next(iter(different.items()))
     return [
         Fault(
             Text(
-                f"{len(different)} dari {len(matched)} nama desa berbeda dari peta "
+                f"{len(different)} dari {len(matched)} nama {_place(dataset).id} berbeda dari peta "
                 f"(mis. {code}: {pair[0]!r}, di peta {pair[1]!r}); kodenya tampaknya dari sistem lain.",
-                f"{len(different)} of {len(matched)} village names differ from the map "
+                f"{len(different)} of {len(matched)} {_place(dataset).en} names differ from the map "
                 f"(e.g. {code}: {pair[0]!r}, on the map {pair[1]!r}); the codes seem to be of another system.",
             ),
             place(dataset),
@@ -76,18 +91,20 @@ def table_quality(
 ) -> tuple[DatasetQuality, list[PlanWarning]]:
     """Return the quality of an attribute table, and warnings on rows and villages left without partner."""
     table = reading.content
-    matched = table.index.intersection(villages.index)
-    strangers = table.index.difference(villages.index)
-    without = villages.index.difference(table.index)
-    values = table.reindex(villages.index)
+    codes = codes_of_villages(villages, dataset)
+    matched = table.index.intersection(codes)
+    strangers = table.index.difference(codes)
+    without = villages.index[~codes.isin(table.index)]
+    values = values_of_villages(villages, table, dataset)
     missing = {name: int(_is_missing(values[name]).sum()) for name in reading.columns}
-    different = _different_names(villages, table)
+    different = _different_names(villages, table, dataset)
     notes = list(reading.notes)
     if different:
+        first = next(iter(different))
         notes.append(
             Text(
-                f"{len(different)} nama desa ditulis lain daripada di peta (mis. {different[0]}).",
-                f"{len(different)} village names are written differently from the map (e.g. {different[0]}).",
+                f"{len(different)} nama {_place(dataset).id} ditulis lain daripada di peta (mis. {first}).",
+                f"{len(different)} {_place(dataset).en} names are written differently from the map (e.g. {first}).",
             )
         )
     quality = DatasetQuality(
@@ -171,19 +188,35 @@ def far_from_villages(points: gpd.GeoSeries, villages: gpd.GeoDataFrame) -> pd.S
     return pd.Series(far, index=points.index)
 
 
-def _different_names(villages: gpd.GeoDataFrame, table: pd.DataFrame) -> list[str]:
-    """Return matched codes whose name in the table is not the map's, but for spaces, signs and case."""
-    if "village_name" not in table:
-        return []
-    names = table["village_name"][table["village_name"] != ""]
-    names = names[names.index.isin(villages.index)]
-    ours = villages["village_name"].reindex(names.index)
-    return [str(code) for code in names.index[(_letters(names) != _letters(ours)).to_numpy()]]
+def _different_names(villages: gpd.GeoDataFrame, table: pd.DataFrame, dataset: Dataset) -> dict[str, tuple[str, str]]:
+    """Return matched codes whose name in the table is not the map's, but for spaces, signs and case: both names."""
+    name = dataset.join_column.replace("_code", "_name")
+    if name not in table:
+        return {}
+    names = table[name][table[name] != ""]
+    on_map = "village_name" if name == "village_name" else f"{dataset.level}_name"
+    known = pd.Series(villages[on_map].to_numpy(), index=codes_of_villages(villages, dataset))
+    known = known[(known != "") & ~known.index.duplicated()]
+    names = names[names.index.isin(known.index)]
+    ours = known.reindex(names.index)
+    differs = (_letters(names) != _letters(ours)).to_numpy()
+    return {
+        str(code): (theirs, mine)
+        for code, theirs, mine in zip(names.index[differs], names[differs], ours[differs], strict=True)
+    }
+
+
+def _place(dataset: Dataset) -> Text:
+    """Return what a row of an attribute table is."""
+    return level_label("village" if dataset.join_column == "village_code" else dataset.level)
 
 
 def _letters(names: pd.Series) -> pd.Series:
-    """Return names in lower case without anything but letters and digits, nor the word desa/kelurahan before them."""
-    plain = names.str.casefold().str.replace(r"^\s*(?:desa|kelurahan|kel\.)\s+", "", regex=True)
+    """Return names in lower case without anything but letters and digits, nor the kind of place before them.
+
+    "Kota" stays: Kota Bima and Kabupaten Bima are two regencies.
+    """
+    plain = names.str.casefold().str.replace(_KIND_OF_PLACE, "", regex=True)
     return plain.map(lambda name: re.sub(r"[^a-z0-9]", "", name))
 
 

@@ -40,6 +40,22 @@ MISSING = frozenset(
         "belum ada data",
     }
 )
+_WRITE_A_NUMBER = Text(
+    "Tulis bilangan, atau kosongkan sel bila tidak ada data.",
+    "Write a number, or leave the cell empty if there is none.",
+)
+_YES_OR_NO = Text(
+    'Tulis 1 (ya) atau 0 (tidak), atau terjemahkan kata di katalog: values = { "Ada" = "1", "Tidak ada" = "0" }.',
+    'Write 1 (yes) or 0 (no), or translate words in the catalogue: values = { "Ada" = "1", "Tidak ada" = "0" }.',
+)
+_CHECK_SHARE = Text(
+    "Periksa satuannya; bila persen, tambahkan scale = 0.01 pada kolom itu di katalog.",
+    "Check the unit; for percent add scale = 0.01 to the column in the catalogue.",
+)
+_CORRECT = Text(
+    "Perbaiki nilainya pada sumber; kosongkan bila tidak diketahui.",
+    "Correct the value at its source; leave it empty if it is not known.",
+)
 _INDONESIAN = re.compile(r"[+-]?(?:[1-9]\d{0,2}(?:\.\d{3})+|\d+)(?:,\d+)?", re.ASCII)
 _ENGLISH = re.compile(r"[+-]?(?:[1-9]\d{0,2}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d+)?", re.ASCII)
 
@@ -147,22 +163,14 @@ def _faults(
     """Return one fault per kind of problem in the column."""
     low = -np.inf if column.minimum is None else column.minimum
     high = np.inf if column.maximum is None else column.maximum
-    unit = Text(
-        "Periksa satuannya; bila persen, tambahkan scale = 0.01 pada kolom itu di katalog."
-        if column.unit == "0-1"
-        else "Perbaiki nilainya pada sumber; kosongkan bila tidak diketahui.",
-        "Check the unit; for percent add scale = 0.01 to the column in the catalogue."
-        if column.unit == "0-1"
-        else "Correct the value at its source; leave it empty if it is not known.",
-    )
+    yes_or_no = column.unit == "0/1"
+    unit = _YES_OR_NO if yes_or_no else _CHECK_SHARE if column.unit == "0-1" else _CORRECT
+    between = yes_or_no & (values > low) & (values < high)
     checks = (
         (
             problem == "text",
             Text("{value} bukan bilangan", "{value} is not a number"),
-            Text(
-                "Tulis bilangan, atau kosongkan sel bila tidak ada data.",
-                "Write a number, or leave the cell empty if there is none.",
-            ),
+            _YES_OR_NO if yes_or_no else _WRITE_A_NUMBER,
         ),
         (
             problem == "ambiguous",
@@ -177,6 +185,7 @@ def _faults(
         ),
         (values < low, Text(f"{{value}} kurang dari {low:g}", f"{{value}} is below {low:g}"), unit),
         (values > high, Text(f"{{value}} lebih dari {high:g}", f"{{value}} is above {high:g}"), unit),
+        (between, Text("{value} bukan 0 atau 1", "{value} is neither 0 nor 1"), unit),
     )
     return [
         rows_fault(dataset, source.column, text.index[mask], _with_value(wording, text[mask].iloc[0], column), remedy)
