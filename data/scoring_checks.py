@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Mapping
 
 from data.errors import Fault
@@ -11,7 +10,7 @@ from data.scoring_choices import DEFAULT_DOSE_STEPS, DOSE_BASES, Dose
 from data.suggestions import suggestion
 from data.wording import Text
 
-_OWN_WEIGHTS_UNUSED = ("equal", "ahp")
+_BY_OWN_WEIGHTS = ("direct", "entropy", "critic")  # the others share equally where no criterion has a weight
 
 
 def scoring_contradictions(scenario: Scenario, file: str) -> Iterator[Fault]:
@@ -27,7 +26,7 @@ def scoring_contradictions(scenario: Scenario, file: str) -> Iterator[Fault]:
     # An unknown kind is reported already; it counts as a need.
     needs = {key: item for key, item in scenario.criteria.items() if item.kind != "readiness"}
     ready = {key: item for key, item in scenario.criteria.items() if item.kind == "readiness"}
-    yield from _need_faults(scenario, needs, file)
+    yield from _weight_faults(scenario, needs, ready, file)
     yield from _pillar_faults(scenario, needs, file)
     yield from _judgement_faults(scenario, needs, file)
     yield from _combination_faults(scenario, ready, file)
@@ -42,53 +41,52 @@ def _weighed(criteria: Mapping[str, Criterion]) -> list[str]:
     return [key for key, criterion in criteria.items() if criterion.weight != 0]
 
 
-def _need_faults(scenario: Scenario, needs: Mapping[str, Criterion], file: str) -> Iterator[Fault]:
-    """Need criteria that are missing or without weight rank nothing."""
+def _weight_faults(
+    scenario: Scenario, needs: Mapping[str, Criterion], ready: Mapping[str, Criterion], file: str
+) -> Iterator[Fault]:
+    """Criteria that are missing or without weight rank nothing."""
+    where = f"{file}, [criteria]"
     if scenario.criteria and not needs:
         yield Fault(
             Text("tidak ada kriteria kebutuhan.", "there is no need criterion."),
-            f"{file}, [criteria]",
+            where,
             Text('Beri kind = "need" pada satu kriteria.', 'Give one criterion kind = "need".'),
         )
-    elif needs and not _weighed(needs) and scenario.weighting.rule not in _OWN_WEIGHTS_UNUSED:
+    elif needs and not _weighed(needs) and scenario.weighting.rule in _BY_OWN_WEIGHTS:
         yield Fault(
             Text(
                 "semua bobot kriteria kebutuhan nol, jadi tidak ada yang dapat diperingkat.",
                 "all weights are zero among the need criteria, so nothing can be ranked.",
             ),
-            f"{file}, [criteria]",
+            where,
             Text(
                 "Beri bobot lebih dari nol pada paling sedikit satu kriteria kebutuhan.",
                 "Give at least one need criterion a weight above zero.",
             ),
         )
+    if ready and not _weighed(ready):
+        yield Fault(
+            Text("semua bobot kriteria kesiapan nol.", "all weights are zero among the readiness criteria."),
+            where,
+            Text("Beri bobot pada satu di antaranya, atau hapus.", "Give one of them a weight, or remove them."),
+        )
 
 
 def _pillar_faults(scenario: Scenario, needs: Mapping[str, Criterion], file: str) -> Iterator[Fault]:
-    """Weights of pillars that have nobody to go to."""
+    """Weights of pillars that go to no criterion at all; a single such pillar is for scoring to warn about."""
     weights = scenario.weighting.pillars
-    if scenario.weighting.rule != "by_pillar" or any(math.isnan(weight) for weight in weights.values()):
+    held = {criterion.pillar for criterion in needs.values()}
+    # NaN stands for a weight that is already reported.
+    if scenario.weighting.rule != "by_pillar" or any(weights.get(pillar, 0.0) != 0 for pillar in held):
         return
-    where = f"{file}, [weighting] pillars"
-    if not any(weights.values()):
-        yield Fault(
-            Text("tidak ada pilar yang berbobot.", "no pillar has a weight."),
-            where,
-            Text(
-                "Beri bobot pada pilar, mis. pillars = { migration_service = 2, cooperative = 1 }.",
-                "Give pillars a weight, e.g. pillars = { migration_service = 2, cooperative = 1 }.",
-            ),
-        )
-    held = {needs[key].pillar for key in _weighed(needs)}
-    for pillar in (name for name, weight in weights.items() if weight > 0 and name not in held):
-        yield Fault(
-            Text(
-                f"{pillar} berbobot, tetapi tidak punya kriteria kebutuhan yang berbobot.",
-                f"{pillar} has a weight but no need criterion with a weight.",
-            ),
-            f"{where}.{pillar}",
-            Text("Hapus bobotnya atau tambahkan kriteria.", "Remove its weight or add a criterion."),
-        )
+    yield Fault(
+        Text("tidak ada pilar berkriteria yang berbobot.", "no pillar that holds need criteria has a weight."),
+        f"{file}, [weighting] pillars",
+        Text(
+            f"Beri bobot pada pilar, mis. pillars = {{ {min(held, default='all')} = 1 }}.",
+            f"Give pillars a weight, e.g. pillars = {{ {min(held, default='all')} = 1 }}.",
+        ),
+    )
 
 
 def _judgement_faults(scenario: Scenario, needs: Mapping[str, Criterion], file: str) -> Iterator[Fault]:

@@ -27,8 +27,9 @@ from data.scoring_choices import (
 from data.suggestions import suggestion
 from data.wording import Text
 
-SAATY_MOST = 9.0  # "extreme importance", the end of Saaty's scale
-_SAATY_LEAST = 0.111  # 1/9, also when it is typed with three digits
+# Saaty's scale ends at 9 ("extreme importance") and 1/9; 0.11 is how 1/9 is typed.
+_LARGEST_JUDGEMENT = 9.0
+_SMALLEST_JUDGEMENT = 0.11
 MOST_STEPS = 20
 FEWEST_DRAWS, MOST_DRAWS = 100, 100_000
 _LARGEST_SEED = 2**32 - 1
@@ -125,7 +126,7 @@ def _judgements(section: Section) -> dict[str, dict[str, float]]:
                 continue
             told.add(pair)
             judgements[first][second] = number_or_nan(
-                value, place, section.faults, at_least=_SAATY_LEAST, at_most=SAATY_MOST
+                value, place, section.faults, at_least=_SMALLEST_JUDGEMENT, at_most=_LARGEST_JUDGEMENT
             )
     return judgements
 

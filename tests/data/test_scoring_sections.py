@@ -258,14 +258,28 @@ def with_weight(weight: float, *keys: str) -> dict:
     return mapping
 
 
-@pytest.mark.parametrize("rule", ["direct", "equal_pillars", "entropy", "critic"])
+def without_readiness() -> dict:
+    mapping = with_text("")
+    del mapping["criteria"]["staff"]
+    return mapping
+
+
+@pytest.mark.parametrize("rule", ["direct", "entropy", "critic"])
 def test_need_criteria_without_any_weight_are_told_even_if_readiness_has_weight(rule):
     mapping = with_weight(0, "distance", "economy", "poverty") | {"weighting": {"rule": rule}}
     assert "all weights are zero among the need criteria" in faults_of(mapping)["[criteria]"]
 
 
-@pytest.mark.parametrize("weighting", [{"rule": "equal"}, {"rule": "ahp", "judgements": {"distance": {"economy": 1}}}])
-def test_rules_that_use_no_weights_do_not_ask_for_them(weighting):
+@pytest.mark.parametrize(
+    "weighting",
+    [
+        {"rule": "equal"},
+        {"rule": "equal_pillars"},
+        {"rule": "by_pillar", "pillars": {"all": 1}},
+        {"rule": "ahp", "judgements": {"distance": {"economy": 1}}},
+    ],
+)
+def test_rules_that_can_do_without_own_weights_do_not_ask_for_them(weighting):
     read(with_weight(0, "distance", "economy", "poverty") | {"weighting": weighting})
 
 
@@ -276,24 +290,19 @@ def test_readiness_alone_is_no_list_of_criteria():
     assert "no need criterion" in faults_of(mapping)["[criteria]"]
 
 
-@pytest.mark.parametrize(
-    ("pillars", "where", "message"),
-    [
-        ({}, "[weighting] pillars", "no pillar has a weight"),
-        ({"migration_service": 0}, "[weighting] pillars", "no pillar has a weight"),
-        ({"all": 1, "cooperative": 1}, "[weighting] pillars.cooperative", "no need criterion with a weight"),
-    ],
-)
-def test_weights_of_pillars_must_go_somewhere(pillars, where, message):
-    told = faults_of(with_text("") | {"weighting": {"rule": "by_pillar", "pillars": pillars}})
-    assert list(told) == [where]
-    assert message in told[where]
+@pytest.mark.parametrize("pillars", [{}, {"migration_service": 0}, {"cooperative": 1}])
+def test_weights_of_pillars_must_reach_a_need_criterion(pillars):
+    mapping = with_text("") | {"weighting": {"rule": "by_pillar", "pillars": pillars}}
+    mapping["criteria"]["staff"]["pillar"] = "cooperative"  # of readiness
+    told = faults_of(mapping)
+    assert list(told) == ["[weighting] pillars"]
+    assert "no pillar that holds need criteria" in told["[weighting] pillars"]
+    mapping["weighting"]["pillars"] = pillars | {"all": 1}
+    read(mapping)
 
 
-def test_a_pillar_that_only_readiness_is_in_holds_no_need():
-    mapping = with_text("") | {"weighting": {"rule": "by_pillar", "pillars": {"cooperative": 1}}}
-    mapping["criteria"]["staff"]["pillar"] = "cooperative"
-    assert "[weighting] pillars.cooperative" in faults_of(mapping)
+def test_readiness_criteria_that_all_weigh_nothing_are_told():
+    assert "among the readiness criteria" in faults_of(with_weight(0, "staff"))["[criteria]"]
 
 
 @pytest.mark.parametrize(
@@ -323,7 +332,7 @@ def test_judgements_that_fall_into_groups_are_told():
 @pytest.mark.parametrize("rule", ["weighted", "product"])
 def test_a_combination_that_leaves_readiness_out_is_told(rule):
     combination = {"rule": rule, "readiness_weight": 0.5}
-    assert list(faults_of(with_weight(0, "staff") | {"combination": combination})) == ["[combination] rule"]
+    assert list(faults_of(without_readiness() | {"combination": combination})) == ["[combination] rule"]
     told = faults_of(with_text("") | {"combination": combination | {"readiness_weight": 0}})
     assert "does nothing" in told["[combination] readiness_weight"]
 
@@ -331,7 +340,7 @@ def test_a_combination_that_leaves_readiness_out_is_told(rule):
 def test_a_dose_by_readiness_needs_a_readiness_criterion():
     dose = {"basis": "readiness", "steps": [{"key": "full", "label": "Penuh", "at_least": 0}]}
     read(with_text("") | {"dose": dose})
-    assert list(faults_of(with_weight(0, "staff") | {"dose": dose})) == ["[dose] basis"]
+    assert list(faults_of(without_readiness() | {"dose": dose})) == ["[dose] basis"]
 
 
 @pytest.mark.parametrize("field", ["closes", "eligible_criterion"])
