@@ -11,6 +11,7 @@ import pandas as pd
 from data.plan import Measures
 from data.planning_data import PlanningData
 from data.scenario import Travel
+from spatial.area import area_km2
 from spatial.attributes import attribute_indicators
 from spatial.coverage import coverage_shares
 from spatial.edge_snapping import Snaps, snap_to_edges
@@ -28,7 +29,7 @@ def indicators(
     graph: RoadGraph | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Measures:
-    """Measure every village: attributes, travel times, paved roads, internet coverage.
+    """Measure every village: attributes, area, travel times, paved roads, internet coverage.
 
     Parameters
     ----------
@@ -72,6 +73,7 @@ def indicators(
     tell("coverage")
     coverage = coverage_shares(villages, data.signal, data.population, data.towers)
     table = attribute_indicators(villages)
+    table["area_km2"] = area_km2(villages)
     for kind in times.minutes:
         table[f"travel_time_{kind}_min"] = times.minutes[kind]
         table[f"road_distance_{kind}_km"] = times.road_km[kind]

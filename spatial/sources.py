@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from data.planning_data import PlanningData
-from spatial.attributes import NUMERIC_ATTRIBUTES, RATIOS
+from spatial.attributes import NUMERIC_ATTRIBUTES, OPTIONAL_ATTRIBUTES, RATIOS
 from spatial.coverage import COVERAGE_COLUMNS
 
 
@@ -35,10 +35,12 @@ def indicator_sources(
     centres = data.service_centres.groupby("kind")["source"].unique()
     found: dict[str, tuple[str, ...]] = {}
     for name in indicators:
-        if name in NUMERIC_ATTRIBUTES:
+        if name in NUMERIC_ATTRIBUTES or name in OPTIONAL_ATTRIBUTES:
             keys = _attribute_keys(data, (name,))
         elif name in RATIOS:
             keys = _attribute_keys(data, RATIOS[name][:2])
+        elif name == "area_km2":
+            keys = by_role.get("villages", ())
         elif name in COVERAGE_COLUMNS:
             keys = tuple(
                 key for role in ("signal", "towers", "population", "villages") for key in by_role.get(role, ())

@@ -118,6 +118,19 @@ def test_every_indicator_names_its_datasets():
     assert found["paved_road_distance_km"] == ("desa", "jalan")
     assert found["covered_population_share"] == ("bts", "desa")
     assert found["poverty_share"] == ()
+    assert found["area_km2"] == ("desa",)
+
+
+def test_an_optional_column_is_an_indicator_only_where_a_dataset_supplies_it():
+    table = at(120.01, 120.02, regency_migrant_placements=[5208.0, np.nan], migrant_household_database=[1.0, 0.0])
+    kept = {"regency_migrant_placements": "pmi"}
+    result = measured(table, attribute_sources=kept, sources=(source("pmi", "attributes"),))
+    assert result.indicators["regency_migrant_placements"].tolist()[0] == 5208
+    assert np.isnan(result.indicators["regency_migrant_placements"].iloc[1])
+    assert result.indicators["migrant_household_database"].tolist() == [1, 0]
+    assert "leading_product" not in result.indicators
+    assert result.indicator_sources["regency_migrant_placements"] == ("pmi",)
+    assert result.indicator_sources["migrant_household_database"] == ()
 
 
 def test_warnings_speak_both_languages_and_name_numbers():
