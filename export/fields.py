@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from data.catalogue import COARSE_LEVELS
 from data.indicator_columns import indicator_column
 from data.plan import Plan
 from data.planning_data import Source
@@ -18,12 +19,26 @@ FieldKind = Literal["text", "integer", "number", "rupiah", "flag"]
 UNITS: Mapping[str, Text] = {
     "orang": Text("orang", "people"),
     "kasus": Text("kasus", "cases"),
+    "orang/kabupaten": Text("orang se-kabupaten/kota", "people in the regency"),
+    "kasus/kabupaten": Text("kasus se-kabupaten/kota", "cases in the regency"),
+    "per 100 KK": Text("per 100 KK", "per 100 households"),
+    "0/1": Text("1 = ya, 0 = tidak", "1 = yes, 0 = no"),
     "min": Text("menit", "minutes"),
     "per 1.000": Text("per 1.000", "per 1,000"),
     "-": Text("", ""),
 }
 # Decimals shown for a unit; values keep their full precision.
-DIGITS: Mapping[str, int] = {"orang": 0, "kasus": 0, "min": 1, "per 1.000": 1, "km": 2, "0-1": 3, "°": 6}
+DIGITS: Mapping[str, int] = {
+    **dict.fromkeys(("orang", "kasus", "orang/kabupaten", "kasus/kabupaten", "unit", "Rp", "m²", "0/1", "0-5"), 0),
+    "min": 1,
+    "per 1.000": 1,
+    "per 100 KK": 1,
+    "0-100": 1,
+    "km": 2,
+    "km²": 2,
+    "0-1": 3,
+    "°": 6,
+}
 LEVELS: Mapping[str, Text] = {
     "village": Text("desa", "village"),
     "district": Text("kecamatan", "district"),
@@ -78,9 +93,14 @@ class Field:
 
     @property
     def coarse_level(self) -> str:
-        """The level of the figures when an attribute source is coarser than the village, else ""."""
-        levels = [s.level for s in self.sources if s.role == "attributes" and s.level not in ("village", "")]
-        return levels[0] if levels else ""
+        """The coarsest level of the column's attribute sources when it is above the village, else ""."""
+        levels = {source.level for source in self.sources if source.role == "attributes"}
+        return next((level for level in reversed(COARSE_LEVELS) if level in levels), "")
+
+    @property
+    def partly_coarse(self) -> bool:
+        """Whether the column also rests on sources at another level, as a score over many criteria does."""
+        return bool(self.coarse_level) and len({(s.role == "attributes", s.level) for s in self.sources}) > 1
 
     def unit_label(self, language: Language) -> str:
         """Return the unit in words, "" when there is none."""
@@ -94,7 +114,7 @@ class Field:
         # A label of the scenario or of the schema may name the unit already.
         parts = [label, f"({unit})"] if unit and unit not in label else [label]
         parts += [f"[{INVENTED.in_language(language)}]"] if self.invented else []
-        parts += [_level_mark(self.coarse_level, language)] if self.coarse_level else []
+        parts += [_level_mark(self.coarse_level, language, partly=self.partly_coarse)] if self.coarse_level else []
         return " ".join(parts)
 
 
@@ -103,10 +123,12 @@ def level_label(level: str, language: Language) -> str:
     return LEVELS.get(level, Text(level, level)).in_language(language)
 
 
-def _level_mark(level: str, language: Language) -> str:
-    """Return the mark of a column known only at a coarser level."""
+def _level_mark(level: str, language: Language, *, partly: bool) -> str:
+    """Return the mark of a column known, in part or altogether, only at a coarser level."""
     name = level_label(level, language)
-    return f"[{name} level]" if language == "en" else f"[tingkat {name}]"
+    if language == "en":
+        return f"[partly {name} level]" if partly else f"[{name} level]"
+    return f"[sebagian tingkat {name}]" if partly else f"[tingkat {name}]"
 
 
 def sources_by_key(plan: Plan, keys: Iterable[str]) -> tuple[Source, ...]:

@@ -7,10 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from data.catalogue import SUPPLIED_COLUMNS
 from data.indicator_columns import kind_label
 from data.plan import Plan
 from data.reasons import REASONS
-from data.schema import ATTRIBUTE_COLUMNS, PILLARS, VILLAGE_COLUMNS
+from data.schema import PILLARS, VILLAGE_COLUMNS
 from data.wording import Language, Text
 from export.fields import Field, column_field, indicator_field, sources_by_key, sources_of
 from export.text import NO, UNKNOWN, YES
@@ -67,7 +68,9 @@ def village_fields(plan: Plan) -> tuple[Field, ...]:
     """Return the columns of `village_table`, in order, `village_code` first."""
     indicators = plan.measures.indicators.columns
     shown = set(indicators)
-    attributes = [c for c in ATTRIBUTE_COLUMNS if c.name not in shown]
+    attributes = [
+        column for name, column in SUPPLIED_COLUMNS.items() if name not in shown and name in plan.data.villages
+    ]
     return (
         *_identity_fields(plan),
         *_decision_fields(plan),
