@@ -9,13 +9,14 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from data.errors import DataError, Fault, ScenarioError, raise_if_any
+from data.indicator_columns import known_indicator
 from data.scenario import Criterion
 from data.suggestions import suggestion
 from data.wording import Text
 
 
 def needs_from_indicators(indicators: pd.DataFrame, criteria: Mapping[str, Criterion]) -> pd.DataFrame:
-    """Scale each indicator linearly from its `best` (need 0) to its `worst` (need 1).
+    """Scale each indicator of a need criterion linearly from its `best` (need 0) to its `worst` (need 1).
 
     The end points come from the scenario, not from the data, so a village's need
     does not change when another village joins or leaves the region.
@@ -25,19 +26,21 @@ def needs_from_indicators(indicators: pd.DataFrame, criteria: Mapping[str, Crite
     indicators : DataFrame, shape (villages, indicators)
         Indexed by `village_code`, each column in its own unit. `inf` means "no route".
     criteria : mapping of criterion key to Criterion
-        Which indicators count, and their end points in the same units.
+        Which indicators count, and their end points in the same units. Those of kind "readiness" are checked
+        too, so that all faults come at once, but get no column.
 
     Returns
     -------
-    DataFrame, shape (villages, criteria), float64
+    DataFrame, shape (villages, need criteria), float64
         0 = no need, 1 = greatest need; values beyond the end points are clipped;
         NaN ("not measured") stays NaN. `inf` is beyond every number: need 1, or 0 where
-        the criterion is inverted (`best` > `worst`).
+        the criterion is inverted (`best` > `worst`). All NaN where the tool knows the indicator
+        and these data do not have it.
 
     Raises
     ------
     ScenarioError
-        If criteria name indicators that do not exist, or have equal end points.
+        If criteria name indicators that nobody knows, or have equal end points.
     DataError
         If an indicator is not of a number type.
 
@@ -52,23 +55,59 @@ def needs_from_indicators(indicators: pd.DataFrame, criteria: Mapping[str, Crite
     """
     raise_if_any(_criterion_faults(indicators, criteria), ScenarioError)
     raise_if_any(_type_faults(indicators, criteria), DataError)
-    columns = {
-        key: _need(indicators[criterion.indicator].to_numpy(dtype=np.float64, na_value=np.nan), criterion)
-        for key, criterion in criteria.items()
-    }
-    return pd.DataFrame(columns, index=indicators.index, dtype=np.float64)
+    return graded_columns(indicators, {key: each for key, each in criteria.items() if each.kind == "need"})
 
 
-def _need(values: NDArray[np.float64], criterion: Criterion) -> NDArray[np.float64]:
-    """Clip to the end points, so that `inf` meets no arithmetic, then scale."""
+def graded_columns(indicators: pd.DataFrame, criteria: Mapping[str, Criterion]) -> pd.DataFrame:
+    """Grade the indicator of each criterion, whatever its kind, without checks.
+
+    Parameters
+    ----------
+    indicators : DataFrame
+    criteria : mapping of criterion key to Criterion
+
+    Returns
+    -------
+    DataFrame, shape (villages, criteria), float64
+        As `grade` gives them, NaN throughout where the data have no such indicator. Column-major, since
+        scoring goes column by column.
+    """
+    grades = np.full((len(indicators), len(criteria)), np.nan, order="F")
+    for column, criterion in enumerate(criteria.values()):
+        if criterion.indicator in indicators.columns:
+            grades[:, column] = grade(indicator_values(indicators, criterion.indicator), criterion)
+    return pd.DataFrame(grades, index=indicators.index, columns=list(criteria), copy=False)
+
+
+def grade(values: NDArray[np.float64], criterion: Criterion) -> NDArray[np.float64]:
+    """Scale values between a criterion's end points.
+
+    Parameters
+    ----------
+    values : array
+        In the indicator's unit; `inf` and NaN are allowed.
+    criterion : Criterion
+
+    Returns
+    -------
+    array
+        0-1: need (0 at `best`, 1 at `worst`), or readiness (1 at `best`, 0 at `worst`) where that is its kind.
+    """
+    # Clipped first, so that `inf` meets no arithmetic.
     low, high = sorted((criterion.best, criterion.worst))
-    clipped: NDArray[np.float64] = np.clip(values, low, high)
+    clipped = np.clip(values, low, high)
     # Adding 0.0 turns the -0.0 of an inverted criterion into 0.0, which prints and digests the same.
-    return (clipped - criterion.best) / (criterion.worst - criterion.best) + 0.0
+    need: NDArray[np.float64] = (clipped - criterion.best) / (criterion.worst - criterion.best) + 0.0
+    return 1.0 - need if criterion.kind == "readiness" else need
+
+
+def indicator_values(indicators: pd.DataFrame, name: str) -> NDArray[np.float64]:
+    """Return an indicator as float64, missing as NaN."""
+    return indicators[name].to_numpy(dtype=np.float64, na_value=np.nan)
 
 
 def _criterion_faults(indicators: pd.DataFrame, criteria: Mapping[str, Criterion]) -> list[Fault]:
-    """Criteria without an indicator or without a scale."""
+    """Criteria with an indicator that nobody knows, or without a scale."""
     names = [str(name) for name in indicators.columns]
     faults = [
         Fault(
@@ -80,7 +119,7 @@ def _criterion_faults(indicators: pd.DataFrame, criteria: Mapping[str, Criterion
             suggestion(criterion.indicator, names),
         )
         for key, criterion in criteria.items()
-        if criterion.indicator not in names
+        if criterion.indicator not in names and not known_indicator(criterion.indicator)
     ]
     faults += [
         Fault(
@@ -96,7 +135,7 @@ def _criterion_faults(indicators: pd.DataFrame, criteria: Mapping[str, Criterion
 
 def _type_faults(indicators: pd.DataFrame, criteria: Mapping[str, Criterion]) -> list[Fault]:
     """Return indicators that hold no numbers."""
-    names = dict.fromkeys(criterion.indicator for criterion in criteria.values())
+    names = dict.fromkeys(each.indicator for each in criteria.values() if each.indicator in indicators.columns)
     return [
         Fault(
             Text(

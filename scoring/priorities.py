@@ -1,24 +1,24 @@
-"""Indicators in, priorities out: need, score, completeness, rank and contributions of every village."""
+"""Indicators in, priorities out: need, readiness, score, completeness, rank and contributions of every village."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from data.errors import PlanWarning
+from data.errors import Fault, ScenarioError
 from data.plan import Priorities
-from data.scenario import Criterion, Scenario
-from data.schema import PILLARS
+from data.scenario import Scenario
+from data.scoring_choices import Combination
 from data.wording import Text
-from scoring.candidates import candidate_status, candidate_warnings
-from scoring.needs import needs_from_indicators
-from scoring.weighted_sum import weighted_sum
-from scoring.weights import rescaled_weights
-
-# Scores that differ by less are equal: the order in which weights are added must not decide a rank.
-_RANK_DECIMALS = 12
+from scoring.combination import CombinedScore, combined_score, quadrants, readiness_share
+from scoring.contributions import WeightedMean, contributions, contributions_by_pillar, weighted_mean
+from scoring.dose import dose_of
+from scoring.need_scores import need_scores
+from scoring.prepared import Prepared, prepare
+from scoring.ranks import RANK_DECIMALS, ranks
+from scoring.score_warnings import criterion_warnings, village_warnings
+from scoring.weighting.need_weights import need_weights, readiness_weights
 
 
 def priorities(villages: pd.DataFrame, indicators: pd.DataFrame, scenario: Scenario) -> Priorities:
@@ -27,11 +27,10 @@ def priorities(villages: pd.DataFrame, indicators: pd.DataFrame, scenario: Scena
     Parameters
     ----------
     villages : DataFrame, index `village_code`
-        With `regency_code` and `existing_programme`.
+        With `regency_code` and `existing_programme`; `idm_status` and `idm_score` where a dose follows them.
     indicators : DataFrame, same index
         Natural units; `inf` = no route, NaN = not measured.
     scenario : Scenario
-        Criteria, candidate rule and floor of completeness.
 
     Returns
     -------
@@ -41,148 +40,120 @@ def priorities(villages: pd.DataFrame, indicators: pd.DataFrame, scenario: Scena
     Raises
     ------
     ScenarioError
-        If a criterion or the candidate rule names an indicator that does not exist, or the weights
-        sum to zero.
+        If a criterion or the candidate rule names an indicator that nobody knows, weights cannot rank, or
+        readiness counts but has no criterion.
     DataError
         If an indicator is not of a number type.
     ValueError
         If the two tables do not have the same index.
     """
-    if not villages.index.equals(indicators.index):
-        raise ValueError("villages and indicators must have the same index")
-    needs = needs_from_indicators(indicators, scenario.criteria)
-    status = candidate_status(villages, indicators, scenario.candidates)
-    scored = rescore(needs, status, scenario)
-    warnings = (*candidate_warnings(villages, scenario.candidates), *scored.warnings)
-    return Priorities(
-        scored.table, scored.contributions, scored.pillar_contributions, scored.needs, scored.weights, warnings
-    )
+    return rescore(prepare(villages, indicators, scenario), scenario)
 
 
-def rescore(needs: pd.DataFrame, status: pd.Series, scenario: Scenario) -> Priorities:
-    """Score and rank again from needs that are already computed, e.g. after weights were moved.
+def rescore(prepared: Prepared, scenario: Scenario) -> Priorities:
+    """Score and rank again, e.g. after weights were moved.
 
     Parameters
     ----------
-    needs : DataFrame, shape (villages, criteria)
-        As in `Priorities.needs`; end points and indicators must not have changed since.
-    status : Series of text, same index
-        As in `Priorities.table["candidate_status"]`.
+    prepared : Prepared
+        Of `scoring.prepared.prepare`, with a scenario of the same criteria, scales and candidate rule.
     scenario : Scenario
-        Weights, pillars and floor of completeness are taken from it.
+        Weights, method, combination, dose, pillars and floor of completeness are taken from it.
 
     Returns
     -------
     Priorities
-        With the warnings that depend on needs and weights.
+        What `priorities` would give, to the last bit.
 
     Raises
     ------
     ScenarioError
-        If the weights sum to zero.
+        If weights cannot rank, or readiness counts but has no criterion.
     ValueError
-        If the criteria are not those of `needs`.
+        If criteria, scales or the candidate rule have changed.
     """
-    weights = rescaled_weights(scenario.criteria)
-    scores, contributions = weighted_sum(needs, weights)
-    completeness = scores["completeness"].round(_RANK_DECIMALS)
-    table = scores.assign(
-        is_assessable=(completeness >= scenario.minimum_completeness) & scores["score"].notna(),
-        is_candidate=status == "yes",
-        candidate_status=status,
-    )
-    table.insert(4, "rank", _ranks(table))
+    if not prepared.fits(scenario):
+        raise ValueError("criteria, end points or the candidate rule have changed; prepare again")
+    _refuse_readiness_without_criteria(prepared, scenario.combination)
+    weighting = need_weights(prepared.needs.table, scenario)
+    of_readiness = readiness_weights(scenario)
+    need = need_scores(prepared.needs, weighting.weights, scenario.method)
+    readiness = _readiness_mean(prepared, of_readiness)
+    table = _table(prepared, scenario, need, readiness)
     return Priorities(
         table=table,
-        contributions=contributions,
-        pillar_contributions=_by_pillar(contributions, scenario.criteria),
-        needs=needs,
-        weights=weights,
-        warnings=(*_need_warnings(needs, weights), *_village_warnings(table)),
+        contributions=contributions(prepared.needs, weighting.weights, need.known_weight),
+        pillar_contributions=contributions_by_pillar(
+            prepared.needs, weighting.weights, need.known_weight, scenario.criteria
+        ),
+        needs=prepared.needs.table,
+        weights=weighting.weights,
+        warnings=(
+            *prepared.warnings,
+            *weighting.warnings,
+            *criterion_warnings(prepared.needs, weighting.weights),
+            *criterion_warnings(prepared.readiness, of_readiness),
+            *village_warnings(prepared.codes, table["is_assessable"].to_numpy(), prepared.is_unknown_candidate),
+        ),
+        readiness=prepared.readiness.table,
+        readiness_weights=of_readiness,
     )
 
 
-def _ranks(table: pd.DataFrame) -> pd.Series:
-    """Return 1, 2, … over assessable candidates by falling score, ties by code; NA for the others."""
-    ranked = (table["is_assessable"] & table["is_candidate"]).to_numpy()
-    codes = table.index.to_numpy(dtype=object)[ranked].astype("U")
-    scores = table["score"].to_numpy()[ranked].round(_RANK_DECIMALS)
-    order = np.lexsort((codes, -scores))
-    places = np.empty(len(order), dtype=np.int64)
-    places[order] = np.arange(1, len(order) + 1)
-    ranks = pd.Series(pd.NA, index=table.index, dtype="Int64", name="rank")
-    ranks[ranked] = places
-    return ranks
+def _refuse_readiness_without_criteria(prepared: Prepared, combination: Combination) -> None:
+    """Refuse a score that rests on readiness that nothing measures."""
+    if readiness_share(combination) > 0 and not prepared.readiness.keys:
+        raise ScenarioError(
+            Fault(
+                Text(
+                    f"aturan {combination.rule} memakai kesiapan, tetapi tidak ada kriteria kesiapan.",
+                    f"rule {combination.rule} uses readiness, but there is no readiness criterion.",
+                ),
+                "[combination] rule",
+                Text(
+                    'Tambahkan kriteria kind = "readiness", atau pakai rule = "need_only".',
+                    'Add a criterion of kind = "readiness", or use rule = "need_only".',
+                ),
+            )
+        )
 
 
-def _by_pillar(contributions: pd.DataFrame, criteria: Mapping[str, Criterion]) -> pd.DataFrame:
-    """Sum contributions over the criteria of each pillar that has any; NaN where all are unknown."""
-    members = {
-        pillar: [key for key in contributions.columns if criteria[str(key)].pillar == pillar] for pillar in PILLARS
+def _readiness_mean(prepared: Prepared, weights: dict[str, float]) -> WeightedMean:
+    """Return readiness, always a weighted mean; NaN throughout where the scenario has no such criterion."""
+    if not weights:
+        nothing = np.full(len(prepared.codes), np.nan)
+        return WeightedMean(nothing, nothing, nothing, nothing, nothing)
+    return weighted_mean(prepared.readiness, weights)
+
+
+def _table(prepared: Prepared, scenario: Scenario, need: WeightedMean, readiness: WeightedMean) -> pd.DataFrame:
+    """Put score, rank, quadrant and dose of every village together."""
+    combined = combined_score(need, readiness, scenario.combination)
+    is_assessable = _is_assessable(combined, scenario.minimum_completeness)
+    columns = {
+        "score": combined.score,
+        "score_low": combined.low,
+        "score_high": combined.high,
+        "completeness": combined.completeness,
+        "rank": ranks(combined.score, is_assessable & prepared.is_candidate, prepared.order),
+        "is_assessable": is_assessable,
+        "is_candidate": prepared.is_candidate,
+        "candidate_status": prepared.status.array,
+        "need_score": need.score,
+        "need_low": need.low,
+        "need_high": need.high,
+        "readiness_score": readiness.score,
+        "readiness_low": readiness.low,
+        "readiness_high": readiness.high,
+        "readiness_completeness": readiness.completeness,
+        "quadrant": quadrants(need.score, readiness.score, scenario.combination),
     }
-    sums = {pillar: contributions[keys].sum(axis=1, min_count=1) for pillar, keys in members.items() if keys}
-    return pd.DataFrame(sums, index=contributions.index)
+    table = pd.DataFrame(columns, index=prepared.needs.table.index)
+    table["dose"] = dose_of(prepared.dose_basis, table, scenario.dose).array
+    return table
 
 
-def _need_warnings(needs: pd.DataFrame, weights: Mapping[str, float]) -> list[PlanWarning]:
-    """Criteria with a weight that measure nothing, or that are the same everywhere."""
-    warnings: list[PlanWarning] = []
-    for key in (str(column) for column in needs.columns):
-        known = needs[key].dropna()
-        where = f"[criteria.{key}]"
-        if weights[key] == 0 or len(needs) == 0:
-            continue
-        if known.empty:
-            warnings.append(
-                PlanWarning(
-                    "criterion_without_data",
-                    Text(
-                        f"Kriteria {key} tidak punya data di satu desa pun.", f"Criterion {key} has data in no village."
-                    ),
-                    where,
-                )
-            )
-        elif len(known) > 1 and known.min() == known.max() and known.iloc[0] in (0.0, 1.0):
-            warnings.append(
-                PlanWarning(
-                    "criterion_without_difference",
-                    Text(
-                        f"Kriteria {key} bernilai {known.iloc[0]:g} di semua desa: periksa best, worst, dan satuannya.",
-                        f"Criterion {key} is {known.iloc[0]:g} in every village: check best, worst and the unit.",
-                    ),
-                    where,
-                )
-            )
-    return warnings
-
-
-def _village_warnings(table: pd.DataFrame) -> list[PlanWarning]:
-    """Villages that cannot be ranked because something is unknown."""
-    warnings: list[PlanWarning] = []
-    unassessed = tuple(table.index[~table["is_assessable"]])
-    if unassessed:
-        warnings.append(
-            PlanWarning(
-                "villages_not_assessable",
-                Text(
-                    f"{len(unassessed)} desa belum dapat dinilai karena datanya kurang lengkap.",
-                    f"{len(unassessed)} villages cannot be assessed yet: too little data.",
-                ),
-                "minimum_completeness",
-                unassessed,
-            )
-        )
-    unknown = tuple(table.index[table["candidate_status"] == "unknown"])
-    if unknown:
-        warnings.append(
-            PlanWarning(
-                "candidates_unknown",
-                Text(
-                    f"{len(unknown)} desa tanpa data untuk aturan kantong PMI.",
-                    f"{len(unknown)} villages have no data for the kantong-PMI rule.",
-                ),
-                "[candidates]",
-                unknown,
-            )
-        )
-    return warnings
+def _is_assessable(combined: CombinedScore, minimum_completeness: float) -> NDArray[np.bool_]:
+    """Return where enough is known and there is a score."""
+    enough = np.round(combined.completeness, RANK_DECIMALS) >= minimum_completeness
+    return enough & ~np.isnan(combined.score)

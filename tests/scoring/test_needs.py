@@ -74,6 +74,22 @@ def test_every_criterion_without_an_indicator_is_named_with_the_close_match():
     assert "travel_time_ltsa_min" in second.remedy.en
 
 
+def test_an_indicator_that_the_tool_knows_but_these_data_lack_is_unknown_everywhere():
+    lacking = TRAVEL | {"poor": Criterion("poverty_share", 1.0, 0.0, 1.0)}
+    needs = needs_from_indicators(table(30, 75), lacking)
+    assert needs["poor"].isna().all()
+    assert needs["travel_time_ltsa_min"].tolist() == [0.0, 0.5]
+
+
+def test_readiness_criteria_get_no_need_but_their_faults_are_told_with_the_others():
+    ready = {"ready": Criterion("travel_time_ltsa_min", 1.0, 0.0, 60.0, kind="readiness")}
+    assert list(needs_from_indicators(table(30), TRAVEL | ready).columns) == ["travel_time_ltsa_min"]
+    wrong = {"a": Criterion("zzzz", 1.0, 0.0, 1.0), "b": Criterion("yyyy", 1.0, 0.0, 1.0, kind="readiness")}
+    with pytest.raises(ScenarioError) as caught:
+        needs_from_indicators(table(30), wrong)
+    assert [fault.where for fault in caught.value.faults] == ["[criteria.a] indicator", "[criteria.b] indicator"]
+
+
 def test_equal_end_points_are_refused():
     with pytest.raises(ScenarioError, match=r"\[criteria\.x\] worst"):
         needs_from_indicators(table(1.0), {"x": Criterion("travel_time_ltsa_min", 1.0, 5.0, 5.0)})

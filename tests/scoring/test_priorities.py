@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from data.errors import ScenarioError
 from data.plan import Priorities
 from data.scenario import CandidateRule, Criterion, Region, Rules, Scenario
+from scoring.prepared import prepare
 from scoring.priorities import priorities, rescore
 from scoring.reasons import reasons_for
 
@@ -58,6 +59,8 @@ def test_the_example_of_the_documentation_is_ranked_as_by_hand():
     assert table["is_candidate"].tolist() == [True, True, False, True, True, False]
     assert list(table.columns) == [
         "score", "score_low", "score_high", "completeness", "rank", "is_assessable", "is_candidate", "candidate_status",
+        "need_score", "need_low", "need_high", "readiness_score", "readiness_low", "readiness_high",
+        "readiness_completeness", "quadrant", "dose",
     ]  # fmt: skip
     assert table["rank"].dtype == "Int64"
     assert table[["is_assessable", "is_candidate"]].dtypes.tolist() == [np.dtype(bool)] * 2
@@ -108,14 +111,28 @@ def test_a_village_of_which_nothing_is_known_is_not_assessable_even_without_a_fl
 
 def test_rescoring_gives_what_a_new_computation_gives():
     villages, indicators = tables(ROWS)
-    first = priorities(villages, indicators, SCENARIO)
+    prepared = prepare(villages, indicators, SCENARIO)
     moved = replace(SCENARIO, criteria=CRITERIA | {"economy": replace(CRITERIA["economy"], weight=7.0)})
-    again = rescore(first.needs, first.table["candidate_status"], moved)
+    again = rescore(prepared, moved)
     whole = priorities(villages, indicators, moved)
     pd.testing.assert_frame_equal(again.table, whole.table, check_exact=True)
     pd.testing.assert_frame_equal(again.contributions, whole.contributions, check_exact=True)
     assert again.weights == whole.weights
     assert again.warnings == whole.warnings
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"criteria": CRITERIA | {"economy": replace(CRITERIA["economy"], best=0.9)}},
+        {"criteria": {key: CRITERIA[key] for key in ("time", "signal")}},
+        {"candidates": CandidateRule("all")},
+    ],
+)
+def test_what_was_prepared_for_other_scales_or_candidates_is_not_rescored(change):
+    prepared = prepare(*tables(ROWS), SCENARIO)
+    with pytest.raises(ValueError, match="prepare again"):
+        rescore(prepared, replace(SCENARIO, **change))
 
 
 def codes(result: Priorities) -> dict[str, tuple[str, ...]]:

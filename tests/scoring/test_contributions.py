@@ -1,4 +1,4 @@
-"""Weights and the weighted sum."""
+"""The weighted mean of what is known, its range, and what each criterion brings."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from data.errors import ScenarioError
 from data.scenario import Criterion
-from scoring.weighted_sum import weighted_sum
+from scoring.contributions import contributions, contributions_by_pillar, weighted_mean
+from scoring.grades import grades_of
+from scoring.methods.registry import fit_method
+from scoring.need_bounds import OpenPart
 from scoring.weights import rescaled_weights
 
 need = st.floats(0, 1) | st.just(math.nan)
@@ -29,33 +31,32 @@ def frame(values: np.ndarray | list[list[float]]) -> pd.DataFrame:
     return pd.DataFrame(array, index=index, columns=[f"c{number}" for number in range(array.shape[1])])
 
 
-def test_weights_are_rescaled_to_sum_to_one_in_their_order():
-    assert rescaled_weights(criteria(2, 1, 1)) == {"c0": 0.5, "c1": 0.25, "c2": 0.25}
-
-
-@pytest.mark.parametrize("weights", [(0, 0), (), (-1, 2), (math.nan, 1), (math.inf, 1)])
-def test_weights_that_cannot_rank_are_refused(weights):
-    with pytest.raises(ScenarioError):
-        rescaled_weights(criteria(*weights))
+def weighted_sum(needs: pd.DataFrame, weights: dict[str, float]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return score, score_low, score_high, completeness; and the contributions."""
+    grades = grades_of(needs, {})
+    mean = weighted_mean(grades, weights)
+    names = ["score", "score_low", "score_high", "completeness"]
+    scores = pd.DataFrame(dict(zip(names, mean[:4], strict=True)), index=needs.index)
+    return scores, contributions(grades, weights, mean.known_weight)
 
 
 def test_the_example_of_the_documentation_computed_by_hand():
     """docs/methods/scoring.md: two villages, three criteria of weights 2, 1, 1; the second has no third value."""
     needs = frame([[0.5, 1.0, 0.2], [1.0, 0.4, math.nan]])
-    scores, contributions = weighted_sum(needs, rescaled_weights(criteria(2, 1, 1)))
+    scores, brought = weighted_sum(needs, rescaled_weights(criteria(2, 1, 1)))
     assert scores["score"].tolist() == pytest.approx([0.55, 0.8])
     assert scores["score_low"].tolist() == pytest.approx([0.55, 0.6])
     assert scores["score_high"].tolist() == pytest.approx([0.55, 0.85])
     assert scores["completeness"].tolist() == [1.0, 0.75]
-    assert contributions.iloc[0].tolist() == pytest.approx([0.25, 0.25, 0.05])
-    assert contributions.iloc[1].tolist() == pytest.approx([2 / 3, 0.4 / 3, math.nan], nan_ok=True)
+    assert brought.iloc[0].tolist() == pytest.approx([0.25, 0.25, 0.05])
+    assert brought.iloc[1].tolist() == pytest.approx([2 / 3, 0.4 / 3, math.nan], nan_ok=True)
 
 
 def test_a_village_of_which_nothing_is_known_has_no_score_but_the_whole_range():
-    scores, contributions = weighted_sum(frame([[math.nan, math.nan]]), {"c0": 0.5, "c1": 0.5})
+    scores, brought = weighted_sum(frame([[math.nan, math.nan]]), {"c0": 0.5, "c1": 0.5})
     assert math.isnan(scores["score"].iloc[0])
     assert scores[["score_low", "score_high", "completeness"]].iloc[0].tolist() == [0.0, 1.0, 0.0]
-    assert contributions.isna().all(axis=None)
+    assert brought.isna().all(axis=None)
 
 
 def test_a_criterion_of_no_weight_does_not_count_when_unknown():
@@ -92,9 +93,47 @@ def test_scores_agree_with_a_plain_loop(case):
 
 @given(cases())
 def test_contributions_sum_to_the_score(case):
-    scores, contributions = weighted_sum(*case)
-    sums = contributions.sum(axis=1, min_count=1)
+    scores, brought = weighted_sum(*case)
+    sums = brought.sum(axis=1, min_count=1)
     np.testing.assert_allclose(sums, scores["score"], atol=1e-12)
+
+
+@given(cases())
+def test_contributions_by_pillar_are_the_sums_of_their_criteria(case):
+    needs, weights = case
+    grades = grades_of(needs, {})
+    known_weight = weighted_mean(grades, weights).known_weight
+    members = {key: ("cooperative" if number % 2 else "all") for number, key in enumerate(weights)}
+    by_key = {key: Criterion("x", 1.0, 0.0, 1.0, pillar) for key, pillar in members.items()}
+    pillars = contributions_by_pillar(grades, weights, known_weight, by_key)
+    brought = contributions(grades, weights, known_weight)
+    assert list(pillars.columns) == [name for name in ("cooperative", "all") if name in members.values()]
+    for pillar in pillars.columns:
+        expected = brought[[key for key in members if members[key] == pillar]].sum(axis=1, min_count=1)
+        np.testing.assert_allclose(pillars[pillar], expected, atol=1e-12)
+
+
+@given(cases())
+def test_the_score_is_that_of_the_method_weighted_sum(case):
+    needs, weights = case
+    scorer = fit_method("weighted_sum", needs.to_numpy(), np.array(list(weights.values())))
+    np.testing.assert_array_max_ulp(
+        weighted_sum(needs, weights)[0]["score"].to_numpy(), scorer.scores(needs.to_numpy()), 4
+    )
+
+
+def test_a_partly_known_grade_widens_the_range_and_counts_as_its_known_part():
+    """Weights 0.5 each; the first need is recorded as 0.2 and may be up to 0.8; of its people 60 % are unknown."""
+    part = OpenPart(below=np.array([0.0]), above=np.array([0.6]), unknown=np.array([0.6]))
+    mean = weighted_mean(grades_of(frame([[0.2, 1.0]]), {"c0": part}), {"c0": 0.5, "c1": 0.5})
+    assert [float(value[0]) for value in mean[:4]] == pytest.approx([0.6, 0.6, 0.9, 0.7])
+
+
+def test_grades_at_their_bounds_put_the_unknown_at_0_and_1_and_the_partly_known_at_its_ends():
+    part = OpenPart(below=np.array([0.0, 0.3]), above=np.array([0.6, 0.0]), unknown=np.array([0.6, 0.3]))
+    grades = grades_of(frame([[0.2, math.nan], [0.9, 0.5]]), {"c0": part})
+    np.testing.assert_allclose(grades.at_lowest(), [[0.2, 0.0], [0.6, 0.5]])
+    np.testing.assert_allclose(grades.at_highest(), [[0.8, 1.0], [0.9, 0.5]])
 
 
 @given(cases())
@@ -111,9 +150,9 @@ def test_a_village_has_the_same_score_to_the_last_bit_wherever_it_stands(case, r
     needs, weights = case
     order = list(range(len(needs)))
     random.shuffle(order)
-    whole = weighted_sum(needs, weights).scores
-    shuffled = weighted_sum(needs.iloc[order], weights).scores
-    alone = pd.concat([weighted_sum(needs.iloc[[number]], weights).scores for number in range(len(needs))])
+    whole, _ = weighted_sum(needs, weights)
+    shuffled, _ = weighted_sum(needs.iloc[order], weights)
+    alone = pd.concat([weighted_sum(needs.iloc[[number]], weights)[0] for number in range(len(needs))])
     pd.testing.assert_frame_equal(shuffled.sort_index(), whole, check_exact=True)
     pd.testing.assert_frame_equal(alone, whole, check_exact=True)
 
@@ -128,6 +167,6 @@ def test_more_need_never_lowers_a_score(case, data):
         return
     more = needs.copy()
     more.iloc[row, column] = data.draw(st.floats(before, 1))
-    lower, higher = weighted_sum(needs, weights).scores.iloc[row], weighted_sum(more, weights).scores.iloc[row]
+    lower, higher = weighted_sum(needs, weights)[0].iloc[row], weighted_sum(more, weights)[0].iloc[row]
     for name in ("score", "score_low", "score_high"):
         assert higher[name] >= lower[name] or math.isnan(lower[name])
