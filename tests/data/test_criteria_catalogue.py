@@ -198,7 +198,7 @@ def test_what_is_left_out_is_empty():
         ("year", 20, "[criteria.staff] year", "out of range"),
         ("level", "desa", "[criteria.staff] level", "Choose from"),
         ("surety", "D", "[criteria.staff] surety", "unknown"),
-        ("changed_by", "Kemnaker", "changed_by", "a list of texts"),
+        ("changed_by", "Kemnaker", "[criteria.staff] changed_by", "a list of texts"),
         ("wieght", 1, "[criteria.staff] wieght", "unknown key"),
     ],
 )
