@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, cast
 
+from data.criteria_file import SURETIES
 from data.errors import ScenarioError, raise_if_any
 from data.scenario_fields import Section
 from data.scenario_values import Faults, number_or_nan
@@ -17,7 +18,6 @@ from data.wording import Text
 
 PresetKind = Literal["criteria", "pillars", "emphasis"]
 PRESET_KINDS: tuple[PresetKind, ...] = ("criteria", "pillars", "emphasis")
-SURETIES = ("A", "B", "C", "?")
 
 
 @dataclass(frozen=True)

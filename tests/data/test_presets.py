@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.criteria_catalogue import CatalogueCriterion
+from data.criteria_file import read_criteria
 from data.errors import ScenarioError
 from data.presets import Preset, apply_preset, missing_for, read_presets
 from data.scenario import Criterion, Scenario
@@ -260,3 +261,10 @@ def test_all_faults_of_a_file_are_told_at_once(tmp_path):
 def test_a_file_without_presets_is_refused(tmp_path):
     with pytest.raises(ScenarioError):
         read_presets(written(tmp_path, "[presets]\n"))
+
+
+@pytest.mark.parametrize("key", [key for key, shipped in SHIPPED.items() if shipped.kind != "pillars"])
+def test_every_criterion_of_a_shipped_preset_is_a_need_of_the_shipped_catalogue(key):
+    catalogue = read_criteria(ROOT / "scenarios" / "criteria.toml")
+    assert {name: catalogue[name].kind for name in SHIPPED[key].weights} == dict.fromkeys(SHIPPED[key].weights, "need")
+    assert {name: catalogue[name].indicator for name in SHIPPED[key].weights} == {n: n for n in SHIPPED[key].weights}
