@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from data.catalogue import Dataset
+from data.catalogue import COARSE_LEVELS, Dataset
 from data.catalogue_levels import level_label
 from data.errors import Fault, PlanWarning
 from data.planning_data import DatasetQuality
@@ -125,6 +125,7 @@ def table_quality(
         assumptions=(*stated_by_catalogue(dataset), *reading.assumptions),
     )
     return quality, [
+        *_coarse_warning(reading, dataset),
         *_without_row_warning(villages, without, dataset),
         *_stranger_warning(strangers, reading.unusable, dataset),
     ]
@@ -223,6 +224,18 @@ def _letters(names: pd.Series) -> pd.Series:
 def _is_missing(values: pd.Series) -> pd.Series:
     """Return which cells hold nothing."""
     return values.isna() | (values.astype("str") == "")
+
+
+def _coarse_warning(reading: Reading[pd.DataFrame], dataset: Dataset) -> list[PlanWarning]:
+    """Warn that villages of one area share a figure which is not their own."""
+    if dataset.level not in COARSE_LEVELS:
+        return []
+    level, columns = level_label(dataset.level), ", ".join(reading.columns)
+    message = Text(
+        f"{dataset.title}: angka tingkat {level.id}, sama untuk semua desa di dalamnya, bukan angka desa ({columns}).",
+        f"{dataset.title}: figures at {level.en} level, the same for all its villages, not their own ({columns}).",
+    )
+    return [PlanWarning("coarse_attributes", message, dataset.key)]
 
 
 def _without_row_warning(villages: gpd.GeoDataFrame, without: pd.Index, dataset: Dataset) -> list[PlanWarning]:
