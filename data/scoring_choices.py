@@ -30,8 +30,8 @@ class Weighting:
     rule : str
         direct: the criteria's own weights. by_pillar: `pillars`, shared inside each pillar by the criteria's
         own weights. equal: every criterion the same. equal_pillars: every pillar the same, shared inside as
-        by_pillar. entropy, critic: from the spread (and conflict) of the needs; only criteria with a weight above
-        zero take part. ahp: from `judgements`.
+        by_pillar. entropy, critic: from the spread (and conflict) of the needs. ahp: from `judgements`.
+        A criterion whose own weight is 0 is not used: it gets no weight by any rule but ahp.
     pillars : mapping of pillar to weight
         by_pillar only; pillars not named get 0. Rescaled.
     judgements : mapping of criterion key to mapping of criterion key to number

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from data.errors import Fault, ScenarioError
+from data.errors import Fault, PlanWarning, ScenarioError
 from data.scenario import Criterion, Scenario
+from data.scoring_choices import Weighting
 from data.weighting_result import WeightingResult
 from data.wording import Text
 from scoring.weighting.ahp import ahp_weights
@@ -56,21 +57,14 @@ def need_weights(needs: pd.DataFrame, scenario: Scenario) -> WeightingResult:
                 ),
             )
         )
-    weighting = scenario.weighting
-    if weighting.rule == "by_pillar":
-        empty = pillars_without_criteria(criteria, weighting.pillars)
-        return WeightingResult(
-            by_pillar_weights(criteria, weighting.pillars), warnings=tuple(empty_pillar_warnings(empty))
-        )
-    if weighting.rule == "equal":
-        return WeightingResult(equal_weights(tuple(criteria)))
-    if weighting.rule == "equal_pillars":
-        return WeightingResult(equal_pillar_weights(criteria))
-    if weighting.rule == "ahp":
+    direct, rule = rescaled_weights(criteria), scenario.weighting.rule
+    if rule == "direct":
+        return WeightingResult(direct)
+    if rule == "ahp":
         return _judged_weights(scenario, criteria)
-    if weighting.rule == "direct":
-        return WeightingResult(rescaled_weights(criteria))
-    return _measured_weights(needs, criteria, weighting.rule)
+    if rule in {"entropy", "critic"}:
+        return _measured_weights(needs, criteria, rule)
+    return _shared_weights(criteria, scenario.weighting)
 
 
 def readiness_weights(scenario: Scenario) -> dict[str, float]:
@@ -94,6 +88,18 @@ def readiness_weights(scenario: Scenario) -> dict[str, float]:
             )
         )
     return rescaled_weights(criteria) if criteria else {}
+
+
+def _shared_weights(criteria: Mapping[str, Criterion], weighting: Weighting) -> WeightingResult:
+    """Rules "by_pillar", "equal" and "equal_pillars": a criterion of weight 0 is not used and gets no share."""
+    used = {key: criterion for key, criterion in criteria.items() if criterion.weight > 0}
+    warnings: tuple[PlanWarning, ...] = ()
+    if weighting.rule == "by_pillar":
+        shares = by_pillar_weights(used, weighting.pillars)
+        warnings = tuple(empty_pillar_warnings(pillars_without_criteria(used, weighting.pillars)))
+    else:
+        shares = equal_weights(tuple(used)) if weighting.rule == "equal" else equal_pillar_weights(used)
+    return WeightingResult({key: shares.get(key, 0.0) for key in criteria}, warnings=warnings)
 
 
 def _judged_weights(scenario: Scenario, criteria: Mapping[str, Criterion]) -> WeightingResult:

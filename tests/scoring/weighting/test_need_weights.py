@@ -19,8 +19,9 @@ from tests.scoring.weighting.weighting_cases import criterion, scenario, table
 PILLARS = {
     "service": criterion(3, "migration_service"),
     "signal": criterion(1, "migration_service"),
-    "market": criterion(0, "productive_business"),
-    "shops": criterion(0, "productive_business"),
+    "market": criterion(2, "productive_business"),
+    "shops": criterion(2, "productive_business"),
+    "unused": criterion(0, "productive_business"),
     "migrants": criterion(2, "all"),
 }
 THREE = {"a": criterion(1), "b": criterion(2), "c": criterion(5)}
@@ -61,13 +62,13 @@ def test_every_rule_weighs_every_need_criterion_in_the_order_of_the_scenario_and
 
 def test_pillars_share_their_weight_by_the_own_weights_of_their_criteria():
     weights = weights_of(PILLARS, rule="by_pillar", pillars={"migration_service": 40, "productive_business": 60})
-    assert weights == pytest.approx({"service": 0.3, "signal": 0.1, "market": 0.3, "shops": 0.3, "migrants": 0.0})
+    assert weights == pytest.approx({"service": 0.3, "signal": 0.1, "market": 0.3, "shops": 0.3, "unused": 0, "migrants": 0})
 
 
 def test_equal_pillars_give_each_pillar_that_has_criteria_the_same():
     weights = weights_of(PILLARS, rule="equal_pillars")
     assert weights == pytest.approx(
-        {"service": 1 / 4, "signal": 1 / 12, "market": 1 / 6, "shops": 1 / 6, "migrants": 1 / 3}
+        {"service": 1 / 4, "signal": 1 / 12, "market": 1 / 6, "shops": 1 / 6, "unused": 0, "migrants": 1 / 3}
     )
 
 
@@ -94,8 +95,8 @@ def test_pillar_weights_that_weigh_nothing_are_refused(pillars, said):
     assert said in caught.value.in_language("en")
 
 
-def test_equal_gives_every_criterion_the_same_whatever_its_own_weight():
-    assert set(weights_of(PILLARS, rule="equal").values()) == {1 / 5}
+def test_equal_gives_every_criterion_that_is_used_the_same():
+    assert weights_of(PILLARS, rule="equal") == {**dict.fromkeys(PILLARS, 1 / 5), "unused": 0}
 
 
 @pytest.mark.parametrize("rule", ["entropy", "critic"])
