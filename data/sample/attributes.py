@@ -1,4 +1,4 @@
-"""Invented figures per village: people, migrant workers, and an IDM-like index.
+"""Invented figures per village: people, migrant workers, an IDM-like index, and what a village has to work with.
 
 Correlations are meant to be plausible, not true: remote villages are poorer and score lower,
 migrant workers cluster in some regencies and are skewed, towns are larger.
@@ -22,6 +22,8 @@ OTHER_PROGRAMME = "Desa Migran EMAS"
 _STATUS_LIMITS = (0.4907, 0.5989, 0.7072, 0.8155)
 _STATUS = ("Sangat Tertinggal", "Tertinggal", "Berkembang", "Maju", "Mandiri")
 _NO_ROW, _NO_COUNT, _NO_CHILDREN, _NO_IDM = 0.01, 0.02, 0.03, 0.015
+_NOT_SURVEYED, _NO_ANSWER = 0.03, 0.05  # what villages have is known less well than what they lack
+_REMOTE_REGENCIES = 0.25  # share of regencies that count as 3T
 _WITH_PROGRAMME = 0.03
 
 
@@ -132,3 +134,52 @@ def idm_table(rng: np.random.Generator, areas: Areas, remoteness: Floats) -> pd.
     table["idm"] = table[list(parts)].mean(axis=1).round(4)
     table["status"] = np.array(_STATUS)[np.searchsorted(_STATUS_LIMITS, table["idm"])]
     return table[~areas.is_ward & ~_some(rng, count, _NO_IDM)].reset_index(drop=True)
+
+
+def readiness_table(rng: np.random.Generator, land: Land, areas: Areas, remoteness: Floats) -> pd.DataFrame:
+    """Return the invented survey of what villages have: schooling of staff, business units, cooperatives, 3T.
+
+    Parameters
+    ----------
+    rng : Generator
+    land : Land
+    areas : Areas
+    remoteness : array (villages,)
+
+    Returns
+    -------
+    DataFrame
+        kode_desa, nama_desa, persen_aparat_slta (0-100), unit_usaha_desa, koperasi_aktif (whole numbers),
+        daerah_3t (0 or 1: the most remote regencies, and villages that no road reaches); gaps are empty.
+
+    Raises
+    ------
+    Nothing.
+    """
+    count = len(areas.codes)
+    nearby = smooth_field(rng, land.extent.height_km / 4)(land.sites)
+    staff = rng.integers(7, 16, count)
+    schooled = rng.binomial(staff, np.clip(0.85 - 0.4 * remoteness + 0.08 * nearby, 0.05, 0.99))
+    table = pd.DataFrame(
+        {
+            "kode_desa": areas.codes,
+            "nama_desa": areas.village_names,
+            "persen_aparat_slta": np.round(100 * schooled / staff, 1),
+            "unit_usaha_desa": rng.poisson(np.exp(1.1 - 0.8 * remoteness + 0.25 * nearby)),
+            "koperasi_aktif": rng.poisson(np.exp(0.3 - 1.2 * remoteness + 0.25 * nearby)),
+            "daerah_3t": _is_remote(areas, remoteness).astype(np.int64),
+        }
+    )
+    counts = ["unit_usaha_desa", "koperasi_aktif"]
+    table[counts] = table[counts].astype("Int64")
+    for name in ("persen_aparat_slta", *counts):
+        table.loc[_some(rng, count, _NO_ANSWER), name] = pd.NA
+    return table[~_some(rng, count, _NOT_SURVEYED)].reset_index(drop=True)
+
+
+def _is_remote(areas: Areas, remoteness: Floats) -> NDArray[np.bool_]:
+    """Whether a village lies in one of the most remote regencies, or where no road leads."""
+    regencies = len(areas.regency_codes)
+    mean = np.bincount(areas.regency, remoteness, regencies) / np.bincount(areas.regency, minlength=regencies)
+    most = np.argsort(-mean, kind="stable")[: max(1, round(_REMOTE_REGENCIES * regencies))]
+    return np.asarray(np.isin(areas.regency, most) | (remoteness >= 1))

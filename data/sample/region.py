@@ -12,7 +12,7 @@ import pandas as pd
 
 from data.errors import DataError, Fault, raise_if_any
 from data.sample import files
-from data.sample.attributes import idm_table, migrant_worker_table
+from data.sample.attributes import idm_table, migrant_worker_table, readiness_table
 from data.sample.coverage import UNKNOWN, signal_cells, tower_table
 from data.sample.example_scenario import example_scenario
 from data.sample.grids import SEA_NODATA, make_grid, population_cells
@@ -30,6 +30,7 @@ FILE_NAMES = (
     "desa.gpkg",
     "idm.xlsx",
     "jalan.fgb",
+    "kesiapan.csv",
     "menara.csv",
     "penduduk.tif",
     "pmi.csv",
@@ -88,18 +89,18 @@ def _put_in_place(built: Path, out: Path, old: Path) -> None:
 
 
 def is_sample_region(folder: Path) -> bool:
-    """Return whether `folder` holds a complete sample and nothing else.
+    """Return whether `folder` holds a sample, of this or an earlier version, and nothing else.
 
     Raises
     ------
     OSError
         If the folder cannot be read.
     """
-    if not folder.is_dir() or {entry.name for entry in folder.iterdir()} != set(FILE_NAMES):
+    if not folder.is_dir() or not {entry.name for entry in folder.iterdir()} <= set(FILE_NAMES):
         return False
     try:
         package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    except ValueError:
+    except (ValueError, FileNotFoundError):
         return False
     return isinstance(package, dict) and package.get("name") == files.PACKAGE_NAME
 
@@ -171,7 +172,8 @@ def _write_tables(folder: Path, world: World, towers: pd.DataFrame, rng: np.rand
     workers = migrant_worker_table(rng, world.land, world.areas, world.population, world.remoteness)
     idm = idm_table(rng, world.areas, world.remoteness)
     centres = service_centre_table(rng, world.land, world.areas)
-    tables = {"pmi.csv": workers, "pusat_layanan.csv": centres, "menara.csv": towers}
+    readiness = readiness_table(rng, world.land, world.areas, world.remoteness)
+    tables = {"pmi.csv": workers, "kesiapan.csv": readiness, "pusat_layanan.csv": centres, "menara.csv": towers}
     for name, table in tables.items():
         files.write_table(folder / name, table)
     files.write_workbook(folder / "idm.xlsx", idm)

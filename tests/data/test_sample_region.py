@@ -263,6 +263,21 @@ def test_figures_correlate_as_they_plausibly_would(workers, sample):
     assert np.allclose(idm["idm"], idm[["iks", "ike", "ikl"]].mean(axis=1), atol=1e-4)
 
 
+def test_what_villages_have_is_partly_unknown_and_falls_with_remoteness(sample, villages):
+    survey = pd.read_csv(sample / "kesiapan.csv", dtype={"kode_desa": "str"})
+    assert set(survey["kode_desa"]) < set(villages["KDEPUM"])
+    parts = ["persen_aparat_slta", "unit_usaha_desa", "koperasi_aktif"]
+    assert survey[parts].isna().any().all()
+    assert survey["persen_aparat_slta"].dropna().between(0, 100).all()
+    for part in parts[1:]:
+        known = survey[part].dropna()
+        assert (known >= 0).all()
+        assert (known == known.round()).all()
+    remote = survey["daerah_3t"] == 1
+    assert 0 < remote.sum() < len(survey)
+    assert (survey.loc[remote, parts].mean() < survey.loc[~remote, parts].mean()).all()
+
+
 @pytest.mark.parametrize("part", ["cpmi", "pmi_perempuan", "kasus_nonprosedural"])
 def test_counts_are_whole_and_not_negative(workers, part):
     known = workers[part].dropna()
@@ -283,7 +298,10 @@ def test_the_catalogue_and_the_scenario_read_without_a_fault(sample, villages):
     catalogue = read_catalogue(sample / "catalogue.toml")
     assert all(dataset.invented and "rekaan" in dataset.title for dataset in catalogue.datasets.values())
     scenario = read_scenario(sample / "scenario.toml")
-    assert sum(criterion.weight for criterion in scenario.criteria.values()) == pytest.approx(1)
+    for kind in ("need", "readiness"):
+        weights = [criterion.weight for criterion in scenario.criteria.values() if criterion.kind == kind]
+        assert sum(weights) == pytest.approx(1), kind
+    assert set(scenario.doubt.errors) <= set(catalogue.datasets)
     assert {criterion.pillar for criterion in scenario.criteria.values()} == {
         "migration_service",
         "productive_business",
@@ -369,6 +387,14 @@ def test_all_bad_arguments_are_told_together(tmp_path):
     with pytest.raises(DataError) as caught:
         write_sample_region(tmp_path, villages=5, seed=-1)
     assert [fault.where for fault in caught.value.faults] == ["--villages", "--seed", "--out"]
+
+
+def test_a_sample_of_an_earlier_version_is_replaced(tmp_path):
+    target = tmp_path / "contoh"
+    write_sample_region(target, villages=60)
+    (target / "kesiapan.csv").unlink()
+    write_sample_region(target, villages=60)
+    assert {path.name for path in target.iterdir()} == set(FILE_NAMES)
 
 
 def test_a_failure_leaves_no_folder_behind(tmp_path, monkeypatch):
