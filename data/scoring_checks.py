@@ -10,8 +10,6 @@ from data.scoring_choices import DEFAULT_DOSE_STEPS, DOSE_BASES, Dose
 from data.suggestions import suggestion
 from data.wording import Text
 
-_BY_OWN_WEIGHTS = ("direct", "entropy", "critic")  # the others share equally where no criterion has a weight
-
 
 def scoring_contradictions(scenario: Scenario, file: str) -> Iterator[Fault]:
     """Yield what contradicts between criteria, weighting, combination, dose and interventions.
@@ -26,7 +24,8 @@ def scoring_contradictions(scenario: Scenario, file: str) -> Iterator[Fault]:
     # An unknown kind is reported already; it counts as a need.
     needs = {key: item for key, item in scenario.criteria.items() if item.kind != "readiness"}
     ready = {key: item for key, item in scenario.criteria.items() if item.kind == "readiness"}
-    yield from _weight_faults(scenario, needs, ready, file)
+    if scenario.criteria:
+        yield from _weight_faults(needs, ready, f"{file}, [criteria]")
     yield from _pillar_faults(scenario, needs, file)
     yield from _judgement_faults(scenario, needs, file)
     yield from _combination_faults(scenario, ready, file)
@@ -41,18 +40,15 @@ def _weighed(criteria: Mapping[str, Criterion]) -> list[str]:
     return [key for key, criterion in criteria.items() if criterion.weight != 0]
 
 
-def _weight_faults(
-    scenario: Scenario, needs: Mapping[str, Criterion], ready: Mapping[str, Criterion], file: str
-) -> Iterator[Fault]:
-    """Criteria that are missing or without weight rank nothing."""
-    where = f"{file}, [criteria]"
-    if scenario.criteria and not needs:
+def _weight_faults(needs: Mapping[str, Criterion], ready: Mapping[str, Criterion], where: str) -> Iterator[Fault]:
+    """Criteria that are missing or without weight rank nothing; by every rule, weight zero means "not used"."""
+    if not needs:
         yield Fault(
             Text("tidak ada kriteria kebutuhan.", "there is no need criterion."),
             where,
             Text('Beri kind = "need" pada satu kriteria.', 'Give one criterion kind = "need".'),
         )
-    elif needs and not _weighed(needs) and scenario.weighting.rule in _BY_OWN_WEIGHTS:
+    elif not _weighed(needs):
         yield Fault(
             Text(
                 "semua bobot kriteria kebutuhan nol, jadi tidak ada yang dapat diperingkat.",
@@ -75,12 +71,15 @@ def _weight_faults(
 def _pillar_faults(scenario: Scenario, needs: Mapping[str, Criterion], file: str) -> Iterator[Fault]:
     """Weights of pillars that go to no criterion at all; a single such pillar is for scoring to warn about."""
     weights = scenario.weighting.pillars
-    held = {criterion.pillar for criterion in needs.values()}
+    held = {needs[key].pillar for key in _weighed(needs)}
     # NaN stands for a weight that is already reported.
     if scenario.weighting.rule != "by_pillar" or any(weights.get(pillar, 0.0) != 0 for pillar in held):
         return
     yield Fault(
-        Text("tidak ada pilar berkriteria yang berbobot.", "no pillar that holds need criteria has a weight."),
+        Text(
+            "tidak ada pilar berbobot yang punya kriteria kebutuhan berbobot.",
+            "no pillar that holds weighted need criteria has a weight.",
+        ),
         f"{file}, [weighting] pillars",
         Text(
             f"Beri bobot pada pilar, mis. pillars = {{ {min(held, default='all')} = 1 }}.",

@@ -264,23 +264,10 @@ def without_readiness() -> dict:
     return mapping
 
 
-@pytest.mark.parametrize("rule", ["direct", "entropy", "critic"])
+@pytest.mark.parametrize("rule", ["direct", "equal", "equal_pillars", "entropy", "critic"])
 def test_need_criteria_without_any_weight_are_told_even_if_readiness_has_weight(rule):
     mapping = with_weight(0, "distance", "economy", "poverty") | {"weighting": {"rule": rule}}
     assert "all weights are zero among the need criteria" in faults_of(mapping)["[criteria]"]
-
-
-@pytest.mark.parametrize(
-    "weighting",
-    [
-        {"rule": "equal"},
-        {"rule": "equal_pillars"},
-        {"rule": "by_pillar", "pillars": {"all": 1}},
-        {"rule": "ahp", "judgements": {"distance": {"economy": 1}}},
-    ],
-)
-def test_rules_that_can_do_without_own_weights_do_not_ask_for_them(weighting):
-    read(with_weight(0, "distance", "economy", "poverty") | {"weighting": weighting})
 
 
 def test_readiness_alone_is_no_list_of_criteria():
@@ -294,9 +281,10 @@ def test_readiness_alone_is_no_list_of_criteria():
 def test_weights_of_pillars_must_reach_a_need_criterion(pillars):
     mapping = with_text("") | {"weighting": {"rule": "by_pillar", "pillars": pillars}}
     mapping["criteria"]["staff"]["pillar"] = "cooperative"  # of readiness
+    mapping["criteria"]["unused"] = mapping["criteria"]["economy"] | {"weight": 0, "pillar": "cooperative"}
     told = faults_of(mapping)
     assert list(told) == ["[weighting] pillars"]
-    assert "no pillar that holds need criteria" in told["[weighting] pillars"]
+    assert "no pillar that holds weighted need criteria" in told["[weighting] pillars"]
     mapping["weighting"]["pillars"] = pillars | {"all": 1}
     read(mapping)
 
