@@ -24,6 +24,7 @@ class Scorer(Protocol):
         -------
         array, shape (k,)
             0-1, higher = higher priority; NaN where nothing with a weight is known.
+            A method with references does not know a criterion that no fitted village knows.
         """
         ...
 

@@ -10,9 +10,11 @@ import pytest
 from scipy.stats import kendalltau, spearmanr
 
 from data.plan import Priorities
+from data.scenario import CandidateRule, Criterion, Region, Rules, Scenario
 from data.scoring_choices import METHODS
 from scoring.agreement import agreement
 from scoring.methods.registry import fit_method
+from scoring.priorities import priorities as prioritise
 
 
 def priorities(needs, weights, ranks, codes=None) -> Priorities:
@@ -97,6 +99,21 @@ def test_ranks_are_those_of_the_scores_of_each_method_among_the_ranked_villages_
         scores = pd.Series(fit_method(method, needs, weights).scores(needs), index=given.needs.index)
         order = sorted(found.ranks.index, key=lambda code: (-round(scores[code], 12), code))
         assert found.ranks[method].loc[order].tolist() == list(range(1, len(order) + 1))
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_the_scenario_s_own_method_has_the_scenario_s_ranks_when_need_alone_counts(method):
+    needs = many().needs
+    villages = pd.DataFrame({"regency_code": "99.01", "existing_programme": ""}, index=needs.index, dtype="str")
+    criteria = {str(key): Criterion(str(key), weight, 0.0, 1.0) for weight, key in enumerate(needs.columns, start=1)}
+    scenario = Scenario("contoh", 2027, Region(), CandidateRule("all"), criteria, {}, {}, Rules(30), method=method)
+    ranked = prioritise(villages, needs, scenario)
+    found = agreement(ranked, 30)
+    expected = ranked.table["rank"].dropna()
+    pd.testing.assert_series_equal(found.ranks[method], expected, check_names=False)
+    assert (
+        found.dependent["in_scenario_list"].tolist() == (found.ranks.loc[found.dependent.index, method] <= 30).tolist()
+    )
 
 
 def test_dependent_villages_are_in_the_list_of_some_methods_but_not_of_all_most_divided_first():
