@@ -155,6 +155,17 @@ def test_the_criteria_of_the_belu_scenario_use_declared_indicators():
         assert declared, criterion.indicator
 
 
+def test_the_belu_scenario_says_which_of_its_choices_about_scores_are_assumptions():
+    scenario = read_scenario(ROOT / "scenarios" / "belu.toml")
+    for criterion in scenario.criteria.values():
+        assert (criterion.threshold is None) == (criterion.threshold_source == "")
+        assert criterion.threshold is None or "asumsi" in criterion.threshold_source
+    assert {criterion.kind for criterion in scenario.criteria.values()} == {"need", "readiness"}
+    assert scenario.combination.rule == "need_only"
+    assert scenario.dose == Dose()  # written out
+    assert all("asumsi" in error.source for error in scenario.doubt.errors.values())
+
+
 def test_a_placeholder_cost_in_the_belu_scenario_says_so_in_its_label():
     for intervention in read_scenario(ROOT / "scenarios" / "belu.toml").interventions.values():
         assert bool(intervention.cost_source) != ("belum ada sumber" in intervention.label)
