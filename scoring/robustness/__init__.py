@@ -1,0 +1,1 @@
+"""How firmly villages stand in the list when weights and data are in doubt."""
