@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from data.errors import Fault, ScenarioError, raise_if_any
+from data.indicator_columns import known_indicator
 from data.scoring_choices import Doubt, SourceError
 from data.suggestions import suggestion
 from data.wording import Text
@@ -61,7 +62,7 @@ def stated_errors(
                 suggestion(key, sorted(known)),
             )
             for key in doubt.errors
-            if key not in known
+            if key not in known and not known_indicator(key)
         ),
         ScenarioError,
     )

@@ -219,3 +219,37 @@ def count_places(
             repeat = repeats[draw]
             for village in range(start, stop):
                 counts[village, codes[draw, village]] += repeat
+
+
+@_compiled
+def villages_before(values: Floats, weights: Floats, at: int, most: int) -> NDArray[np.int64]:
+    """Count the villages that come before one, by score and then by position; from `most` on it stops counting.
+
+    Parameters
+    ----------
+    values : array, shape (columns, villages), C order
+    weights : array, shape (draws, columns)
+    at : int
+        Which village.
+    most : int
+
+    Returns
+    -------
+    array, shape (draws,)
+        Exact where it is below `most`.
+    """
+    columns, villages = values.shape
+    form = (PLAIN, False, 0.0)
+    found, own, spare = np.empty(TILE), np.empty(1), np.empty(TILE)
+    before = np.zeros(len(weights), np.int64)
+    for draw in range(len(weights)):
+        score_keys(values, columns, at, weights[draw], form, spare[:1], own)
+        start = 0
+        while start < villages and before[draw] < most:
+            stop = min(start + TILE, villages)
+            score_keys(values, columns, start, weights[draw], form, spare[: stop - start], found[: stop - start])
+            for i in range(stop - start):
+                is_tie_before = found[i] == own[0] and start + i < at
+                before[draw] += found[i] > own[0] or is_tie_before
+            start = stop
+    return before
