@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from data.idm import IDM_HIGHEST_SCORE, IDM_PARTS
 from data.sample.areas import Areas
 from data.sample.land import Land
 from data.sample.noise import smooth_field
@@ -129,9 +130,13 @@ def idm_table(rng: np.random.Generator, areas: Areas, remoteness: Floats) -> pd.
         "ikl": 0.74 - 0.10 * remoteness + rng.normal(0, 0.09, count),
     }
     table = pd.DataFrame({"kode_desa": areas.codes, "nama_desa": areas.village_names})
-    for name, value in parts.items():
-        table[name] = np.round(np.clip(value, 0.1, 1.0), 4)
-    table["idm"] = table[list(parts)].mean(axis=1).round(4)
+    exact = {}
+    for (name, value), scores in zip(parts.items(), IDM_PARTS.values(), strict=True):
+        # An index is a sum of whole scores over the largest possible sum, so not every number can be one.
+        most = IDM_HIGHEST_SCORE * len(scores)
+        exact[name] = np.round(np.clip(value, 0.1, 1.0) * most) / most
+        table[name] = exact[name].round(4)
+    table["idm"] = np.mean(list(exact.values()), axis=0).round(4)
     table["status"] = np.array(_STATUS)[np.searchsorted(_STATUS_LIMITS, table["idm"])]
     return table[~areas.is_ward & ~_some(rng, count, _NO_IDM)].reset_index(drop=True)
 
