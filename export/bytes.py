@@ -5,42 +5,71 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
-from data.plan import Plan
+from data.analysis import Comparison
 from data.wording import Language
+from export.comparison import comparison_csv
+from export.comparison_book import write_comparison_workbook
+from export.exported import Exported
 from export.geopackage import write_geopackage
 from export.plan_json import plan_json
+from export.ranking_csv import ranking_csv
+from export.ranking_json import ranking_json
 from export.shortlist import shortlist_csv, shortlist_geojson
 from export.workbook import write_workbook
 
-__all__ = ["geopackage", "plan_json", "shortlist_csv", "shortlist_geojson", "workbook"]
+__all__ = [
+    "comparison_csv",
+    "comparison_workbook",
+    "geopackage",
+    "plan_json",
+    "ranking_csv",
+    "ranking_json",
+    "shortlist_csv",
+    "shortlist_geojson",
+    "workbook",
+]
+
+_Result = TypeVar("_Result")
 
 
-def workbook(plan: Plan, language: Language = "id") -> bytes:
-    """Return `plan.xlsx` as bytes.
+def workbook(exported: Exported, language: Language = "id") -> bytes:
+    """Return `plan.xlsx`, or `ranking.xlsx` of a ranking, as bytes.
 
     Raises
     ------
     OSError, xlsxwriter.exceptions.FileCreateError
         When the temporary file cannot be written.
     """
-    return _written(write_workbook, "plan.xlsx", plan, language)
+    return _written(write_workbook, "workbook.xlsx", exported, language)
 
 
-def geopackage(plan: Plan, language: Language = "id") -> bytes:
-    """Return `plan.gpkg` as bytes.
+def geopackage(exported: Exported, language: Language = "id") -> bytes:
+    """Return `plan.gpkg`, or `ranking.gpkg` of a ranking, as bytes.
 
     Raises
     ------
     OSError, pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, sqlite3.Error
         When the temporary file cannot be written.
     """
-    return _written(write_geopackage, "plan.gpkg", plan, language)
+    return _written(write_geopackage, "layers.gpkg", exported, language)
 
 
-def _written(write: Callable[[Plan, Path, Language], None], name: str, plan: Plan, language: Language) -> bytes:
+def comparison_workbook(comparison: Comparison, language: Language = "id") -> bytes:
+    """Return `comparison.xlsx` as bytes.
+
+    Raises
+    ------
+    OSError, xlsxwriter.exceptions.FileCreateError
+        When the temporary file cannot be written.
+    """
+    return _written(write_comparison_workbook, "comparison.xlsx", comparison, language)
+
+
+def _written(write: Callable[[_Result, Path, Language], None], name: str, result: _Result, language: Language) -> bytes:
     """Return what `write` puts into a file."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
-        write(plan, path, language)
+        write(result, path, language)
         return path.read_bytes()

@@ -8,10 +8,10 @@ from typing import Literal
 
 from data.catalogue import COARSE_LEVELS
 from data.indicator_columns import indicator_column
-from data.plan import Plan
 from data.planning_data import Source
 from data.schema import Column
 from data.wording import Language, Text
+from export.exported import Exported
 from export.text import UNKNOWN
 
 FieldKind = Literal["text", "integer", "number", "rupiah", "flag"]
@@ -114,8 +114,16 @@ class Field:
         # A label of the scenario or of the schema may name the unit already.
         parts = [label, f"({unit})"] if unit and unit not in label else [label]
         parts += [f"[{INVENTED.in_language(language)}]"] if self.invented else []
-        parts += [_level_mark(self.coarse_level, language, partly=self.partly_coarse)] if self.coarse_level else []
+        parts += [f"[{self.level_mark(language)}]"] if self.coarse_level else []
         return " ".join(parts)
+
+    def level_mark(self, language: Language) -> str:
+        """Return e.g. ``tingkat kabupaten/kota``, or ``sebagian tingkat …``; "" for a column of the villages' own."""
+        if not self.coarse_level:
+            return ""
+        name = level_label(self.coarse_level, language)
+        mark = Text(f"tingkat {name}", f"{name} level").in_language(language)
+        return Text(f"sebagian {mark}", f"partly {mark}").in_language(language) if self.partly_coarse else mark
 
 
 def level_label(level: str, language: Language) -> str:
@@ -123,37 +131,47 @@ def level_label(level: str, language: Language) -> str:
     return LEVELS.get(level, Text(level, level)).in_language(language)
 
 
-def _level_mark(level: str, language: Language, *, partly: bool) -> str:
-    """Return the mark of a column known, in part or altogether, only at a coarser level."""
-    name = level_label(level, language)
-    if language == "en":
-        return f"[partly {name} level]" if partly else f"[{name} level]"
-    return f"[sebagian tingkat {name}]" if partly else f"[tingkat {name}]"
+def column_notes(fields: Iterable[Field]) -> list[dict[str, object]]:
+    """Return what each column means, for files whose columns bear names only; `level` is "" for the villages' own."""
+    return [
+        {
+            "name": column.name,
+            "kind": column.kind,
+            "unit": column.unit,
+            "label": column.label._asdict(),
+            "definition": column.definition._asdict(),
+            "level": column.coarse_level,
+            "partly_coarse": column.partly_coarse,
+            "invented": column.invented,
+            "sources": [source.key for source in column.sources],
+        }
+        for column in fields
+    ]
 
 
-def sources_by_key(plan: Plan, keys: Iterable[str]) -> tuple[Source, ...]:
+def sources_by_key(exported: Exported, keys: Iterable[str]) -> tuple[Source, ...]:
     """Return the plan's sources with these keys, in the catalogue's order."""
     wanted = set(keys)
-    return tuple(source for source in plan.data.sources if source.key in wanted)
+    return tuple(source for source in exported.data.sources if source.key in wanted)
 
 
-def sources_of(plan: Plan, column: str) -> tuple[Source, ...]:
+def sources_of(exported: Exported, column: str) -> tuple[Source, ...]:
     """Return the sources of an indicator or village attribute; empty when none is recorded."""
-    keys = set(plan.measures.indicator_sources.get(column, ()))
-    attribute = plan.data.attribute_sources.get(column)
+    keys = set(exported.measures.indicator_sources.get(column, ()))
+    attribute = exported.data.attribute_sources.get(column)
     if attribute is not None:
         keys.add(attribute)
-    return sources_by_key(plan, keys)
+    return sources_by_key(exported, keys)
 
 
-def column_field(plan: Plan, column: Column) -> Field:
+def column_field(exported: Exported, column: Column) -> Field:
     """Return the field of a column of `data.schema` or `data.indicator_columns`, with its sources."""
     kind: FieldKind = "text" if column.kind == "text" else "number"
     digits = DIGITS.get(column.unit, 3)
-    sources = sources_of(plan, column.name)
+    sources = sources_of(exported, column.name)
     return Field(column.name, kind, column.label, column.definition, column.unit, digits, sources=sources)
 
 
-def indicator_field(plan: Plan, name: str) -> Field:
+def indicator_field(exported: Exported, name: str) -> Field:
     """Return the field of an indicator; its own name where nothing is declared."""
-    return column_field(plan, indicator_column(name))
+    return column_field(exported, indicator_column(name))

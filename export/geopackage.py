@@ -1,4 +1,4 @@
-"""`plan.gpkg`: villages, roads, centres and towers with everything the plan says; opens styled in QGIS."""
+"""`plan.gpkg` and `ranking.gpkg`: villages, roads, centres, towers with all that is said of them; styled for QGIS."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ import pandas as pd
 import pyogrio
 import shapely
 
-from data.plan import Plan
 from data.wording import Language
+from export.exported import Exported
 from export.geopackage_notes import write_notes
 from export.geopackage_tables import tables
 from export.qgis_styles import styles
@@ -51,7 +51,7 @@ VALUES ('layer_styles', 'attributes', 'layer_styles', '', ?)
 """
 
 
-def write_geopackage(plan: Plan, path: Path, language: Language = "id") -> None:
+def write_geopackage(exported: Exported, path: Path, language: Language = "id") -> None:
     """Write all layers, tables, QGIS styles and the meaning of the columns into one new file at `path`.
 
     Raises
@@ -61,41 +61,41 @@ def write_geopackage(plan: Plan, path: Path, language: Language = "id") -> None:
     """
     rows = {}
     with _unhurried_disk():
-        for name, layer in layers(plan, language):
+        for name, layer in layers(exported, language):
             _write_layer(layer, path, name)
             rows[name] = len(layer)
-        for name, table in tables(plan):
+        for name, table in tables(exported):
             pyogrio.write_dataframe(_safe(table), path, layer=name, driver="GPKG", append=path.exists())
             rows[name] = len(table)
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("PRAGMA synchronous = OFF")
         _require_whole(connection, rows)
-        _write_styles(plan, connection, language)
-        write_notes(plan, connection, language)
+        _write_styles(exported, connection, language)
+        write_notes(exported, connection, language)
         # The clock stays out: the same plan gives the same content.
-        connection.execute("UPDATE gpkg_contents SET last_change = ?", (_stamp(plan),))
+        connection.execute("UPDATE gpkg_contents SET last_change = ?", (_stamp(exported),))
 
 
-def layers(plan: Plan, language: Language) -> Iterable[tuple[str, gpd.GeoDataFrame]]:
+def layers(exported: Exported, language: Language) -> Iterable[tuple[str, gpd.GeoDataFrame]]:
     """Yield name and content of each layer with geometry, EPSG:4326."""
-    yield "villages", villages_layer(plan, language)
-    centres = plan.data.service_centres.join(plan.measures.centre_access)
+    yield "villages", villages_layer(exported, language)
+    centres = exported.data.service_centres.join(exported.measures.centre_access)
     yield "service_centres", centres.reset_index(names="service_centre_id")
-    edges = plan.measures.road_edges
+    edges = exported.measures.road_edges
     numbered = edges.assign(road_edge=np.arange(len(edges)))
     yield "roads", numbered[["road_edge", *edges.columns]]
-    yield "towers", plan.data.towers
+    yield "towers", exported.data.towers
 
 
-def villages_layer(plan: Plan, language: Language) -> gpd.GeoDataFrame:
+def villages_layer(exported: Exported, language: Language) -> gpd.GeoDataFrame:
     """Return every village with all its figures; infinite figures are empty and explained by `route_…`."""
-    table = village_table(plan, language).reset_index()
-    for column in plan.measures.indicators.columns:
+    table = village_table(exported, language).reset_index()
+    for column in exported.measures.indicators.columns:
         match = _TRAVEL_TIME.match(str(column))
         if match or column == _PAVED:
             name = f"route_{match.group(1)}" if match else "route_paved_road"
             table[name] = route_words(table[column])
-    shapes = plan.data.villages.geometry.loc[table["village_code"]].to_numpy()
+    shapes = exported.data.villages.geometry.loc[table["village_code"]].to_numpy()
     return gpd.GeoDataFrame(table, geometry=shapes, crs="EPSG:4326")
 
 
@@ -154,16 +154,16 @@ def _require_whole(connection: sqlite3.Connection, rows: Mapping[str, int]) -> N
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
 
-def _write_styles(plan: Plan, connection: sqlite3.Connection, language: Language) -> None:
+def _write_styles(exported: Exported, connection: sqlite3.Connection, language: Language) -> None:
     """Add the table in which QGIS looks for styles."""
-    stamp = _stamp(plan)
+    stamp = _stamp(exported)
     connection.execute(_LAYER_STYLES)
     connection.execute(_REGISTER_STYLES, (stamp,))
-    for style in styles(plan, language):
+    for style in styles(exported, language):
         values = (style.layer, _GEOMETRY, style.name, style.qml, style.description, stamp)
         connection.execute(_INSERT_STYLE, values)
 
 
-def _stamp(plan: Plan) -> str:
+def _stamp(exported: Exported) -> str:
     """Return the time that stands in the file: the first moment of the plan's year."""
-    return f"{plan.scenario.year:04d}-01-01T00:00:00.000Z"
+    return f"{exported.scenario.year:04d}-01-01T00:00:00.000Z"

@@ -6,12 +6,12 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 
 from data.indicator_columns import kind_label
-from data.plan import Plan
 from data.schema import ROAD_COLUMNS, SERVICE_CENTRE_COLUMNS, TOWER_COLUMNS, Column
 from data.wording import Language, Text
+from export.exported import Exported
 from export.fields import Field, column_field
 from export.text import plain_text
-from export.village_table import origin_fields, village_fields
+from export.village_fields import origin_fields, village_fields
 
 LAYER_NOTES: Mapping[str, Text] = {
     "villages": Text(
@@ -117,7 +117,7 @@ VALUES (?, NULL, 'gpkg_schema', 'http://www.geopackage.org/spec120/#extension_sc
 _INSERT = "INSERT INTO gpkg_data_columns (table_name, column_name, title, description) VALUES (?, ?, ?, ?)"
 
 
-def write_notes(plan: Plan, connection: sqlite3.Connection, language: Language) -> None:
+def write_notes(exported: Exported, connection: sqlite3.Connection, language: Language) -> None:
     """Describe each table, and each column of the layers, in an open GeoPackage.
 
     Raises
@@ -129,7 +129,7 @@ def write_notes(plan: Plan, connection: sqlite3.Connection, language: Language) 
         connection.execute(statement)
     for table in ("gpkg_data_columns", "gpkg_data_column_constraints"):
         connection.execute(_REGISTER, (table,))
-    for layer, fields in _fields(plan):
+    for layer, fields in _fields(exported):
         present = {row[1] for row in connection.execute(f'PRAGMA table_info("{layer}")')}
         for field in fields:
             if field.name in present:
@@ -141,19 +141,19 @@ def write_notes(plan: Plan, connection: sqlite3.Connection, language: Language) 
         )
 
 
-def _fields(plan: Plan) -> Iterator[tuple[str, Iterable[Field]]]:
+def _fields(exported: Exported) -> Iterator[tuple[str, Iterable[Field]]]:
     """Yield each layer with the fields that describe its columns."""
-    yield "villages", [*village_fields(plan), *_route_fields(plan)]
-    yield "roads", [column_field(plan, c) for c in (*_EDGE_COLUMNS, *ROAD_COLUMNS)]
-    access = [field for field in origin_fields(plan) if field.name in ("access_km", "road_edge")]
-    yield "service_centres", [*(column_field(plan, c) for c in SERVICE_CENTRE_COLUMNS), *access]
-    yield "towers", [column_field(plan, c) for c in TOWER_COLUMNS]
+    yield "villages", [*village_fields(exported), *_route_fields(exported)]
+    yield "roads", [column_field(exported, c) for c in (*_EDGE_COLUMNS, *ROAD_COLUMNS)]
+    access = [field for field in origin_fields(exported) if field.name in ("access_km", "road_edge")]
+    yield "service_centres", [*(column_field(exported, c) for c in SERVICE_CENTRE_COLUMNS), *access]
+    yield "towers", [column_field(exported, c) for c in TOWER_COLUMNS]
 
 
-def _route_fields(plan: Plan) -> Iterator[Field]:
+def _route_fields(exported: Exported) -> Iterator[Field]:
     """Yield the columns that tell "no route" from "not known"."""
     meaning = Text("ada, tidak ada, atau belum diketahui", "ada = yes, tidak ada = none, belum diketahui = not known")
-    for column in plan.measures.nearest_centres.columns:
+    for column in exported.measures.nearest_centres.columns:
         kind = column.removeprefix("nearest_")
         label = kind_label(kind)
         yield Field(f"route_{kind}", "text", Text(f"Rute ke {label.id}", f"Route to {label.en}"), meaning)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from data.plan import Plan
+from data.scenario import Scenario
 from data.wording import Language, Text
 from export.fields import Field
+from export.labels import PILLAR_LABELS
 from export.sheet import Sheet
-from export.village_table import PILLAR_LABELS
 
 STAGE_LABELS = {
     "before": Text("sebelum penempatan", "before placement"),
@@ -60,7 +61,7 @@ def _details(plan: Plan, language: Language) -> list[Row]:
         year = f" ({known.cost_year})" if known and known.cost_source and known.cost_year else ""
         rows.append(
             (
-                _DETAIL.in_language(language), ministry, fund_label(plan, fund), owner,
+                _DETAIL.in_language(language), ministry, fund_label(plan.scenario, fund), owner,
                 known.label if known else intervention, group["pillar"].iloc[0], known.stage if known else "",
                 group["village_code"].nunique(), known.unit_cost_idr if known else None,
                 int(group["cost_idr"].sum()), None, None, f"{source}{year}" or _NO_SOURCE.in_language(language),
@@ -69,9 +70,9 @@ def _details(plan: Plan, language: Language) -> list[Row]:
     return rows
 
 
-def fund_label(plan: Plan, key: str) -> str:
+def fund_label(scenario: Scenario, key: str) -> str:
     """Return a fund's label, else its key."""
-    fund = plan.scenario.funds.get(key)
+    fund = scenario.funds.get(key)
     return (fund.label or key) if fund else key
 
 
@@ -82,7 +83,7 @@ def _funds(plan: Plan, language: Language) -> list[Row]:
         _money_row(
             _FUND.in_language(language),
             str(row["ministry"]),
-            fund_label(plan, str(fund)),
+            fund_label(plan.scenario, str(fund)),
             (int(villages.get(fund, 0)), int(row["cost_idr"]), int(row["budget_idr"])),
         )
         for fund, row in plan.allocation.fund_use.iterrows()

@@ -9,9 +9,9 @@ from xml.etree import ElementTree as ET
 import pandas as pd
 
 from data.indicator_columns import kind_label
-from data.plan import Plan
 from data.schema import ROAD_CLASSES
 from data.wording import Language, Text
+from export.exported import Exported, allocation_of
 
 # The map of the app shows the same classes and colours (`layers.priority`; a test compares them):
 # five classes of rank, each a fifth of the ranked villages; ColorBrewer "Purples".
@@ -50,18 +50,18 @@ class Style:
     qml: str
 
 
-def styles(plan: Plan, language: Language) -> tuple[Style, ...]:
+def styles(exported: Exported, language: Language) -> tuple[Style, ...]:
     """Return one default style per layer."""
-    kinds = sorted(plan.data.service_centres["kind"].unique())
+    kinds = sorted(exported.data.service_centres["kind"].unique())
     texts = {
-        "villages": Text("Peringkat prioritas, desa terpilih", "Priority rank, chosen villages"),
+        "villages": Text("Peringkat prioritas", "Priority rank"),
         "roads": Text("Kelas dan permukaan jalan", "Road class and surface"),
         "service_centres": Text("Jenis pusat layanan", "Kind of service centre"),
         "towers": Text("Menara", "Towers"),
     }
     documents = {
-        "villages": _villages(plan, language),
-        "roads": _roads(plan.measures.road_edges, language),
+        "villages": _villages(exported, language),
+        "roads": _roads(exported.measures.road_edges, language),
         "service_centres": _centres(kinds, language),
         "towers": _towers(),
     }
@@ -71,12 +71,12 @@ def styles(plan: Plan, language: Language) -> tuple[Style, ...]:
     )
 
 
-def _villages(plan: Plan, language: Language) -> ET.Element:
+def _villages(exported: Exported, language: Language) -> ET.Element:
     """Five classes of rank, light grey where no candidate, a hatch where not known, a strong outline where chosen."""
-    shapes = plan.data.villages.geometry.geom_type.dropna().unique()
+    shapes = exported.data.villages.geometry.geom_type.dropna().unique()
     points = len(shapes) > 0 and all(shape == "Point" for shape in shapes)
     rules: list[tuple[str, str, ET.Element]] = []
-    for (test, label), colour in zip(_rank_classes(plan.priorities.table, language), PRIORITY_COLOURS, strict=True):
+    for (test, label), colour in zip(_rank_classes(exported.priorities.table, language), PRIORITY_COLOURS, strict=True):
         rules.append((test, label, _marker(colour, "circle", 3.2) if points else _fill(colour)))
     no_candidate = "\"candidate_status\" IN ('no', 'excluded')"
     label = Text("bukan kandidat", "not a candidate").in_language(language)
@@ -87,9 +87,16 @@ def _villages(plan: Plan, language: Language) -> ET.Element:
     )
     symbol = _marker(_GREY, "cross", 2.6) if points else _hatch()
     rules.append((f'"rank" IS NULL AND NOT coalesce({no_candidate}, false)', label, symbol))
-    label = Text("terpilih", "chosen").in_language(language)
-    rules.append(('"is_chosen"', label, _ring() if points else _outline()))
+    words, test = _outlined(exported)
+    rules.append((test, words.in_language(language), _ring() if points else _outline()))
     return _rule_renderer(rules)
+
+
+def _outlined(exported: Exported) -> tuple[Text, str]:
+    """Return what a strong outline marks: the chosen villages, or those in the list where nobody has chosen."""
+    if allocation_of(exported) is None:
+        return Text("dalam daftar", "in the list"), '"in_list"'
+    return Text("terpilih", "chosen"), '"is_chosen"'
 
 
 def _rank_classes(table: pd.DataFrame, language: Language) -> list[tuple[str, str]]:

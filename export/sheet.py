@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
+import pandas as pd
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from data.wording import Language, Text
 from export.fields import Field
-from export.text import NO, NO_ROUTE, UNKNOWN, YES, cell_text, is_missing
+from export.text import NO, NO_ROUTE, UNKNOWN, YES, cell_text, is_missing, plain_text
 
 WIDTHS = {"text": 20, "integer": 11, "number": 15, "rupiah": 19, "flag": 11}
 _LINE_HEIGHT = 15  # points, for the default 11-point font
@@ -21,6 +23,7 @@ _MOST_LINES = 12
 _MARGIN = 4  # so many characters of a width stay empty: the indent, and words that do not fill the line
 _PAPER_A4 = 9
 _FIT_COLUMNS = 16
+_CHUNK = 5_000
 _PAGE = Text("Halaman &P dari &N", "Page &P of &N")
 _INVENTED = Text("MEMUAT DATA REKAAN", "CONTAINS INVENTED DATA")
 
@@ -76,6 +79,29 @@ def open_workbook(path: Path) -> Workbook:
         "default_date_format": "yyyy-mm-dd",
     }
     return Workbook(str(path), options)
+
+
+def write_workbook_file(sheets: Iterable[Sheet], path: Path, look: Look, year: int) -> None:
+    """Write the sheets into one new workbook, dated with `year`: the clock stays out, so equal content is equal.
+
+    Raises
+    ------
+    OSError, xlsxwriter.exceptions.FileCreateError
+        When the file cannot be written.
+    """
+    with open_workbook(path) as workbook:
+        created = datetime(year, 1, 1)  # noqa: DTZ001 - XlsxWriter wants it naive
+        workbook.set_properties({"title": plain_text(look.title)[:200], "created": created})
+        for sheet in sheets:
+            write_sheet(workbook, sheet, look)
+
+
+def rows_of(table: pd.DataFrame) -> Iterator[Sequence[object]]:
+    """Yield the rows of a table as plain Python values, made a few thousand at a time."""
+    for start in range(0, len(table), _CHUNK):
+        part = table.iloc[start : start + _CHUNK]
+        columns = [part.iloc[:, position].tolist() for position in range(part.shape[1])]
+        yield from zip(*columns, strict=True)
 
 
 def write_sheet(workbook: Workbook, sheet: Sheet, look: Look) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 
 import geopandas as gpd
@@ -11,23 +9,38 @@ import pandas as pd
 import shapely
 
 from data.plan import Plan
-from data.wording import Language
-from export.fields import Field
-from export.text import csv_text, json_number, plain_text
-from export.village_table import village_fields, village_table
+from data.wording import Language, Text
+from export.csv_table import coarse_levels, csv_table
+from export.exported import is_invented
+from export.fields import Field, column_notes
+from export.text import json_number, plain_text
+from export.village_fields import village_fields
+from export.village_table import village_table
 
-_WANTED = (
+SHORTLIST_COLUMNS = (
     "rank", "village_code", "village_name", "village_type", "district_code", "district_name", "regency_code",
     "regency_name", "province_code", "province_name", "population", "migrant_workers", "score", "score_low",
-    "score_high", "completeness", "package", "package_label", "cost_idr", "gap_closed", "reason_code", "reason",
-    "origin_lon", "origin_lat", "origin_kind",
+    "score_high", "completeness", "need_score", "need_low", "need_high", "readiness_score", "readiness_low",
+    "readiness_high", "quadrant", "quadrant_label", "dose", "dose_label", "in_list", "probability",
+    "first_probability", "rank_low", "rank_high", "badge", "badge_label", "package", "package_label", "cost_idr",
+    "gap_closed", "reason_code", "reason", "origin_lon", "origin_lat", "origin_kind",
 )  # fmt: skip
+PAYER_FIELDS: tuple[Field, ...] = (
+    Field("funds", "text", Text("Dana", "Funds"), Text("Dana yang membayar", "Funds that pay"), width=28),
+    Field("ministries", "text", Text("K/L pembayar", "Paying ministries"),
+          Text("Pemilik dana", "Owners of the funds"), width=18),
+)  # fmt: skip
+# The same on every row, since a CSV has no other place for it.
+MARK_FIELDS: tuple[Field, ...] = (
+    Field("data_invented", "text", Text("Memuat data rekaan", "Contains invented data")),
+    Field("coarse_levels", "text", Text("Kolom di atas tingkat desa", "Columns above village level")),
+)
 
 
 def shortlist_fields(plan: Plan) -> tuple[Field, ...]:
     """Return the columns of the shortlist, rank first; names as in the GeoPackage."""
     known = {field.name: field for field in village_fields(plan)}
-    return tuple(known[name] for name in _WANTED if name in known)
+    return tuple(known[name] for name in SHORTLIST_COLUMNS if name in known)
 
 
 def shortlist(plan: Plan, language: Language) -> pd.DataFrame:
@@ -51,22 +64,16 @@ def funds_and_ministries(plan: Plan) -> dict[str, tuple[str, str]]:
 
 
 def shortlist_csv(plan: Plan, language: Language = "id") -> bytes:
-    """Return the shortlist as CSV: UTF-8 with BOM, comma, decimal point, CRLF.
-
-    Text that a spreadsheet would run as a formula is led by an apostrophe; empty = not known.
-    """
+    """Return the shortlist as CSV; its last columns say who pays, and what is invented or known only coarsely."""
     table = shortlist(plan, language)
     payers = funds_and_ministries(plan)
     fields = shortlist_fields(plan)
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([*(field.name for field in fields), "funds", "ministries", "data_invented"])
-    invented = str(any(source.invented for source in plan.data.sources)).lower()
-    for code, row in zip(table.index, table.itertuples(index=False, name=None), strict=True):
-        cells = [_csv_cell(field, value) for field, value in zip(fields, row, strict=True)]
-        money = [csv_text(text) for text in payers.get(code, ("", ""))]
-        writer.writerow([*cells, *money, invented])
-    return out.getvalue().encode("utf-8-sig")
+    marks = (str(is_invented(plan)).lower(), coarse_levels(fields, language))
+    rows = (
+        (*row, *payers.get(code, ("", "")), *marks)
+        for code, row in zip(table.index, table.itertuples(index=False, name=None), strict=True)
+    )
+    return csv_table((*fields, *PAYER_FIELDS, *MARK_FIELDS), rows)
 
 
 def shortlist_geojson(plan: Plan, language: Language = "id") -> bytes:
@@ -89,7 +96,8 @@ def shortlist_geojson(plan: Plan, language: Language = "id") -> bytes:
         "name": "shortlist",
         "input_digest": plan.input_digest,
         "result_digest": plan.result_digest,
-        "data_invented": any(source.invented for source in plan.data.sources),
+        "data_invented": is_invented(plan),
+        "columns": column_notes((*fields, *PAYER_FIELDS)),
         "features": features,
     }
     return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1).encode("utf-8")
@@ -102,16 +110,6 @@ def geometries(villages: gpd.GeoDataFrame) -> dict[str, object]:
         code: None if shape is None or shape.is_empty else json.loads(shapely.to_geojson(shape))
         for code, shape in zip(villages.index, oriented, strict=True)
     }
-
-
-def _csv_cell(field: Field, value: object) -> str:
-    """One CSV cell: text made safe, numbers in full precision, nothing for what is not known."""
-    if field.kind == "text":
-        return csv_text(value)
-    number = json_number(value)
-    if isinstance(number, float) and number.is_integer():
-        number = int(number)
-    return "" if number is None else repr(number)
 
 
 def _json_cell(field: Field, value: object) -> object:

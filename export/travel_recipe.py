@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from data.plan import Plan
 from data.wording import Text
+from export.exported import Exported
 
 TRAVEL_RECIPE: tuple[Text, ...] = (
     Text(
@@ -41,9 +41,9 @@ TRAVEL_RECIPE: tuple[Text, ...] = (
 )
 
 
-def travel_parameters(plan: Plan) -> dict[str, float]:
+def travel_parameters(exported: Exported) -> dict[str, float]:
     """Return what the recipe needs beside the layers, and what shaped the roads (km/h, km, m)."""
-    travel = plan.scenario.travel
+    travel = exported.scenario.travel
     return {
         "access_speed_kmh": travel.access_speed_kmh,
         "max_access_km": travel.max_access_km,

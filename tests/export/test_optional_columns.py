@@ -14,7 +14,8 @@ from data.scenario import Criterion
 from export.bytes import workbook
 from export.fields import Field, indicator_field
 from export.geopackage import write_geopackage
-from export.village_table import village_fields, village_table
+from export.village_fields import village_fields
+from export.village_table import village_table
 from tests.builders import plan
 
 PLACEMENTS = [5208.0, 5208.0, 5208.0, 4051.0, 4051.0, np.nan]

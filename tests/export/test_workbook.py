@@ -15,12 +15,13 @@ from python_calamine import load_workbook
 from data.plan import Plan
 from data.scenario import Lock
 from export.bytes import workbook
-from export.village_table import village_fields, village_table
+from export.village_fields import village_fields
+from export.village_table import village_table
 from tests.builders import HOSTILE_NAMES, plan
 from tests.export.plans import many_villages, plan_with_names
 
 SHEETS = ["Baca dulu", "Daftar pendek", "Paket per K-L dan dana", "Semua desa", "Aturan", "Kriteria",
-          "Sumber dan sidik", "Peringatan", "Kamus data"]  # fmt: skip
+          "Takaran", "Sumber dan sidik", "Peringatan", "Kamus data"]  # fmt: skip
 INJECTION = "<r></t></is></c><c r='A9'><f>1+1</f><v>2</v></c><c><is><t></r>"
 WORDS = {
     ("id", "belum diketahui"): "belum diketahui", ("en", "belum diketahui"): "not known",

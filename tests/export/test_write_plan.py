@@ -14,9 +14,10 @@ from pyogrio.errors import DataSourceError
 from xlsxwriter.exceptions import FileCreateError
 
 import export.geopackage
+import export.whole
 import export.write
 from data.errors import DataError
-from export.write import WRITERS, write_plan
+from export.write import PLAN_WRITERS, write_plan
 from tests.builders import plan
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,7 +53,7 @@ def test_a_second_plan_replaces_the_first_and_leaves_other_files_alone(tmp_path)
     assert (tmp_path / "catatan.txt").read_text() == "mine"
 
 
-@pytest.mark.parametrize("name", WRITERS)
+@pytest.mark.parametrize("name", PLAN_WRITERS)
 @pytest.mark.parametrize(
     "error",
     [OSError(errno.ENOSPC, "No space left"), PermissionError(errno.EACCES, "no"), sqlite3.OperationalError("disk I/O")],
@@ -62,7 +63,7 @@ def test_when_one_file_fails_the_folder_is_as_it_was(tmp_path, monkeypatch, name
     out.mkdir()
     (out / "plan.json").write_text("old")
     before = content(out)
-    monkeypatch.setattr(export.write, "WRITERS", {**WRITERS, name: failing(error)})
+    monkeypatch.setattr(export.write, "PLAN_WRITERS", {**PLAN_WRITERS, name: failing(error)})
     with pytest.raises(DataError) as caught:
         write_plan(plan(), out)
     assert content(out) == before
@@ -71,7 +72,7 @@ def test_when_one_file_fails_the_folder_is_as_it_was(tmp_path, monkeypatch, name
 
 
 def test_a_new_folder_disappears_again_when_a_file_fails(tmp_path, monkeypatch):
-    monkeypatch.setattr(export.write, "WRITERS", {**WRITERS, "plan.gpkg": failing(OSError(errno.ENOSPC, "full"))})
+    monkeypatch.setattr(export.write, "PLAN_WRITERS", {**PLAN_WRITERS, "plan.gpkg": failing(OSError(errno.ENOSPC, "full"))})
     with pytest.raises(DataError, match="penuh"):
         write_plan(plan(), tmp_path / "new" / "out")
     assert list(tmp_path.iterdir()) == []
@@ -121,7 +122,7 @@ def test_a_geopackage_that_gdal_left_incomplete_is_refused(tmp_path, monkeypatch
 
 
 def test_a_defect_of_ours_is_not_called_the_inputs_fault_and_leaves_nothing(tmp_path, monkeypatch):
-    monkeypatch.setattr(export.write, "WRITERS", {**WRITERS, "plan.gpkg": failing(KeyError("bug"))})
+    monkeypatch.setattr(export.write, "PLAN_WRITERS", {**PLAN_WRITERS, "plan.gpkg": failing(KeyError("bug"))})
     with pytest.raises(KeyError):
         write_plan(plan(), tmp_path / "out")
     assert list(tmp_path.iterdir()) == []
@@ -137,7 +138,7 @@ def test_a_defect_of_ours_is_not_called_the_inputs_fault_and_leaves_nothing(tmp_
     ],
 )
 def test_a_full_disk_is_called_so_by_whichever_library_meets_it(tmp_path, monkeypatch, error):
-    monkeypatch.setattr(export.write, "WRITERS", {**WRITERS, "plan.xlsx": failing(error)})
+    monkeypatch.setattr(export.write, "PLAN_WRITERS", {**PLAN_WRITERS, "plan.xlsx": failing(error)})
     with pytest.raises(DataError) as caught:
         write_plan(plan(), tmp_path)
     assert "disk is full" in caught.value.in_language("en")
@@ -162,7 +163,7 @@ def test_when_moving_stops_halfway_new_files_are_taken_back(tmp_path, monkeypatc
     out = tmp_path / "out"
     out.mkdir()
     (out / "plan.json").write_text("old")
-    move, done = export.write.Path.replace, []
+    move, done = export.whole.Path.replace, []
 
     def replace(self, target):
         if target.parent == out and len(done) == moves:
@@ -171,7 +172,7 @@ def test_when_moving_stops_halfway_new_files_are_taken_back(tmp_path, monkeypatc
         done.append(target.name)
         return move(self, target)
 
-    monkeypatch.setattr(export.write.Path, "replace", replace)
+    monkeypatch.setattr(export.whole.Path, "replace", replace)
     with pytest.raises((DataError, KeyboardInterrupt)):
         write_plan(plan(), out)
     assert content(out) == {"plan.json": b"old"}
@@ -221,6 +222,6 @@ def as_nobody():
 
 
 def test_a_parent_that_may_not_be_written_to_does_not_matter(tmp_path, monkeypatch):
-    monkeypatch.setattr(export.write.os, "access", lambda *_: False)
+    monkeypatch.setattr(export.whole.os, "access", lambda *_: False)
     write_plan(plan(), tmp_path)
     assert sorted(content(tmp_path)) == NAMES
