@@ -129,6 +129,25 @@ class Allocation:
 
 
 @dataclass(frozen=True)
+class Ranking:
+    """Scenario, data, scores and their analysis, before any money is spent."""
+
+    scenario: Scenario
+    data: PlanningData
+    measures: Measures
+    priorities: Priorities
+    analysis: Analysis
+    input_digest: str
+    result_digest: str
+    versions: Mapping[str, str]
+
+    @property
+    def warnings(self) -> tuple[PlanWarning, ...]:
+        """Warnings of all stages, in order."""
+        return (*self.data.warnings, *self.measures.warnings, *self.priorities.warnings)
+
+
+@dataclass(frozen=True)
 class Plan:
     """Scenario, data, the result of every stage, and the digests that identify them."""
 
@@ -150,4 +169,20 @@ class Plan:
             *self.measures.warnings,
             *self.priorities.warnings,
             *self.allocation.warnings,
+        )
+
+    @property
+    def ranking(self) -> Ranking | None:
+        """The plan without its allocation; None before it was analysed."""
+        if self.analysis is None:
+            return None
+        return Ranking(
+            self.scenario,
+            self.data,
+            self.measures,
+            self.priorities,
+            self.analysis,
+            self.input_digest,
+            self.result_digest,
+            self.versions,
         )

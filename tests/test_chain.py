@@ -14,7 +14,8 @@ from data.catalogue_file import read_catalogue
 from data.load import load_planning_data
 from data.plan import Plan
 from data.scenario_file import read_scenario
-from pipeline import main, make_plan
+from command_line import main
+from pipeline import make_plan
 from tests.region_files import RegionFolder, village_code, write_region
 
 ROOT = Path(__file__).parents[1]

@@ -13,7 +13,7 @@ import pytest
 import rasterio
 from rasterio.transform import from_origin
 
-from pipeline import main
+from command_line import main
 from tests.region_files import RegionFolder, feature, village_code, write_region
 
 SECRET = "rahasia-server-1234"

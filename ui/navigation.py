@@ -13,9 +13,12 @@ from ui.components.sidebar import show_sidebar
 from ui.components.style import apply_style
 from ui.components.tour import show_tour
 from ui.pages.allocation_page import show_allocation
+from ui.pages.compare_page import show_compare
+from ui.pages.criteria_page import show_criteria
 from ui.pages.data_page import show_data
 from ui.pages.export_page import show_export
 from ui.pages.map_page import show_map
+from ui.pages.review_page import show_review
 from ui.session import Workspace, workspace
 from ui.text import t
 
@@ -28,8 +31,24 @@ def run() -> None:
     if "scenario" not in st.session_state:
         st.error(t("frame.no_data"))
         return
-    pages = {"data": show_data, "map": show_map, "allocation": show_allocation, "export": show_export}
-    addresses = {"data": "data", "map": "peta", "allocation": "alokasi", "export": "ekspor"}
+    pages = {
+        "data": show_data,
+        "criteria": show_criteria,
+        "map": show_map,
+        "review": show_review,
+        "allocation": show_allocation,
+        "compare": show_compare,
+        "export": show_export,
+    }
+    addresses = {
+        "data": "data",
+        "criteria": "kriteria",
+        "map": "peta",
+        "review": "uji",
+        "allocation": "alokasi",
+        "compare": "bandingkan",
+        "export": "ekspor",
+    }
     listed: dict[str, StreamlitPage] = {}
     for key, show in pages.items():
         listed[key] = st.Page(

@@ -8,6 +8,7 @@ from babel.numbers import format_decimal
 
 from ui.text import language, t, unit
 
+_BARE_UNITS = ("-", "0-5", "0-100")  # the scale is told once, with the criterion
 _LOCALES = {"id": "id_ID", "en": "en_US"}
 
 
@@ -45,7 +46,9 @@ def with_unit(value: float, name: str) -> str:
         return number(value)
     if name == "0-1":
         return share(value)
-    return compact(value) if name == "-" else f"{compact(value)} {unit(name)}"
+    if name == "0/1":
+        return t("frame.yes") if value == 1 else t("frame.no") if value == 0 else compact(value)
+    return compact(value) if name in _BARE_UNITS else f"{compact(value)} {unit(name)}"
 
 
 def compact(value: float) -> str:

@@ -9,11 +9,26 @@ import streamlit as st
 
 from data.wording import Language, Text
 from ui.words.allocation_page import ALLOCATION_PAGE
+from ui.words.card import CARD
+from ui.words.compare_page import COMPARE_PAGE
+from ui.words.criteria_page import CRITERIA_PAGE
 from ui.words.data_page import DATA_PAGE
 from ui.words.frame import FRAME
 from ui.words.map_page import MAP_PAGE
+from ui.words.review_page import REVIEW_PAGE
 
-TEXTS = MappingProxyType({**FRAME, **DATA_PAGE, **MAP_PAGE, **ALLOCATION_PAGE})
+TEXTS = MappingProxyType(
+    {
+        **FRAME,
+        **DATA_PAGE,
+        **CRITERIA_PAGE,
+        **MAP_PAGE,
+        **CARD,
+        **REVIEW_PAGE,
+        **ALLOCATION_PAGE,
+        **COMPARE_PAGE,
+    }
+)
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 

@@ -19,8 +19,8 @@ from tests.region_files import write_region
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ("Data", "Peta & Prioritas", "Alokasi", "Ekspor")
-ENGLISH = ("Data", "Map & Priorities", "Allocation", "Export")
+PAGES = ("Data", "Kriteria", "Peta & Prioritas", "Uji", "Alokasi", "Bandingkan", "Ekspor")
+ENGLISH = ("Data", "Criteria", "Map & Priorities", "Review", "Allocation", "Compare", "Export")
 VILLAGES = 400
 REAL = ROOT.parent / "shared" / "real" / "belu"
 

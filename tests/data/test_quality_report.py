@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-import pipeline
+import command_line
 from data.catalogue_file import read_catalogue
 from data.load import check_catalogue, load_planning_data
 from data.quality import quality_as_dict, quality_report
@@ -202,20 +202,20 @@ def test_the_command_reports_what_it_could_read_and_every_fault(tmp_path, capsys
     broken_region(tmp_path)
     path = tmp_path / "katalog.toml"
     path.write_text(CATALOGUE, encoding="utf-8")
-    assert pipeline.main(["check", "--catalogue", str(path), "--language", "en"]) == 2
+    assert command_line.main(["check", "--catalogue", str(path), "--language", "en"]) == 2
     told = capsys.readouterr()
     assert "[desa] Desa (villages)" in told.out
     assert "NOT USABLE: a, b" in told.out
     assert "'banyak' is not a number" in told.err
     assert "the kind 'entah' is unknown" in told.err
-    assert pipeline.main(["check", "--catalogue", str(path), "--json"]) == 2
+    assert command_line.main(["check", "--catalogue", str(path), "--json"]) == 2
     report = json.loads(capsys.readouterr().out)
     assert [entry["key"] for entry in report["datasets"]] == ["desa"]
     assert len(report["faults"]) == 2
 
 
 def test_the_command_prints_the_sample_in_both_forms(sample, capsys):
-    assert pipeline.main(["check", "--catalogue", str(sample)]) == 0
+    assert command_line.main(["check", "--catalogue", str(sample)]) == 0
     assert capsys.readouterr().out.count("baris ganda: ") == len(read_catalogue(sample).datasets)
-    assert pipeline.main(["check", "--catalogue", str(sample), "--json"]) == 0
+    assert command_line.main(["check", "--catalogue", str(sample), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["faults"] == []

@@ -10,7 +10,7 @@ import pyogrio
 import pytest
 
 from data.sample.region import write_sample_region
-from pipeline import main
+from command_line import main
 from tests.region_files import COLUMNS, SOUTH, STEP, WEST, write_region
 
 ROOT = Path(__file__).resolve().parents[2]

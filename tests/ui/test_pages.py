@@ -10,7 +10,9 @@ from streamlit.testing.v1 import AppTest
 from tests.region_files import RegionFolder, write_region
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("show_data", "show_map", "show_allocation", "show_export")
+PAGES = (
+    "show_data", "show_criteria", "show_map", "show_review", "show_allocation", "show_compare", "show_export",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -24,7 +26,7 @@ def script(page: str) -> None:
     import streamlit as st
 
     from ui.components.sidebar import show_sidebar
-    from ui.pages import allocation_page, data_page, export_page, map_page
+    from ui.pages import allocation_page, compare_page, criteria_page, data_page, export_page, map_page, review_page
     from ui.session import compute_plan, workspace
 
     show_sidebar()
@@ -36,6 +38,9 @@ def script(page: str) -> None:
         "show_map": map_page.show_map,
         "show_allocation": allocation_page.show_allocation,
         "show_export": export_page.show_export,
+        "show_criteria": criteria_page.show_criteria,
+        "show_review": review_page.show_review,
+        "show_compare": compare_page.show_compare,
     }
     pages[page](space)
 

@@ -60,6 +60,13 @@ def source_titles(keys: Iterable[str], sources: Iterable[Source]) -> str:
     return "; ".join(titles) or t("frame.no_source")
 
 
+def level_mark(keys: Iterable[str], sources: Iterable[Source]) -> str:
+    """Return "angka kabupaten/kota" where an attribute is known only above the village, else ""."""
+    wanted = set(keys)
+    coarse = [s.level for s in sources if s.key in wanted and s.role == "attributes" and s.level not in {"village", ""}]
+    return t("card.level_mark", level=level(coarse[0])) if coarse else ""
+
+
 def _one(source: Source) -> str:
     """One source in a few words."""
     mark = f" [{t('data.invented').lower()}]" if source.invented else ""

@@ -9,7 +9,16 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from data.catalogue import CODE_SYSTEMS, CODED_ROLES, ROLE_COLUMNS, ROLES, Dataset, Role, catalogue_with
+from data.catalogue import (
+    ATTRIBUTE_LEVELS,
+    CODE_SYSTEMS,
+    CODED_ROLES,
+    ROLE_COLUMNS,
+    ROLES,
+    Dataset,
+    Role,
+    catalogue_with,
+)
 from data.catalogue_file import dataset_from_table
 from data.describe import describe_columns
 from data.errors import HtisError
@@ -17,7 +26,7 @@ from data.limits import LIMITS
 from data.quality import column_label
 from ui.components.messages import show_faults
 from ui.session import catalogue, load
-from ui.text import cell, language, plain, say, t
+from ui.text import cell, language, level, plain, say, t
 
 TABLES = frozenset({".csv", ".xlsx", ".xls", ".ods"})
 RASTER_ROLES = frozenset({"signal", "population"})
@@ -34,6 +43,7 @@ class _Reading:
     code_system: str | None
     number_format: str | None
     range_m: float | None
+    level: str
 
 
 def show_upload() -> None:
@@ -64,6 +74,7 @@ def show_upload() -> None:
         "role": role, "path": path.name, "title": title, "publisher": publisher, "year": year, "columns": columns,
         "code_system": reading.code_system, "number_format": reading.number_format, "range_m": reading.range_m,
         "header_row": reading.header_row if reading.path.suffix in TABLES else None,
+        "level": reading.level if role == "attributes" else None,
     }  # fmt: skip
     _use(key, {name: value for name, value in said.items() if value not in (None, {})}, path)
 
@@ -93,7 +104,15 @@ def _stored(name: str, file_id: str, content: memoryview) -> Path:
 def _ask_reading(role: Role, path: Path) -> _Reading:
     """Code system, header row, number format, tower range: whatever this kind of file needs."""
     code_system = number_format = range_m = None
-    header_row = 1
+    header_row, level_ = 1, "village"
+    if role == "attributes":
+        level_ = st.radio(
+            t("data.upload_level"),
+            ATTRIBUTE_LEVELS,
+            horizontal=True,
+            format_func=level,
+            help=t("data.upload_level_help"),
+        )
     if role in CODED_ROLES:
         options = [None, *CODE_SYSTEMS]
         code_system = st.radio(
@@ -108,7 +127,7 @@ def _ask_reading(role: Role, path: Path) -> _Reading:
         )  # fmt: skip
     if role == "towers":
         range_m = float(st.number_input(t("data.upload_range"), 1, 50_000, 3_000))
-    return _Reading(role, path, header_row, code_system, number_format, range_m)
+    return _Reading(role, path, header_row, code_system, number_format, range_m, level_)
 
 
 def _ask_columns(reading: _Reading) -> dict[str, str]:

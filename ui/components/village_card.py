@@ -5,15 +5,17 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from data.indicator_columns import indicator_column, kind_label, travel_kind
-from data.scenario import Criterion
-from pipeline import ScoreReason, village_reasons
-from ui.components.messages import source_line, source_titles
-from ui.numbers import number, rupiah, share, with_unit
+from data.analysis import VillageCard
+from data.indicator_columns import kind_label, travel_kind
+from ui.analysis import card_of, robustness_of
+from ui.components.card_change import show_changes, show_rivals, show_winning
+from ui.components.card_reasons import show_reasons, show_thresholds
+from ui.components.messages import source_line
+from ui.numbers import number, rupiah, share
 from ui.session import Workspace, last_plan
 from ui.text import cell, language, plain, say, t
 
-REASONS_FOR, REASONS_AGAINST = 3, 2
+ADDITIVE = ("weighted_sum", "spotis")  # methods whose contributions sum to the score
 
 
 def show_card(space: Workspace, code: str | None) -> None:
@@ -26,8 +28,15 @@ def show_card(space: Workspace, code: str | None) -> None:
     where = " · ".join(plain(village[c]) for c in ("district_name", "regency_name", "province_name") if village[c])
     st.markdown(f"{plain(code)} · {where}")
     st.markdown(" ".join(f":gray-badge[{badge}]" for badge in _badges(space, code)))
-    st.markdown(_rank_line(space, code))
-    _show_reasons(space, code)
+    card = card_of(space, code)
+    st.markdown(_rank_line(card, assessable=bool(space.priorities.table["is_assessable"][code])))
+    _show_readiness(space, card)
+    _show_robustness(space, card)
+    show_reasons(space, card.reasons, card.thresholds)
+    show_thresholds(space, card.thresholds)
+    show_rivals(space, card)
+    show_changes(space, card)
+    show_winning(space, card)
     _show_contributions(space, code)
     _show_travel(space, code)
     _show_plan(code)
@@ -43,58 +52,52 @@ def _badges(space: Workspace, code: str) -> list[str]:
     return badges
 
 
-def _rank_line(space: Workspace, code: str) -> str:
+def _rank_line(card: VillageCard, *, assessable: bool) -> str:
     """``Peringkat 12 dari 1.043 · skor 0,71 (0,64–0,80) · data 83% lengkap``."""
-    row = dict(space.priorities.table.loc[code])
-    ranked = int(space.priorities.table["rank"].notna().sum())
-    place: int = row["rank"]
-    rank: str = t("card.no_rank") if pd.isna(place) else t("card.rank", rank=number(int(place)), count=number(ranked))
-    score = t(
-        "card.score", score=number(row["score"], 2), low=number(row["score_low"], 2), high=number(row["score_high"], 2)
-    )
-    parts = [f"**{rank}**", score, t("card.complete", share=share(row["completeness"]))]
-    if not row["is_assessable"]:
+    rank = t("card.no_rank") if card.rank is None else t("card.rank", rank=number(card.rank), count=number(card.ranked))
+    score = t("card.score", score=number(card.score, 2), low=number(card.score_low, 2), high=number(card.score_high, 2))
+    parts = [f"**{rank}**", score, t("card.complete", share=share(card.completeness))]
+    if not assessable:
         parts.append(f"**{t('card.not_assessable')}**")
     return " · ".join(parts)
 
 
-def _show_reasons(space: Workspace, code: str) -> None:
-    """Three reasons for, two against, and what is unknown."""
-    reasons = village_reasons(space.priorities, space.measures, space.scenario, code)
-    for title, found in (
-        ("card.reasons_for", reasons.strongest_for[:REASONS_FOR]),
-        ("card.reasons_against", reasons.strongest_against[:REASONS_AGAINST]),
-    ):
-        lines = [f"- {_reason_line(space, reason)}" for reason in found] or [t("card.none")]
-        st.markdown(f"**{t(title)}**\n\n" + "\n".join(lines))
-    if reasons.unknown:
-        names = "; ".join(_criterion_label(space.scenario.criteria[key]) for key in reasons.unknown)
-        st.markdown(f"**{t('card.unknown')}**: {names}")
+def _show_readiness(space: Workspace, card: VillageCard) -> None:
+    """Need and readiness apart, the quadrant, and how much guidance the village needs."""
+    if space.priorities.readiness_weights:
+        line = t("card.need_and_readiness", need=number(card.need, 2), readiness=number(card.readiness, 2))
+        st.markdown(f"{line} · {t(f'quadrant.{card.quadrant}')}")
+    dose = card.dose
+    if dose is None:
+        st.caption(t("card.dose_unknown"))
+    else:
+        st.caption(
+            t("card.dose", label=plain(dose.label), description=plain(dose.description)),
+            help=t("frame.source_line", titles=plain(space.scenario.dose.source)),
+        )
 
 
-def _criterion_label(criterion: Criterion) -> str:
-    """The scenario's label, else the indicator's, safe for Markdown."""
-    return plain(criterion.label or say(indicator_column(criterion.indicator).label))
-
-
-def _reason_line(space: Workspace, reason: ScoreReason) -> str:
-    """One reason as a sentence with value, unit, end points and source."""
-    criterion = space.scenario.criteria[reason.criterion]
-    sources = source_titles(space.measures.indicator_sources.get(reason.indicator, ()), space.data.sources)
-    unit = _unit(reason.indicator)
-    return t(
-        "card.reason_line",
-        criterion=_criterion_label(criterion),
-        value=plain(with_unit(reason.value, unit)),
-        best=plain(with_unit(criterion.best, unit)),
-        worst=plain(with_unit(criterion.worst, unit)),
-        source=plain(sources),
+def _show_robustness(space: Workspace, card: VillageCard) -> None:
+    """How firmly it stands in or outside the list."""
+    if card.rank is None:
+        return
+    doubt = space.scenario.doubt
+    found = robustness_of(space)
+    if found is None and st.button(t("card.robust_test", draws=number(doubt.draws)), key="robust_test"):
+        found = robustness_of(space, wanted=True)
+    if found is None:
+        return
+    row = dict(found.table.loc[card.village_code])
+    line = t(
+        "card.robust",
+        size=number(found.size),
+        share=share(row["probability"]),
+        draws=number(found.draws),
+        low=number(int(row["rank_low"])),
+        high=number(int(row["rank_high"])),
     )
-
-
-def _unit(indicator: str) -> str:
-    """Unit for a sentence; the indices of IDM are scores, not percentages."""
-    return "-" if indicator.startswith("idm_") else indicator_column(indicator).unit
+    badge = t(f"badge.{row['badge']}")
+    st.markdown(f":gray-badge[{badge}] {plain(line)}")
 
 
 def _show_contributions(space: Workspace, code: str) -> None:
@@ -106,6 +109,8 @@ def _show_contributions(space: Workspace, code: str) -> None:
         {t("card.pillar"): [t(f"pillar.{p}") for p in row.index], t("card.contribution"): row.to_numpy()}
     )
     st.markdown(f"**{t('card.contributions')}**")
+    if space.scenario.method not in ADDITIVE:
+        st.caption(t("card.contribution_note"))
     st.dataframe(
         table,
         hide_index=True,

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data.indicator_columns import indicator_column
+from ui.analysis import robustness_of
 from ui.numbers import number, share
 from ui.session import Workspace
 from ui.text import cell, say, t
@@ -34,6 +35,11 @@ def ranked_villages(space: Workspace, search: str = "", *, only_candidates: bool
         },
         index=table.index,
     )
+    if space.priorities.readiness_weights:
+        shown.insert(3, t("list.readiness"), [number(float(score), 2) for score in table["readiness_score"]])
+    firm = robustness_of(space)
+    if firm is not None:
+        shown.insert(3, t("list.badge"), [t(f"badge_short.{badge}") if badge else "" for badge in firm.table["badge"]])
     keep = table["is_candidate"] if only_candidates else pd.Series(True, index=table.index)
     if words := search.strip().casefold():
         names = villages["village_name"].str.casefold().str.contains(words, regex=False)

@@ -9,24 +9,28 @@ import streamlit as st
 from data.indicator_columns import indicator_column
 from data.scenario import Criterion, Scenario
 from data.schema import PILLARS
+from data.scoring_choices import Weighting
+from ui.components.card_reasons import marked_label
 from ui.numbers import compact, share
-from ui.session import saved_scenario, scenario, set_scenario, widget_version
-from ui.text import plain, say, t
+from ui.session import Workspace, saved_scenario, scenario, set_scenario, widget_version
+from ui.text import plain, t
 
 _BASE = "weights_base"
 
 
-def edit_weights() -> None:
-    """Draw the sliders; when one moved, put the new weights into the session's scenario."""
-    current = scenario()
+def edit_weights(space: Workspace) -> None:
+    """Draw the sliders of the need criteria; when one moved, put direct weights into the session's scenario."""
+    current = _in_force(scenario(), space)
     pillars = _by_pillar(current)
-    total = sum(criterion.weight for criterion in current.criteria.values())
+    total = sum(criterion.weight for criteria in pillars.values() for criterion in criteria.values())
+    if current.weighting.rule != "direct":
+        st.caption(t("weights.rule_note", rule=t(f"weighting.{current.weighting.rule}")))
     balance, restore = st.columns(2)
     if balance.button(t("weights.balance"), width="stretch"):
         _set_weights(current, {pillar: 1 / len(pillars) for pillar in pillars}, {})
         st.rerun()
     if restore.button(t("weights.restore"), width="stretch"):
-        set_scenario(replace(current, criteria=saved_scenario().criteria))
+        set_scenario(replace(current, criteria=saved_scenario().criteria, weighting=saved_scenario().weighting))
         _forget()
         st.rerun()
     pillar_shares: dict[str, float] = {}
@@ -39,8 +43,11 @@ def edit_weights() -> None:
             for key, criterion in criteria.items():
                 part = criterion.weight / weight if weight else 1 / len(criteria)
                 criterion_shares[key] = _slider(
-                    f"criterion:{key}", plain(_label(criterion)), part, _criterion_help(criterion)
+                    f"criterion:{key}", plain(marked_label(space, criterion)), part, _criterion_help(criterion)
                 )
+    readiness = sum(criterion.kind == "readiness" for criterion in current.criteria.values())
+    if readiness:
+        st.caption(t("weights.readiness_note", count=readiness))
     if _moved(pillar_shares, criterion_shares):
         if sum(pillar_shares.values()) == 0:
             st.warning(t("weights.zero"))
@@ -48,18 +55,25 @@ def edit_weights() -> None:
         _apply(current, pillar_shares, criterion_shares)
 
 
+def _in_force(current: Scenario, space: Workspace) -> Scenario:
+    """Return the scenario with the weights that its rule gives, so that the sliders start from those."""
+    if current.weighting.rule == "direct":
+        return current
+    weights = space.priorities.weights
+    criteria = {
+        key: replace(criterion, weight=weights[key]) if key in weights else criterion
+        for key, criterion in current.criteria.items()
+    }
+    return replace(current, criteria=criteria)
+
+
 def _by_pillar(current: Scenario) -> dict[str, dict[str, Criterion]]:
-    """Criteria grouped by pillar, in the schema's order."""
+    """Need criteria grouped by pillar, in the schema's order."""
+    needs = {key: criterion for key, criterion in current.criteria.items() if criterion.kind == "need"}
     groups = {
-        pillar: {key: criterion for key, criterion in current.criteria.items() if criterion.pillar == pillar}
-        for pillar in PILLARS
+        pillar: {key: criterion for key, criterion in needs.items() if criterion.pillar == pillar} for pillar in PILLARS
     }
     return {pillar: criteria for pillar, criteria in groups.items() if criteria}
-
-
-def _label(criterion: Criterion) -> str:
-    """The scenario's own label, else the indicator's."""
-    return criterion.label or say(indicator_column(criterion.indicator).label)
 
 
 def _criterion_help(criterion: Criterion) -> str:
@@ -112,7 +126,7 @@ def _set_weights(
         for key in members:
             part = shares[key] / inside if inside else 1 / len(members)
             criteria[key] = replace(members[key], weight=round(pillar_shares[pillar] / whole * part, 6))
-    set_scenario(replace(current, criteria=criteria))
+    set_scenario(replace(current, criteria=criteria, weighting=Weighting()))
     if forget:
         _forget()
 

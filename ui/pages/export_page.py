@@ -11,6 +11,7 @@ import streamlit as st
 from data.plan import Plan
 from data.wording import Language
 from export.bytes import geopackage, plan_json, shortlist_csv, shortlist_geojson, workbook
+from ui.analysis import analysed
 from ui.components.messages import show_warnings, source_line
 from ui.numbers import number, rupiah
 from ui.session import Workspace, is_stale, last_plan
@@ -45,7 +46,7 @@ def show_export(space: Workspace) -> None:
         )
     )
     with st.spinner(t("export.prepare")):
-        files = _files(f"{plan.input_digest}{plan.result_digest}", language(), plan)
+        files = _files(f"{plan.input_digest}{plan.result_digest}", language(), analysed(plan))
     for name, content in files.items():
         key = name.rsplit(".", 1)[1]
         st.download_button(

@@ -80,14 +80,17 @@ def _show_panel(space: Workspace) -> None:
         st.session_state["panel_tab"] = names[0]
     weights, listing, card = st.tabs(names, key="panel_tab", on_change="rerun")
     with weights:
-        edit_weights()
+        edit_weights(space)
+    # List and card cost more than a move of a slider may take, so only the open one is drawn.
     with listing:
-        search = st.text_input(t("map.search"), key="village_search")
-        chosen = choose_in_table(space, search)
-        if chosen is not None:
-            _select(chosen)
+        if st.session_state["panel_tab"] == names[1]:
+            search = st.text_input(t("map.search"), key="village_search")
+            chosen = choose_in_table(space, search)
+            if chosen is not None:
+                _select(chosen)
     with card:
-        show_card(space, st.session_state.get("selected"))
+        if st.session_state["panel_tab"] == names[2]:
+            show_card(space, st.session_state.get("selected"))
 
 
 def _select(code: str) -> None:

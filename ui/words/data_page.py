@@ -76,6 +76,13 @@ DATA_PAGE: dict[str, Text] = {
     "role.signal": Text("Raster sinyal", "Signal raster"),
     "role.towers": Text("Menara", "Towers"),
     "role.population": Text("Raster penduduk", "Population raster"),
+    "data.upload_level": Text("Tingkat angka", "Level of the figures"),
+    "data.upload_level_help": Text(
+        "Angka kecamatan atau kabupaten berlaku untuk semua desanya dan ditandai di mana pun ditampilkan. Petakan kode "
+        "wilayahnya. Jumlah orang hanya boleh per desa.",
+        "A district's or regency's figure holds for all its villages and is marked wherever it is shown. Map the area "
+        "code. Numbers of people must be per village.",
+    ),
     "level.village": Text("desa", "village"),
     "level.district": Text("kecamatan", "district"),
     "level.regency": Text("kab/kota", "regency"),

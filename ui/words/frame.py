@@ -7,6 +7,9 @@ from data.wording import Text
 FRAME: dict[str, Text] = {
     "app.title": Text("HTIS · Perencanaan desa migran", "HTIS · Migrant village planning"),
     "nav.data": Text("Data", "Data"),
+    "nav.criteria": Text("Kriteria", "Criteria"),
+    "nav.review": Text("Uji", "Review"),
+    "nav.compare": Text("Bandingkan", "Compare"),
     "nav.map": Text("Peta & Prioritas", "Map & Priorities"),
     "nav.allocation": Text("Alokasi", "Allocation"),
     "nav.export": Text("Ekspor", "Export"),
@@ -56,6 +59,15 @@ FRAME: dict[str, Text] = {
     "unit.min": Text("menit", "min"),
     "unit.orang": Text("orang", "people"),
     "unit.kasus": Text("kasus", "cases"),
+    "unit.0/1": Text("0 atau 1", "0 or 1"),
+    "unit.0-1": Text("0–1", "0–1"),
+    "unit.0-5": Text("skor 0–5", "score 0–5"),
+    "unit.0-100": Text("0–100", "0–100"),
+    "unit.orang/kabupaten": Text("orang per kabupaten", "people per regency"),
+    "unit.kasus/kabupaten": Text("kasus per kabupaten", "cases per regency"),
+    "unit.per 1.000": Text("per 1.000", "per 1,000"),
+    "unit.per 100 KK": Text("per 100 KK", "per 100 households"),
+    "unit.unit": Text("unit", "units"),
     "frame.unknown": Text("belum diketahui", "not known"),
     "frame.no_route": Text("tidak ada rute", "no route"),
     "frame.source_line": Text("Sumber: {titles}", "Source: {titles}"),
@@ -75,9 +87,11 @@ FRAME: dict[str, Text] = {
     "tour.title": Text("Mulai dari sini", "Start here"),
     "tour.steps": Text(
         "1 **Data**: lihat yang diketahui, unggah berkas Anda · 2 **Peta & Prioritas**: geser bobot, klik desa, baca "
-        "alasannya · 3 **Alokasi**: beri pagu dan aturan, hitung; **Ekspor** menyerahkan berkasnya.",
+        "alasannya; **Kriteria** dan **Uji** menjawab mengapa dan seberapa kokoh · 3 **Alokasi**: beri pagu dan "
+        "aturan, hitung; **Ekspor** menyerahkan berkasnya.",
         "1 **Data**: see what is known, upload your files · 2 **Map & Priorities**: move weights, click a village, "
-        "read the reasons · 3 **Allocation**: give budgets and rules, compute; **Export** hands over the files.",
+        "read the reasons; **Criteria** and **Review** say why and how firmly · 3 **Allocation**: give budgets and "
+        "rules, compute; **Export** hands over the files.",
     ),
     "tour.skip": Text("Lewati", "Skip"),
     "tour.own_data": Text("Gunakan data Anda", "Use your data"),

@@ -1,0 +1,98 @@
+"""Two lists side by side: counts, who changed and why, a chart and a file."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from data.analysis import CHANGES, Comparison
+from ui.components.charts import PAIR
+from ui.components.table import show_table
+from ui.numbers import number
+from ui.session import Workspace
+from ui.text import cell, plain, t
+
+_MOST_BARS = 40
+
+
+def show_comparison(space: Workspace, found: Comparison) -> None:
+    """Draw the comparison."""
+    st.markdown(f"**{plain(t('compare.names', before=found.before, after=found.after))}**")
+    columns = st.columns(5)
+    for column, change in zip(columns, CHANGES, strict=False):
+        column.metric(t(f"change.{change}"), number(found.counts.get(change, 0)))
+    columns[4].metric(t("compare.spearman"), number(found.spearman, 3))
+    moved = found.table["change"].isin(["entered", "left"])
+    if not moved.any() and (found.table["main_cause"] == "").all():
+        st.success(t("compare.same"))
+        return
+    only = st.toggle(t("compare.only_changed"), value=bool(moved.any()), key="compare_only")
+    rows = found.table[moved] if only else found.table
+    rows = rows.sort_values(["rank_after", "rank_before"], na_position="last", kind="stable")
+    table_side, chart_side = st.columns([62, 38], gap="medium")
+    with table_side:
+        shown = _shown(rows)
+        three = [t(f"compare.{name}") for name in ("by_data", "by_weights", "by_rules", "score_before", "score_after")]
+        show_table(shown, dict.fromkeys(three, 2))
+        st.caption(t("compare.parts"))
+        csv = shown.to_csv(index=False).encode("utf-8-sig")
+        st.download_button(t("compare.download"), csv, file_name="perbandingan.csv", mime="text/csv", on_click="ignore")
+    with chart_side:
+        _show_ranks(space, rows)
+
+
+def _shown(rows: pd.DataFrame) -> pd.DataFrame:
+    """One row a village."""
+    return pd.DataFrame(
+        {
+            t("list.village"): rows["village_name"].map(cell),
+            t("compare.change"): [t(f"change.{change}") for change in rows["change"]],
+            t("compare.rank_before"): rows["rank_before"],
+            t("compare.rank_after"): rows["rank_after"],
+            t("compare.cause"): [t(f"cause.{cause}") if cause else "" for cause in rows["main_cause"]],
+            t("compare.by_data"): rows["list_by_data"],
+            t("compare.by_weights"): rows["list_by_weights"],
+            t("compare.by_rules"): rows["list_by_rules"],
+            t("compare.score_before"): rows["score_before"],
+            t("compare.score_after"): rows["score_after"],
+            t("list.code"): rows.index,
+        }
+    )
+
+
+def _show_ranks(space: Workspace, rows: pd.DataFrame) -> None:
+    """Dumbbells: rank before and now."""
+    both = rows[rows["rank_before"].notna() & rows["rank_after"].notna()].head(_MOST_BARS)
+    if both.empty:
+        return
+    names = [
+        f"{number(int(rank))}. {name}" for rank, name in zip(both["rank_after"], both["village_name"], strict=True)
+    ]
+    before, after = both["rank_before"].astype("float64"), both["rank_after"].astype("float64")
+    wide = pd.DataFrame({"village": names, "before": before.to_numpy(), "after": after.to_numpy()})
+    words = [t("compare.before"), t("compare.now")]
+    long = pd.concat(
+        pd.DataFrame({"village": names, "rank": values.to_numpy(), "when": word})
+        for values, word in zip((before, after), words, strict=True)
+    )
+    y = alt.Y("village:N", sort=None, title=None, axis=alt.Axis(labelLimit=190))
+    lines = alt.Chart(wide).mark_rule(strokeWidth=2, color="#999999").encode(y=y, x="before:Q", x2="after:Q")
+    dots = (
+        alt.Chart(long)
+        .mark_point(filled=True, size=70)
+        .encode(
+            y=y,
+            x=alt.X("rank:Q", title=t("list.rank")),
+            color=alt.Color(
+                "when:N",
+                title=None,
+                scale=alt.Scale(domain=words, range=list(PAIR)),
+                legend=alt.Legend(orient="bottom"),
+            ),
+            shape=alt.Shape("when:N", title=None, scale=alt.Scale(domain=words, range=["circle", "diamond"])),
+        )
+    )
+    edge = alt.Chart(pd.DataFrame({"x": [space.scenario.rules.villages + 0.5]})).mark_rule(strokeDash=[4, 4])
+    st.markdown(f"**{t('compare.chart')}**")
+    st.altair_chart((lines + dots + edge.encode(x="x:Q")).properties(height=max(160, 20 * len(both))), width="stretch")

@@ -1,0 +1,87 @@
+"""*Bandingkan*: two scenarios or two years: who entered, who left, and why."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import streamlit as st
+
+from data.analysis import Comparison
+from data.catalogue_file import read_catalogue
+from data.errors import HtisError
+from data.limits import LIMITS
+from data.ranked import Ranked
+from data.scenario import Scenario
+from data.scenario_file import read_scenario
+from pipeline import compare, in_region
+from ui.components.comparison_view import show_comparison
+from ui.components.messages import show_faults
+from ui.regions import SAMPLE, regions
+from ui.session import Workspace, current_region, load, measures_of, plan_key, saved_scenario
+from ui.text import t
+
+
+def show_compare(space: Workspace) -> None:
+    """Draw the page."""
+    st.subheader(t("compare.title"))
+    st.caption(t("compare.about"))
+    try:
+        before = _before(space)
+    except HtisError as error:
+        show_faults(error)
+        return
+    if before is None:
+        st.info(t("compare.need_file"))
+        return
+    key, ranked = before
+    after = Ranked(space.data.villages, space.measures.indicators, space.scenario)
+    with st.spinner(t("compare.running")):
+        found = _compare(f"{key}:{plan_key(space.data, space.scenario)}", ranked, after)
+    show_comparison(space, found)
+
+
+def _before(space: Workspace) -> tuple[str, Ranked] | None:
+    """Return what to compare with and what identifies it; None while a file is still missing."""
+    scenario_side, data_side = st.columns(2, gap="large")
+    with scenario_side:
+        chosen = _scenario_before()
+    current = current_region()
+    others = {key: region for key, region in regions().items() if current is None or key != current.key}
+    with data_side:
+        names = {"": t("compare.same_data"), **{key: region.name for key, region in others.items()}}
+        names |= {SAMPLE: t("side.sample")} if SAMPLE in others else {}
+        key = st.selectbox(t("compare.data_before"), list(names), key="compare_data", format_func=lambda k: names[k])
+    if chosen is None:
+        return None
+    data, measures = space.data, space.measures
+    if key:
+        everything = load(read_catalogue(others[key].catalogue))
+        data, measures = in_region(everything, chosen), measures_of(everything, chosen)
+    elif chosen.travel != space.scenario.travel or chosen.region != space.scenario.region:
+        measures = measures_of(space.data, chosen)
+        data = in_region(space.data, chosen)
+    return plan_key(data, chosen), Ranked(data.villages, measures.indicators, chosen)
+
+
+def _scenario_before() -> Scenario | None:
+    """Return the region's own scenario or one from a file."""
+    kind = st.radio(
+        t("compare.scenario_before"), ("saved", "uploaded"), format_func=lambda k: t(f"compare.{k}"), horizontal=True,
+        key="compare_kind",
+    )  # fmt: skip
+    if kind == "saved":
+        return saved_scenario()
+    upload = st.file_uploader(t("compare.upload"), type=["toml"], key="compare_upload")
+    if upload is None:
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "sebelum.toml"
+        path.write_bytes(upload.getvalue()[: LIMITS.max_toml_bytes + 1])
+        return read_scenario(path)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _compare(key: str, _before: Ranked, _after: Ranked) -> Comparison:  # noqa: ARG001 - the key is the cache's
+    """`compare`, shared."""
+    return compare(_before, _after)
