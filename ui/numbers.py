@@ -27,6 +27,11 @@ def share(value: float) -> str:
     return number(value) if math.isnan(value) else f"{number(value * 100)}%"
 
 
+def span(low: int, high: int) -> str:
+    """Return ``4–10``, or one number when both are the same."""
+    return number(low) if low == high else f"{number(low)}–{number(high)}"
+
+
 def rupiah(value: int) -> str:
     """Return ``Rp 1.250.000.000``."""
     return f"Rp {number(int(value))}"

@@ -9,7 +9,7 @@ import streamlit as st
 
 from data.analysis import Rival, VillageCard
 from ui.analysis import winning_of
-from ui.components.card_reasons import criterion_label, unit_of
+from ui.components.card_reasons import sentence_label, unit_of
 from ui.numbers import number, share, with_unit
 from ui.session import Workspace
 from ui.text import cell, plain, t
@@ -44,7 +44,7 @@ def show_winning(space: Workspace, card: VillageCard) -> None:
     if card.rank is None:
         return
     with st.expander(t("card.winning")):
-        if not st.toggle(t("card.winning"), key=f"winning:{card.village_code}", label_visibility="collapsed"):
+        if not st.toggle(t("card.winning_compute"), key=f"winning:{card.village_code}"):
             return
         first = winning_of(space, card.village_code, 1)
         listed = winning_of(space, card.village_code, card.list_size)
@@ -69,7 +69,7 @@ def _separates(space: Workspace, rival: Rival) -> str:
     parts = [
         t(
             "card.separates",
-            criterion=plain(criterion_label(space.scenario.criteria[key])),
+            criterion=plain(sentence_label(space.scenario.criteria[key])),
             difference=plain(f"{'+' if difference > 0 else '−'}{number(abs(difference), 3)}"),
         )
         for key, difference in rival.separates
@@ -85,7 +85,7 @@ def _weight_lines(space: Workspace, card: VillageCard) -> list[str]:
     return [
         t(
             "card.weight_leaves" if card.in_list else "card.weight_enters",
-            criterion=plain(criterion_label(space.scenario.criteria[change.criterion])),
+            criterion=plain(sentence_label(space.scenario.criteria[change.criterion])),
             needed=plain(_percent(change.needed)),
             weight=plain(_percent(change.weight)),
         )
@@ -100,7 +100,7 @@ def _value_lines(space: Workspace, card: VillageCard) -> list[str]:
     return [
         t(
             "card.value_leaves" if card.in_list else "card.value_enters",
-            criterion=plain(criterion_label(space.scenario.criteria[change.criterion])),
+            criterion=plain(sentence_label(space.scenario.criteria[change.criterion])),
             needed=plain(with_unit(change.needed, unit_of(change.indicator))),
             value=plain(with_unit(change.value, unit_of(change.indicator))),
         )
@@ -117,14 +117,19 @@ def _winning_table(
     return pd.DataFrame(
         [
             {
-                t("card.criterion"): cell(criterion_label(space.scenario.criteria[key])),
+                t("card.criterion"): cell(sentence_label(space.scenario.criteria[key])),
                 t("card.winning_now"): _percent(weights[key]),
                 t("card.winning_central"): _percent(central[key]),
-                t("card.winning_range"): f"{_percent(lowest[key])}–{_percent(highest[key])}" if key in lowest else "",
+                t("card.winning_range"): _range(lowest[key], highest[key]) if key in lowest else "",
             }
             for key in central
         ]
     )
+
+
+def _range(low: float, high: float) -> str:
+    """Two shares with a dash between."""
+    return f"{_percent(low)}–{_percent(high)}"
 
 
 def _percent(value: float) -> str:

@@ -11,7 +11,7 @@ from data.scenario import Criterion
 from ui.components.messages import level_mark, source_titles
 from ui.numbers import number, with_unit
 from ui.session import Workspace
-from ui.text import cell, plain, say, t
+from ui.text import cell, plain, say, t, unit
 
 
 def show_reasons(space: Workspace, reasons: ScoreReasons, checks: tuple[ThresholdCheck, ...]) -> None:
@@ -57,6 +57,12 @@ def criterion_label(criterion: Criterion) -> str:
     return criterion.label or say(indicator_column(criterion.indicator).label)
 
 
+def sentence_label(criterion: Criterion) -> str:
+    """Return the label without a unit in brackets at its end: in a sentence the value carries it."""
+    label, unit_name = criterion_label(criterion), unit(unit_of(criterion.indicator))
+    return label.removesuffix(f" ({unit_name})").removesuffix(f" ({t('card.share_word')})")
+
+
 def marked_label(space: Workspace, criterion: Criterion) -> str:
     """Return the label, marked where the figures are known only above the village."""
     keys = space.measures.indicator_sources.get(criterion.indicator, ())
@@ -71,16 +77,16 @@ def unit_of(indicator: str) -> str:
 
 def _sentence(space: Workspace, reason: ScoreReason, check: ThresholdCheck | None) -> str:
     """One reason with value, threshold or scale, unit, source and year."""
-    criterion, unit = space.scenario.criteria[reason.criterion], unit_of(reason.indicator)
+    criterion, scale = space.scenario.criteria[reason.criterion], unit_of(reason.indicator)
     if check is not None and check.passes is not None:
         key = "card.limit_threshold_passed" if check.passes else "card.limit_threshold_failed"
-        limit = t(key, threshold=with_unit(check.threshold, unit))
+        limit = t(key, threshold=with_unit(check.threshold, scale))
     else:
-        limit = t("card.limit_scale", best=with_unit(criterion.best, unit), worst=with_unit(criterion.worst, unit))
+        limit = t("card.limit_scale", best=with_unit(criterion.best, scale), worst=with_unit(criterion.worst, scale))
     return t(
         "card.reason_sentence",
-        criterion=plain(criterion_label(criterion)),
-        value=plain(with_unit(reason.value, unit)),
+        criterion=plain(sentence_label(criterion)),
+        value=plain(with_unit(reason.value, scale)),
         limit=plain(limit),
         source=plain(_sources(space, reason.indicator)),
     )

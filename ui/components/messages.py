@@ -56,7 +56,7 @@ def source_titles(keys: Iterable[str], sources: Iterable[Source]) -> str:
     """Return "title (year)" of each source, short enough for a sentence; invented ones say so."""
     by_key = {source.key: source for source in sources}
     found = [by_key[key] for key in keys if key in by_key]
-    titles = [f"{source.title or source.key} ({source.year or t('frame.unknown')})" for source in found]
+    titles = [f"{source.title or source.key} ({source.year or t('frame.year_unknown')})" for source in found]
     return "; ".join(titles) or t("frame.no_source")
 
 

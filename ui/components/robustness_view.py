@@ -10,7 +10,7 @@ from data.analysis import Robustness
 from ui.analysis import robustness_of
 from ui.components.card_reasons import criterion_label
 from ui.components.charts import BADGE_COLOURS
-from ui.numbers import number, share
+from ui.numbers import number, share, span
 from ui.session import Workspace
 from ui.text import cell, plain, t
 
@@ -84,8 +84,7 @@ def _show_table(space: Workspace, found: Robustness) -> str | None:
             t("list.village"): space.data.villages.loc[rows.index, "village_name"].map(cell),
             t("review.probability"): [share(value) for value in rows["probability"]],
             t("review.interval"): [
-                f"{number(int(low))}–{number(int(high))}"
-                for low, high in zip(rows["rank_low"], rows["rank_high"], strict=True)
+                span(int(low), int(high)) for low, high in zip(rows["rank_low"], rows["rank_high"], strict=True)
             ],
             t("review.badge"): [t(f"badge.{badge}") for badge in rows["badge"]],
             t("review.first"): [share(value) for value in rows["first_probability"]],

@@ -11,7 +11,7 @@ from ui.analysis import card_of, robustness_of
 from ui.components.card_change import show_changes, show_rivals, show_winning
 from ui.components.card_reasons import show_reasons, show_thresholds
 from ui.components.messages import source_line
-from ui.numbers import number, rupiah, share
+from ui.numbers import number, rupiah, share, span
 from ui.session import Workspace, last_plan
 from ui.text import cell, language, plain, say, t
 
@@ -93,8 +93,7 @@ def _show_robustness(space: Workspace, card: VillageCard) -> None:
         size=number(found.size),
         share=share(row["probability"]),
         draws=number(found.draws),
-        low=number(int(row["rank_low"])),
-        high=number(int(row["rank_high"])),
+        ranks=span(int(row["rank_low"]), int(row["rank_high"])),
     )
     badge = t(f"badge.{row['badge']}")
     st.markdown(f":gray-badge[{badge}] {plain(line)}")

@@ -45,6 +45,8 @@ def _remember(space: Workspace, chosen: str | None) -> None:
     """Make a village that was selected here the selected one everywhere."""
     if chosen is None or chosen not in space.data.villages.index:
         return
+    if st.session_state.get("selected") == chosen:
+        return
     st.session_state["selected"] = chosen
     st.session_state["open_tab"] = "card"
-    st.info(t("review.selected", name=plain(space.data.villages.loc[chosen, "village_name"])))
+    st.toast(t("review.selected", name=plain(space.data.villages.loc[chosen, "village_name"])))

@@ -25,8 +25,8 @@ CARD: dict[str, Text] = {
     "badge.firm_out": Text("kokoh di luar daftar", "firm outside the list"),
     "badge.shaky": Text("goyah", "shaky"),
     "card.robust": Text(
-        "Masuk {size} besar dalam {share} dari {draws} percobaan bobot dan data; peringkat {low}–{high} (90%).",
-        "Among the first {size} in {share} of {draws} trials of weights and data; rank {low}–{high} (90%).",
+        "Masuk {size} besar dalam {share} dari {draws} percobaan bobot dan data; peringkat {ranks} (90%).",
+        "Among the first {size} in {share} of {draws} trials of weights and data; rank {ranks} (90%).",
     ),
     "card.robust_test": Text("Uji keteguhan ({draws} percobaan)", "Test robustness ({draws} trials)"),
     "card.thresholds": Text("Ambang: {passed} terpenuhi, {failed} tidak", "Thresholds: {passed} met, {failed} not"),
@@ -81,6 +81,8 @@ CARD: dict[str, Text] = {
         "Tidak ada perubahan satu nilai yang mengubahnya.", "No change of a single value changes that."
     ),
     "card.winning": Text("Bobot yang memenangkan desa ini", "Weights under which this village wins"),
+    "card.winning_compute": Text("Hitung (semua kemungkinan bobot)", "Compute (all possible weights)"),
+    "card.share_word": Text("proporsi", "share"),
     "card.winning_share": Text(
         "Peringkat 1 di {first} dan masuk {size} besar di {listed} dari semua kemungkinan bobot ({draws} percobaan).",
         "Rank 1 under {first} and among the first {size} under {listed} of all possible weights ({draws} trials).",

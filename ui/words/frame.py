@@ -69,6 +69,7 @@ FRAME: dict[str, Text] = {
     "unit.per 100 KK": Text("per 100 KK", "per 100 households"),
     "unit.unit": Text("unit", "units"),
     "frame.unknown": Text("belum diketahui", "not known"),
+    "frame.year_unknown": Text("tahun belum diketahui", "year not known"),
     "frame.no_route": Text("tidak ada rute", "no route"),
     "frame.source_line": Text("Sumber: {titles}", "Source: {titles}"),
     "frame.no_source": Text("Dihitung dari skenario", "Computed from the scenario"),
