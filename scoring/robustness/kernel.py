@@ -124,18 +124,18 @@ def _place(keys: Floats, buckets: NDArray[np.uint16], ends: NDArray[np.int64], o
     filled = np.empty(len(ends), np.int64)
     place, number, groups, waiting = 0, 0, 0, 0
     for bucket in range(BUCKETS):
-        count = int(counts[bucket])
-        if count > 0:
-            while place >= ends[number]:
+        stop = place + int(counts[bucket])
+        if stop > ends[number]:
+            while place >= ends[number] and ends[number] < stop:
                 number += 1
-            if place + count <= ends[number]:
-                codes[bucket] = number
-            else:
-                codes[bucket] = _OPEN | groups
-                first_place[groups], filled[groups] = place, waiting
-                groups += 1
-                waiting += count
-            place += count
+        if stop > ends[number]:
+            codes[bucket] = _OPEN | groups
+            first_place[groups], filled[groups] = place, waiting
+            groups += 1
+            waiting += stop - place
+        else:
+            codes[bucket] = number
+        place = stop
     open_villages = np.empty(len(keys) + 1, np.int32)
     waiting = 0
     for village in range(len(keys)):
