@@ -14,6 +14,7 @@ from scoring.contributions import WeightedMean
 from scoring.ranks import RANK_DECIMALS
 
 Floats = NDArray[np.float64]
+_ROUNDING = 0.5 * 10.0**-RANK_DECIMALS
 _UNKNOWN = QUADRANTS.index("unknown")
 
 
@@ -55,17 +56,18 @@ def combined_score(need: WeightedMean, readiness: WeightedMean, combination: Com
     def joined(needs: Floats, readinesses: Floats) -> Floats:
         if combination.rule == "product":
             return np.asarray(needs ** (1.0 - share) * readinesses**share, dtype=np.float64)
-        return np.minimum((1.0 - share) * needs + share * readinesses, 1.0)
+        both = (1.0 - share) * needs
+        both += share * readinesses
+        return np.minimum(both, 1.0, out=both)
 
     score = joined(need.score, readiness.score)
-    is_complete = (need.completeness == 1.0) & (readiness.completeness == 1.0)
-    completeness = (1.0 - share) * need.completeness + share * readiness.completeness
     return CombinedScore(
         score=score,
         # The powers of equal numbers may differ in the last bit by where they stand in memory.
         low=np.fmin(joined(need.low, readiness.low), score),
         high=np.fmax(joined(need.high, readiness.high), score),
-        completeness=np.where(is_complete, 1.0, completeness),
+        # Written so that 1 and 1 give 1 without rounding.
+        completeness=need.completeness + share * (readiness.completeness - need.completeness),
     )
 
 
@@ -84,9 +86,9 @@ def quadrants(need: Floats, readiness: Floats, combination: Combination) -> pd.a
     array of text
         Of `data.analysis.QUADRANTS`; "unknown" where either is unknown.
     """
-    low_need = ~(np.round(need, RANK_DECIMALS) >= combination.need_split)
-    unready = ~(np.round(readiness, RANK_DECIMALS) >= combination.readiness_split)
+    low_need = need < combination.need_split - _ROUNDING
+    unready = readiness < combination.readiness_split - _ROUNDING
     # The order of QUADRANTS: high need first, ready before unready.
-    number = 2 * low_need.astype(np.intp) + unready
+    number = 2 * low_need.astype(np.int8) + unready
     number[np.isnan(need) | np.isnan(readiness)] = _UNKNOWN
-    return pd.array(list(QUADRANTS), dtype="str").take(number)
+    return pd.array(list(QUADRANTS), dtype="str").take(number.astype(np.intp))

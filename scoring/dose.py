@@ -41,14 +41,14 @@ def dose_of(villages: pd.DataFrame, table: pd.DataFrame, dose: Dose) -> pd.Serie
 
 
 def _by_status(villages: pd.DataFrame, dose: Dose) -> tuple[list[str], NDArray[np.intp]]:
-    """Return step keys, "" last, and each village's place among them."""
+    """Return "" and step keys, and each village's place among them."""
     if "idm_status" not in villages:
         return [""], np.zeros(len(villages), dtype=np.intp)
     statuses = villages["idm_status"].astype("category").cat
     step_of = {status: step.key for step in dose.steps for status in step.statuses}
-    # Code -1, no status, takes the last.
-    keys = [*(step_of.get(str(status), "") for status in statuses.categories), ""]
-    return keys, statuses.codes.to_numpy().astype(np.intp) % len(keys)
+    keys = ["", *(step_of.get(str(status), "") for status in statuses.categories)]
+    # Code -1, no status, comes to stand at 0.
+    return keys, statuses.codes.to_numpy().astype(np.intp) + 1
 
 
 def _by_value(values: NDArray[np.float64] | None, count: int, dose: Dose) -> tuple[list[str], NDArray[np.intp]]:

@@ -22,7 +22,13 @@ class Grades:
         0-1, NaN unknown.
     graded, filled : array, same shape, column-major
         The table, and the table with 0 for NaN.
-    known : array of bool, same shape, column-major
+    unknown_at : array of int
+        Positions of NaN in the table, counted down one column after the other.
+    patterns : array of bool, shape (patterns, criteria), column-major
+        The different sets of criteria that are known together in some village. There are few of them, since data
+        are missing by source; what depends on weights and on what is known, but on no grade, is computed for each.
+    pattern : array of int, shape (villages,)
+        Row of `patterns`.
     known_counts : tuple of int
         For each criterion, the villages of which it is known.
     same_everywhere : tuple of float
@@ -34,7 +40,9 @@ class Grades:
     table: pd.DataFrame
     graded: NDArray[np.float64]
     filled: NDArray[np.float64]
-    known: NDArray[np.bool_]
+    unknown_at: NDArray[np.intp]
+    patterns: NDArray[np.bool_]
+    pattern: NDArray[np.intp]
     known_counts: tuple[int, ...]
     same_everywhere: tuple[float, ...]
     open_parts: Mapping[str, OpenPart]
@@ -43,10 +51,6 @@ class Grades:
     def keys(self) -> tuple[str, ...]:
         """Criterion keys in the order of columns."""
         return tuple(str(key) for key in self.table.columns)
-
-    def has_gaps(self, column: int) -> bool:
-        """Return whether the criterion of this column is unknown in any village."""
-        return self.known_counts[column] < len(self.table)
 
     def at_lowest(self) -> NDArray[np.float64]:
         """Return the grades with everything that is unknown at 0."""
@@ -57,7 +61,7 @@ class Grades:
 
     def at_highest(self) -> NDArray[np.float64]:
         """Return the grades with everything that is unknown at 1."""
-        highest = np.asfortranarray(np.where(self.known, self.graded, 1.0))
+        highest = np.asfortranarray(np.where(np.isnan(self.graded), 1.0, self.graded))
         for key, part in self.open_parts.items():
             highest[:, self.keys.index(key)] += part.above
         return np.asarray(np.minimum(highest, 1.0), dtype=np.float64)
@@ -79,15 +83,27 @@ def grades_of(table: pd.DataFrame, open_parts: Mapping[str, OpenPart]) -> Grades
     """
     graded = np.asfortranarray(table.to_numpy(dtype=np.float64))
     known = ~np.isnan(graded)
+    pattern, first = _patterns(known)
     return Grades(
         table=table,
         graded=graded,
         filled=np.asfortranarray(np.where(known, graded, 0.0)),
-        known=np.asfortranarray(known),
+        unknown_at=np.flatnonzero(~known.ravel(order="F")),
+        patterns=np.asfortranarray(known[first]),
+        pattern=pattern,
         known_counts=tuple(int(count) for count in known.sum(axis=0)),
         same_everywhere=tuple(_same_everywhere(column) for column in graded.T),
         open_parts=open_parts,
     )
+
+
+def _patterns(known: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return each row's number among the different rows, and where each of those is first found."""
+    number = np.zeros(len(known), dtype=np.int64)
+    for column in known.T:
+        number = pd.factorize(2 * number + column)[0].astype(np.int64)
+    # Numbers are given in the order of first appearance, so `unique` finds 0, 1, 2, …
+    return number.astype(np.intp), np.unique(number, return_index=True)[1].astype(np.intp)
 
 
 def _same_everywhere(grades: NDArray[np.float64]) -> float:

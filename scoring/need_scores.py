@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.scoring_choices import MethodName
-from scoring.contributions import WeightedMean, weighted_mean
+from scoring.contributions import WeightedMean
 from scoring.grades import Grades
 from scoring.methods.registry import fit_method
 
@@ -16,12 +16,14 @@ from scoring.methods.registry import fit_method
 _WEIGHTED_MEANS = ("weighted_sum", "spotis")
 
 
-def need_scores(needs: Grades, weights: Mapping[str, float], method: MethodName) -> WeightedMean:
+def need_scores(needs: Grades, mean: WeightedMean, weights: Mapping[str, float], method: MethodName) -> WeightedMean:
     """Score the needs of every village.
 
     Parameters
     ----------
     needs : Grades
+    mean : WeightedMean
+        Of the same needs and weights.
     weights : mapping of criterion key to weight
         0-1, summing to 1.
     method : str
@@ -29,15 +31,9 @@ def need_scores(needs: Grades, weights: Mapping[str, float], method: MethodName)
     Returns
     -------
     WeightedMean
-        For methods other than the weighted mean `score`, `low` and `high` are the method's, its references fixed
-        on the needs as known; low and high never exclude the score.
-
-    Raises
-    ------
-    ValueError
-        If `weights` and the columns of the needs differ.
+        `mean` itself for weighted_sum and spotis. For other methods `score`, `low` and `high` are the method's, its
+        references fixed on the needs as known; low and high never exclude the score.
     """
-    mean = weighted_mean(needs, weights)
     if method in _WEIGHTED_MEANS or not len(needs.table):
         return mean
     vector = np.array([weights[key] for key in needs.keys], dtype=np.float64)
@@ -54,7 +50,7 @@ def need_scores(needs: Grades, weights: Mapping[str, float], method: MethodName)
 
 def _is_open(needs: Grades) -> NDArray[np.bool_]:
     """Return the villages of which anything is unknown, wholly or in part."""
-    is_open = ~needs.known.all(axis=1)
+    is_open = ~np.logical_and.reduce(needs.patterns, axis=1)[needs.pattern]
     for part in needs.open_parts.values():
         is_open |= part.unknown > 0
     return np.asarray(is_open, dtype=bool)

@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 
 from data.errors import PlanWarning
 from data.scenario import CandidateRule, Criterion, Scenario
+from data.scoring_choices import Dose
 from scoring.candidates import candidate_status, candidate_warnings
+from scoring.dose import dose_of
 from scoring.grades import Grades, grades_of
 from scoring.need_bounds import open_parts
 from scoring.needs import needs_from_indicators
@@ -29,6 +31,10 @@ class Prepared:
     ----------
     dose_basis : DataFrame, index `village_code`
         `idm_status` (categories) and `idm_score`, where the data have them.
+    dose : Dose
+        Of the scenario at hand.
+    idm_dose : Series of text, same index, or None
+        What it gives each village, where it goes by IDM and so by no weight.
     needs, readiness : Grades
     status : Series of text, same index
         As in `Priorities.table["candidate_status"]`.
@@ -45,6 +51,8 @@ class Prepared:
     """
 
     dose_basis: pd.DataFrame
+    dose: Dose
+    idm_dose: pd.Series | None
     needs: Grades
     readiness: Grades
     status: pd.Series
@@ -71,7 +79,7 @@ def prepare(villages: pd.DataFrame, indicators: pd.DataFrame, scenario: Scenario
     indicators : DataFrame, same index
         Natural units; `inf` = no route, NaN = not measured.
     scenario : Scenario
-        Criteria without their weights, and the candidate rule.
+        Criteria without their weights, the candidate rule, and the dose.
 
     Returns
     -------
@@ -92,8 +100,11 @@ def prepare(villages: pd.DataFrame, indicators: pd.DataFrame, scenario: Scenario
     readiness = readiness_from_indicators(indicators, scenario.criteria)
     parts = open_parts(indicators, scenario.criteria)
     status = candidate_status(villages, indicators, scenario.candidates)
+    basis = _dose_basis(villages)
     return Prepared(
-        dose_basis=_dose_basis(villages),
+        dose_basis=basis,
+        dose=scenario.dose,
+        idm_dose=dose_of(basis, basis, scenario.dose) if scenario.dose.basis in basis else None,
         needs=grades_of(needs, {key: part for key, part in parts.items() if key in needs}),
         readiness=grades_of(readiness, {key: part for key, part in parts.items() if key in readiness}),
         status=status,

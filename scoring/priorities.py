@@ -12,7 +12,7 @@ from data.scenario import Scenario
 from data.scoring_choices import Combination
 from data.wording import Text
 from scoring.combination import CombinedScore, combined_score, quadrants, readiness_share
-from scoring.contributions import WeightedMean, contributions, contributions_by_pillar, weighted_mean
+from scoring.contributions import WeightedMean, contributions, weighted_mean
 from scoring.dose import dose_of
 from scoring.need_scores import need_scores
 from scoring.prepared import Prepared, prepare
@@ -77,15 +77,14 @@ def rescore(prepared: Prepared, scenario: Scenario) -> Priorities:
     _refuse_readiness_without_criteria(prepared, scenario.combination)
     weighting = need_weights(prepared.needs.table, scenario)
     of_readiness = readiness_weights(scenario)
-    need = need_scores(prepared.needs, weighting.weights, scenario.method)
+    brought = contributions(prepared.needs, weighting.weights, scenario.criteria)
+    need = need_scores(prepared.needs, brought.mean, weighting.weights, scenario.method)
     readiness = _readiness_mean(prepared, of_readiness)
     table = _table(prepared, scenario, need, readiness)
     return Priorities(
         table=table,
-        contributions=contributions(prepared.needs, weighting.weights, need.known_weight),
-        pillar_contributions=contributions_by_pillar(
-            prepared.needs, weighting.weights, need.known_weight, scenario.criteria
-        ),
+        contributions=brought.by_criterion,
+        pillar_contributions=brought.by_pillar,
         needs=prepared.needs.table,
         weights=weighting.weights,
         warnings=(
@@ -138,7 +137,7 @@ def _table(prepared: Prepared, scenario: Scenario, need: WeightedMean, readiness
         "rank": ranks(combined.score, is_assessable & prepared.is_candidate, prepared.order),
         "is_assessable": is_assessable,
         "is_candidate": prepared.is_candidate,
-        "candidate_status": prepared.status.array,
+        "candidate_status": prepared.status,
         "need_score": need.score,
         "need_low": need.low,
         "need_high": need.high,
@@ -148,8 +147,9 @@ def _table(prepared: Prepared, scenario: Scenario, need: WeightedMean, readiness
         "readiness_completeness": readiness.completeness,
         "quadrant": quadrants(need.score, readiness.score, scenario.combination),
     }
-    table = pd.DataFrame(columns, index=prepared.needs.table.index)
-    table["dose"] = dose_of(prepared.dose_basis, table, scenario.dose).array
+    table = pd.DataFrame(columns, index=prepared.needs.table.index, copy=False)
+    unchanged = prepared.idm_dose if scenario.dose == prepared.dose else None
+    table["dose"] = dose_of(prepared.dose_basis, table, scenario.dose) if unchanged is None else unchanged
     return table
 
 

@@ -32,12 +32,15 @@ def ranks(
     """
     at = np.flatnonzero(ranked) if order is None else order[ranked[order]]
     count = len(at)
-    steps_below_one = _STEPS - np.rint(score[at] * float(_STEPS)).astype(np.int64)
+    steps = score[at] * -float(_STEPS)
+    np.rint(steps, out=steps)
     # Score and position in one whole number, so that a plain sort, seven times faster than a stable one, keeps ties
-    # in order; 10**12 steps times nine million villages fit.
-    places = np.sort(steps_below_one * count + np.arange(count)) % max(count, 1)
+    # in order; 10**12 steps and eight million positions fit.
+    bits = count.bit_length()
+    keys = (steps.astype(np.int64) << bits) + np.arange(count)
+    keys.sort()
     ranks = np.ones(len(score), dtype=np.int64)
-    ranks[at[places]] = np.arange(1, count + 1)
+    ranks[at[keys & ((1 << bits) - 1)]] = np.arange(1, count + 1)
     return pd.arrays.IntegerArray(ranks, ~ranked)
 
 

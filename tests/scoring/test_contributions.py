@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from data.scenario import Criterion
-from scoring.contributions import contributions, contributions_by_pillar, weighted_mean
+from scoring.contributions import contributions, weighted_mean
 from scoring.grades import grades_of
 from scoring.methods.registry import fit_method
 from scoring.need_bounds import OpenPart
@@ -33,11 +33,10 @@ def frame(values: np.ndarray | list[list[float]]) -> pd.DataFrame:
 
 def weighted_sum(needs: pd.DataFrame, weights: dict[str, float]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return score, score_low, score_high, completeness; and the contributions."""
-    grades = grades_of(needs, {})
-    mean = weighted_mean(grades, weights)
+    mean, brought, _ = contributions(grades_of(needs, {}), weights, criteria(*weights.values()))
     names = ["score", "score_low", "score_high", "completeness"]
     scores = pd.DataFrame(dict(zip(names, mean[:4], strict=True)), index=needs.index)
-    return scores, contributions(grades, weights, mean.known_weight)
+    return scores, brought
 
 
 def test_the_example_of_the_documentation_computed_by_hand():
@@ -101,12 +100,9 @@ def test_contributions_sum_to_the_score(case):
 @given(cases())
 def test_contributions_by_pillar_are_the_sums_of_their_criteria(case):
     needs, weights = case
-    grades = grades_of(needs, {})
-    known_weight = weighted_mean(grades, weights).known_weight
     members = {key: ("cooperative" if number % 2 else "all") for number, key in enumerate(weights)}
     by_key = {key: Criterion("x", 1.0, 0.0, 1.0, pillar) for key, pillar in members.items()}
-    pillars = contributions_by_pillar(grades, weights, known_weight, by_key)
-    brought = contributions(grades, weights, known_weight)
+    _, brought, pillars = contributions(grades_of(needs, {}), weights, by_key)
     assert list(pillars.columns) == [name for name in ("cooperative", "all") if name in members.values()]
     for pillar in pillars.columns:
         expected = brought[[key for key in members if members[key] == pillar]].sum(axis=1, min_count=1)

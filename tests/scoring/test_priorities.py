@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from data.errors import ScenarioError
 from data.plan import Priorities
 from data.scenario import CandidateRule, Criterion, Region, Rules, Scenario
+from data.scoring_choices import Dose, DoseStep
 from scoring.prepared import prepare
 from scoring.priorities import priorities, rescore
 from scoring.reasons import reasons_for
@@ -109,10 +110,12 @@ def test_a_village_of_which_nothing_is_known_is_not_assessable_even_without_a_fl
     assert table["rank"].isna().all()
 
 
-def test_rescoring_gives_what_a_new_computation_gives():
+@pytest.mark.parametrize("dose", [Dose(), Dose("score", (DoseStep("some", "Sebagian", at_least=0.5),))])
+def test_rescoring_gives_what_a_new_computation_gives(dose):
     villages, indicators = tables(ROWS)
+    villages = villages.assign(idm_status=["Maju", "Mandiri", "", "Berkembang", "Tertinggal", "Maju"])
     prepared = prepare(villages, indicators, SCENARIO)
-    moved = replace(SCENARIO, criteria=CRITERIA | {"economy": replace(CRITERIA["economy"], weight=7.0)})
+    moved = replace(SCENARIO, criteria=CRITERIA | {"economy": replace(CRITERIA["economy"], weight=7.0)}, dose=dose)
     again = rescore(prepared, moved)
     whole = priorities(villages, indicators, moved)
     pd.testing.assert_frame_equal(again.table, whole.table, check_exact=True)
