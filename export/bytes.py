@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from data.analysis import Comparison
+from data.planning_data import Source
 from data.wording import Language
 from export.comparison import comparison_csv
 from export.comparison_book import write_comparison_workbook
@@ -56,15 +58,16 @@ def geopackage(exported: Exported, language: Language = "id") -> bytes:
     return _written(write_geopackage, "layers.gpkg", exported, language)
 
 
-def comparison_workbook(comparison: Comparison, language: Language = "id") -> bytes:
-    """Return `comparison.xlsx` as bytes.
+def comparison_workbook(comparison: Comparison, language: Language = "id", sources: Sequence[Source] = ()) -> bytes:
+    """Return `comparison.xlsx` as bytes; `sources` of both sides mark invented data.
 
     Raises
     ------
     OSError, xlsxwriter.exceptions.FileCreateError
         When the temporary file cannot be written.
     """
-    return _written(write_comparison_workbook, "comparison.xlsx", comparison, language)
+    write = partial(write_comparison_workbook, sources=sources)
+    return _written(write, "comparison.xlsx", comparison, language)
 
 
 def _written(write: Callable[[_Result, Path, Language], None], name: str, result: _Result, language: Language) -> bytes:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from data.analysis import Comparison
-from data.wording import Language, Text
-from export.csv_table import csv_table
+from data.planning_data import Source
+from data.wording import Text
+from export.csv_table import INVENTED_FIELD, csv_table
 from export.fields import Field
 from export.labels import CAUSE_LABELS, CHANGE_LABELS
 
@@ -25,7 +28,7 @@ COMPARISON_FIELDS: tuple[Field, ...] = (
           width=22),
     Field("change", "text", Text("Perubahan", "Change"),
           Text("Tempat dalam daftar sebelum dan kini: entered, left, stayed, outside",
-               "Place in the list before and now: entered, left, stayed, outside"), wording=CHANGE_LABELS, width=14),
+               "Place in the list before and now: entered, left, stayed, outside"), wording=CHANGE_LABELS, width=22),
     Field("rank_before", "integer", Text("Peringkat sebelum", "Rank before"),
           Text("1 = paling diprioritaskan", "1 = highest priority"), missing=_NOT_RANKED, width=11),
     Field("rank_after", "integer", Text("Peringkat kini", "Rank now"),
@@ -36,7 +39,7 @@ COMPARISON_FIELDS: tuple[Field, ...] = (
           Text("Skor menurut skenario kini", "Score by the scenario now"), "0-1", 3, missing=_NO_SCORE, width=10),
     Field("main_cause", "text", Text("Sebab utama", "Main cause"),
           Text("Yang bagiannya terbesar: data, weights, rules", "Of the largest part: data, weights, rules"),
-          wording=CAUSE_LABELS, width=20),
+          wording=CAUSE_LABELS, width=24),
     Field("list_by_data", "number", Text("Daftar: karena data", "List: by data"), _LIST_PART, digits=2, width=11),
     Field("list_by_weights", "number", Text("Daftar: karena kriteria dan bobot", "List: by criteria and weights"),
           _LIST_PART, digits=2, width=13),
@@ -58,6 +61,15 @@ def comparison_table(comparison: Comparison) -> pd.DataFrame:
     return table[[field.name for field in COMPARISON_FIELDS]]
 
 
-def comparison_csv(comparison: Comparison, language: Language = "id") -> bytes:  # noqa: ARG001 - codes, no words
-    """Return the comparison as CSV, changes and causes as codes."""
-    return csv_table(COMPARISON_FIELDS, comparison_table(comparison).itertuples(index=False, name=None))
+def comparison_csv(comparison: Comparison, sources: Sequence[Source] = ()) -> bytes:
+    """Return the comparison as CSV, changes and causes as codes.
+
+    Parameters
+    ----------
+    comparison : Comparison
+    sources : sequence of Source
+        Of the data of both sides; without them the last column, `data_invented`, stays empty.
+    """
+    invented = str(any(source.invented for source in sources)).lower() if sources else ""
+    rows = comparison_table(comparison).itertuples(index=False, name=None)
+    return csv_table((*COMPARISON_FIELDS, INVENTED_FIELD), ((*row, invented) for row in rows))

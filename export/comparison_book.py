@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from data.analysis import Comparison
+from data.planning_data import Source
 from data.wording import Language, Text
 from export.comparison import COMPARISON_FIELDS, comparison_table
 from export.dictionary_sheet import dictionary_sheet
-from export.fields import Field
+from export.fields import INVENTED, Field
 from export.labels import CHANGE_LABELS, label_of
 from export.score_meaning import number_text
 from export.sheet import Look, Sheet, rows_of, write_workbook_file
@@ -37,8 +39,18 @@ _OTHERS = Text(
 )
 
 
-def write_comparison_workbook(comparison: Comparison, path: Path, language: Language = "id") -> None:
+def write_comparison_workbook(
+    comparison: Comparison, path: Path, language: Language = "id", sources: Sequence[Source] = ()
+) -> None:
     """Write the workbook; memory does not grow with the number of rows written.
+
+    Parameters
+    ----------
+    comparison : Comparison
+    path : Path
+    language : {"id", "en"}
+    sources : sequence of Source
+        Of the data of both sides; without them the workbook says that it does not know them.
 
     Raises
     ------
@@ -47,14 +59,14 @@ def write_comparison_workbook(comparison: Comparison, path: Path, language: Lang
     """
     title = f"{comparison.before} → {comparison.after}"
     sheets = (
-        _summary_sheet(comparison, language),
+        _summary_sheet(comparison, language, sources),
         Sheet(Text("Perubahan", "Changes"), COMPARISON_FIELDS, rows_of(comparison_table(comparison)), frozen_columns=2),
         dictionary_sheet(COMPARISON_FIELDS, language),
     )
-    write_workbook_file(sheets, path, Look(language, title, invented=False), _YEAR)
+    write_workbook_file(sheets, path, Look(language, title, invented=any(source.invented for source in sources)), _YEAR)
 
 
-def _summary_sheet(comparison: Comparison, language: Language) -> Sheet:
+def _summary_sheet(comparison: Comparison, language: Language, sources: Sequence[Source]) -> Sheet:
     """Return what is compared, the counts, and how the parts are to be read."""
     fields = (
         Field("topic", "text", Text("Baca dulu", "Read first"), width=30),
@@ -84,12 +96,24 @@ def _summary_sheet(comparison: Comparison, language: Language) -> Sheet:
         (Text("Bagian sebab", "Parts of the causes"), _SHAPLEY),
         (Text("Sebab", "Causes"), _CAUSES),
         (Text("Desa lain", "Other villages"), _OTHERS),
-        (Text("Sumber dan tanda rekaan", "Sources and marks of invention"),
-         Text("Tidak ada dalam berkas ini; lihat berkas peringkat atau rencana masing-masing.",
-              "Not in this file; see the files of either ranking or plan.")),
+        (Text("Sumber data", "Data sources"), _sources(sources)),
     ]  # fmt: skip
     rows = [(topic.in_language(language), content.in_language(language)) for topic, content in entries]
     return Sheet(Text("Baca dulu", "Read first"), fields, rows, filters=False)
+
+
+def _sources(sources: Sequence[Source]) -> Text:
+    """Return the datasets of both sides, those invented marked."""
+    if not sources:
+        return Text(
+            "Tidak dicatat dalam berkas ini, juga bila rekaan; lihat berkas peringkat atau rencana masing-masing.",
+            "Not recorded in this file, even if invented; see the files of either ranking or plan.",
+        )
+    names = {f"{source.key} ({source.year or '-'})": source.invented for source in sources}
+    indonesian, english = (
+        "; ".join(f"{name} [{mark}]" if invented else name for name, invented in names.items()) for mark in INVENTED
+    )
+    return Text(indonesian, english)
 
 
 def _number(value: float) -> Text:

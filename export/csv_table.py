@@ -6,11 +6,16 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from data.wording import Language
+from data.wording import Language, Text
 from export.fields import Field
 from export.text import csv_text, json_number
 
 Row = Sequence[object]
+
+# The same on every row, since a CSV has no other place for it.
+INVENTED_FIELD = Field("data_invented", "text", Text("Memuat data rekaan", "Contains invented data"))
+COARSE_FIELD = Field("coarse_levels", "text", Text("Kolom di atas tingkat desa", "Columns above village level"))
+MARK_FIELDS = (INVENTED_FIELD, COARSE_FIELD)
 
 
 def csv_table(fields: Sequence[Field], rows: Iterable[Row]) -> bytes:

@@ -6,10 +6,10 @@ import pandas as pd
 
 from data.plan import Ranking
 from data.wording import Language
-from export.csv_table import coarse_levels, csv_table
+from export.csv_table import MARK_FIELDS, coarse_levels, csv_table
 from export.exported import Exported, is_invented
 from export.fields import Field
-from export.shortlist import MARK_FIELDS, SHORTLIST_COLUMNS
+from export.shortlist import SHORTLIST_COLUMNS
 from export.village_fields import village_fields
 from export.village_table import village_table
 

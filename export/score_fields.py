@@ -10,7 +10,7 @@ from data.scoring_choices import CriterionKind
 from data.wording import Text
 from export.exported import Exported
 from export.fields import Field, indicator_field, sources_by_key, sources_of
-from export.labels import CANDIDATE_LABELS, PILLAR_LABELS, label_of
+from export.labels import CANDIDATE_LABELS, DOSE_BASIS_LABELS, PILLAR_LABELS, label_of
 from export.score_meaning import contribution_meaning, need_counts, need_meaning, readiness_counts, score_meaning
 
 _NOT_RANKED = Text("tanpa peringkat", "not ranked")
@@ -186,8 +186,8 @@ def _quadrant_columns(exported: Exported) -> list[Field]:
 
 def _dose_columns(exported: Exported) -> list[Field]:
     """Return how much guidance the village gets; the text of the scenario says by what."""
-    basis = exported.scenario.dose.basis
-    meaning = Text(f"Takaran pendampingan; dasar: {basis}", f"Dose of guidance; by {basis}")
+    basis = label_of(DOSE_BASIS_LABELS, exported.scenario.dose.basis)
+    meaning = Text(f"Takaran pendampingan menurut {basis.id}", f"Dose of guidance by {basis.en}")
     return [
         Field("dose", "text", Text("Takaran (kode)", "Dose (code)"), _CODE),
         Field("dose_label", "text", Text("Takaran", "Dose"), meaning, width=24),

@@ -22,7 +22,8 @@ _LINE_HEIGHT = 15  # points, for the default 11-point font
 _MOST_LINES = 12
 _MARGIN = 4  # so many characters of a width stay empty: the indent, and words that do not fill the line
 _PAPER_A4 = 9
-_FIT_COLUMNS = 16
+_FIT_CHARACTERS = 310  # wider tables go over several pages
+_MARKED_WIDTH = 17  # so that "kabupaten/kota]" stays in one piece
 _CHUNK = 5_000
 _PAGE = Text("Halaman &P dari &N", "Page &P of &N")
 _INVENTED = Text("MEMUAT DATA REKAAN", "CONTAINS INVENTED DATA")
@@ -189,7 +190,7 @@ def _number_cell(field: Field, language: Language) -> Callable[[object], str | f
 
 def _width(field: Field) -> int:
     """Return the width of a column, in characters."""
-    return field.width or WIDTHS[field.kind]
+    return max(field.width or WIDTHS[field.kind], _MARKED_WIDTH if field.coarse_level else 0)
 
 
 def _set_height(worksheet: Worksheet, row: int, cells: Sequence[object], fields: Sequence[Field]) -> None:
@@ -221,7 +222,7 @@ def _set_up_page(worksheet: Worksheet, sheet: Sheet, look: Look) -> None:
     worksheet.set_paper(_PAPER_A4)
     worksheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.7)
     worksheet.repeat_rows(0)
-    if len(sheet.fields) <= _FIT_COLUMNS:
+    if sum(_width(field) for field in sheet.fields) <= _FIT_CHARACTERS:
         worksheet.fit_to_pages(1, 0)
     else:
         worksheet.set_print_scale(60)

@@ -10,7 +10,7 @@ import shapely
 
 from data.plan import Plan
 from data.wording import Language, Text
-from export.csv_table import coarse_levels, csv_table
+from export.csv_table import MARK_FIELDS, coarse_levels, csv_table
 from export.exported import is_invented
 from export.fields import Field, column_notes
 from export.text import json_number, plain_text
@@ -30,11 +30,6 @@ PAYER_FIELDS: tuple[Field, ...] = (
     Field("ministries", "text", Text("K/L pembayar", "Paying ministries"),
           Text("Pemilik dana", "Owners of the funds"), width=18),
 )  # fmt: skip
-# The same on every row, since a CSV has no other place for it.
-MARK_FIELDS: tuple[Field, ...] = (
-    Field("data_invented", "text", Text("Memuat data rekaan", "Contains invented data")),
-    Field("coarse_levels", "text", Text("Kolom di atas tingkat desa", "Columns above village level")),
-)
 
 
 def shortlist_fields(plan: Plan) -> tuple[Field, ...]:

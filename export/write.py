@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from data.analysis import Comparison
 from data.plan import Plan, Ranking
+from data.planning_data import Source
 from data.wording import Language
 from export.comparison import comparison_csv
 from export.comparison_book import write_comparison_workbook
@@ -57,10 +58,6 @@ RANKING_WRITERS: Mapping[str, _Writer[Ranking]] = {
     "ranking.gpkg": write_geopackage,
     "ranking.csv": _from_bytes(ranking_csv),
 }
-COMPARISON_WRITERS: Mapping[str, _Writer[Comparison]] = {
-    "comparison.xlsx": write_comparison_workbook,
-    "comparison.csv": _from_bytes(comparison_csv),
-}
 
 
 def write_plan(plan: Plan, out: Path, language: Language = "id") -> tuple[Path, ...]:
@@ -95,20 +92,37 @@ def write_ranking(ranking: Ranking, out: Path, language: Language = "id") -> tup
     return _written(RANKING_WRITERS, ranking, out, language)
 
 
-def write_comparison(comparison: Comparison, out: Path, language: Language = "id") -> tuple[Path, ...]:
+def write_comparison(
+    comparison: Comparison, out: Path, language: Language = "id", sources: Sequence[Source] = ()
+) -> tuple[Path, ...]:
     """Write the files of a comparison into the folder `out`, which is made if it is missing; all of them, or none.
+
+    Parameters
+    ----------
+    comparison : Comparison
+    out : Path
+    language : {"id", "en"}
+    sources : sequence of Source
+        Of the data of both sides, so that invented data are marked; a comparison does not hold them itself.
 
     Returns
     -------
     tuple of Path
-        The files written, in the order of `COMPARISON_WRITERS`.
+        `comparison.xlsx` and `comparison.csv`.
 
     Raises
     ------
     DataError
         As `write_plan`.
     """
-    return _written(COMPARISON_WRITERS, comparison, out, language)
+
+    def write_book(path: Path) -> None:
+        write_comparison_workbook(comparison, path, language, sources)
+
+    def write_csv(path: Path) -> None:
+        path.write_bytes(comparison_csv(comparison, sources))
+
+    return write_whole({"comparison.xlsx": write_book, "comparison.csv": write_csv}, out)
 
 
 def _written(

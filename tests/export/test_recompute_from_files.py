@@ -9,8 +9,8 @@ from pathlib import Path
 import pyogrio
 import pytest
 
-from data.sample.region import write_sample_region
 from command_line import main
+from data.sample.region import write_sample_region
 from tests.region_files import COLUMNS, SOUTH, STEP, WEST, write_region
 
 ROOT = Path(__file__).resolve().parents[2]

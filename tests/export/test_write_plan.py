@@ -72,7 +72,9 @@ def test_when_one_file_fails_the_folder_is_as_it_was(tmp_path, monkeypatch, name
 
 
 def test_a_new_folder_disappears_again_when_a_file_fails(tmp_path, monkeypatch):
-    monkeypatch.setattr(export.write, "PLAN_WRITERS", {**PLAN_WRITERS, "plan.gpkg": failing(OSError(errno.ENOSPC, "full"))})
+    monkeypatch.setattr(
+        export.write, "PLAN_WRITERS", {**PLAN_WRITERS, "plan.gpkg": failing(OSError(errno.ENOSPC, "full"))}
+    )
     with pytest.raises(DataError, match="penuh"):
         write_plan(plan(), tmp_path / "new" / "out")
     assert list(tmp_path.iterdir()) == []
