@@ -6,13 +6,13 @@ SAMPLE := var/contoh
 PORT ?= 8501
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: app test check plan bench sample setup setup-dev browser picture lock clean
+.PHONY: app test check plan bench sample setup setup-dev compiled browser picture lock clean
 
 # Opens the browser where there is a screen; elsewhere the address is printed.
-app: setup sample
+app: setup sample compiled
 	$(PY) -m streamlit run app.py --server.port $(PORT) --server.headless $(if $(DISPLAY)$(WAYLAND_DISPLAY),false,true)
 
-test: setup-dev browser
+test: setup-dev compiled browser
 	$(PY) -m pytest --numprocesses auto --dist loadfile $(PYTEST_ARGS)
 
 check: setup-dev
@@ -25,7 +25,7 @@ plan: setup
 	$(PY) -m pipeline plan $(SCENARIO) --catalogue $(CATALOGUE) --out $(OUT)
 
 # make bench NAME=plan
-bench: setup-dev
+bench: setup-dev compiled
 	$(PY) -m bench $(NAME)
 
 sample: setup
@@ -44,6 +44,13 @@ $(VENV)/.installed: requirements.lock
 
 $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 	$(PYTHON) -m pip --python $(PY) install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
+
+# Machine code of the robustness test and the village card, made once, so that no first click waits for it.
+compiled: $(VENV)/.compiled
+
+$(VENV)/.compiled: $(VENV)/.installed $(wildcard scoring/*.py scoring/robustness/*.py)
+	$(PY) -m scoring.compiled
 	touch $@
 
 browser:

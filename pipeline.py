@@ -5,11 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from scoring.card import village_card
-from scoring.robustness.robustness import robustness
-from scoring.robustness.winning import winning_weights
-from scoring.worth_measuring import worth_measuring
-
 from allocation.allocate import allocate
 from data.analysis import Analysis
 from data.errors import Fault, ScenarioError
@@ -21,14 +16,20 @@ from data.scenario_file import scenario_to_mapping
 from data.wording import Text
 from scoring.agreement import agreement
 from scoring.analysis import analyse
+from scoring.card import village_card
 from scoring.comparison import compare
 from scoring.equity import equity
 from scoring.idm_check import idm_check
-from scoring.priorities import priorities
+from scoring.prepared import Prepared, prepare
+from scoring.priorities import priorities, rescore
+from scoring.robustness.robustness import robustness
+from scoring.robustness.winning import winning_weights
 from scoring.weighting.need_weights import need_weights
+from scoring.worth_measuring import worth_measuring
 from spatial.indicators import indicators
 
 __all__ = [
+    "Prepared",
     "agreement",
     "analyse",
     "compare",
@@ -39,6 +40,7 @@ __all__ = [
     "make_ranking",
     "measure",
     "need_weights",
+    "prepare_scoring",
     "prioritise",
     "robustness",
     "village_card",
@@ -166,15 +168,32 @@ def measure(data: PlanningData, scenario: Scenario, progress: Progress | None = 
     return indicators(in_region(data, scenario), scenario.travel, progress=progress)
 
 
-def prioritise(data: PlanningData, scenario: Scenario, measures: Measures) -> Priorities:
+def prioritise(
+    data: PlanningData, scenario: Scenario, measures: Measures, prepared: Prepared | None = None
+) -> Priorities:
     """Return scores and ranks of the villages that were measured; fast enough to follow a slider.
+
+    `prepared` (of `prepare_scoring`) saves what does not depend on weights; one that does not fit is not used.
 
     Raises
     ------
     ScenarioError
         If a criterion names no indicator, or the weights sum to zero.
     """
+    if prepared is not None and prepared.fits(scenario):
+        return rescore(prepared, scenario)
     return priorities(in_region(data, scenario).villages, measures.indicators, scenario)
+
+
+def prepare_scoring(data: PlanningData, scenario: Scenario, measures: Measures) -> Prepared:
+    """Return what scoring needs and weights do not change; good while criteria, scales and candidates stay.
+
+    Raises
+    ------
+    ScenarioError
+        If a criterion or the candidate rule names no indicator.
+    """
+    return prepare(in_region(data, scenario).villages, measures.indicators, scenario)
 
 
 def in_region(data: PlanningData, scenario: Scenario) -> PlanningData:

@@ -7,7 +7,7 @@ content; a session itself holds only its scenario, its uploads and keys.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import streamlit as st
@@ -20,7 +20,7 @@ from data.planning_data import PlanningData
 from data.provenance import input_digest
 from data.scenario import Scenario
 from data.scenario_file import read_scenario, scenario_to_mapping
-from pipeline import in_region, make_plan, measure, prioritise
+from pipeline import Prepared, in_region, make_plan, measure, prepare_scoring, prioritise
 from ui.regions import RegionFiles, regions
 from ui.text import t
 
@@ -112,7 +112,8 @@ def workspace() -> Workspace:
     everything = load(catalogue())
     data = in_region(everything, chosen)
     measures = measures_of(everything, chosen)
-    return Workspace(data, chosen, measures, prioritise(data, chosen, measures))
+    prepared = _prepare(_prepare_key(everything, chosen), data, chosen, measures)
+    return Workspace(data, chosen, measures, prioritise(data, chosen, measures, prepared))
 
 
 def data_key(data: PlanningData) -> str:
@@ -180,6 +181,19 @@ def _load(key: str, _chosen: Catalogue) -> PlanningData:  # noqa: ARG001 - the k
 def _measure(key: str, _data: PlanningData, _chosen: Scenario) -> Measures:  # noqa: ARG001
     """`measure`, shared."""
     return measure(_data, _chosen)
+
+
+def _prepare_key(data: PlanningData, chosen: Scenario) -> str:
+    """Changes with the measures, the criteria and their scales, and the candidate rule, not with weights."""
+    scales = {key: (c.indicator, c.best, c.worst, c.kind) for key, c in chosen.criteria.items()}
+    rules = {"criteria": list(scales.items()), "candidates": asdict(chosen.candidates), "dose": asdict(chosen.dose)}
+    return f"{_measure_key(data, chosen)}:{json.dumps(rules)}"
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _prepare(key: str, _data: PlanningData, _chosen: Scenario, _measures: Measures) -> Prepared:  # noqa: ARG001
+    """`prepare_scoring`, shared."""
+    return prepare_scoring(_data, _chosen, _measures)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)

@@ -15,6 +15,18 @@ import pytest
 
 from data.sample.region import write_sample_region
 from data.scenario_file import read_scenario
+from tests.browser.app_driver import (
+    choose,
+    click,
+    colours,
+    download,
+    go,
+    map_frame,
+    move,
+    open_app,
+    ready,
+    village_place,
+)
 from tests.region_files import write_region
 
 pytestmark = pytest.mark.browser
@@ -40,67 +52,6 @@ def hostile_app(app_server, tmp_path_factory):
     region = write_region(tmp_path_factory.mktemp("uji"))
     with app_server(ROOT / "app.py", {"HTIS_SAMPLE": str(region.folder)}) as url:
         yield url
-
-
-def open_app(page, url):
-    page.goto(url)
-    ready(page)
-    return map_frame(page)
-
-
-def ready(page):
-    """Wait until the script has run to its end."""
-    page.get_by_test_id("stMainBlockContainer").wait_for()
-    page.wait_for_timeout(250)  # a press takes a moment to reach the server
-    page.wait_for_selector("[data-test-script-state='notRunning']", state="attached", timeout=60_000)
-
-
-def map_frame(page):
-    """The map's frame, when it has drawn its villages."""
-    page.wait_for_selector("iframe[title]", state="attached")
-    frame = page.query_selector("iframe[title]").content_frame()
-    frame.wait_for_function("() => window.htis && window.htis.ready && window.htis.frame")
-    return frame
-
-
-def colours(frame):
-    """How many pixels of each colour the map's canvases show, as a fingerprint."""
-    return frame.evaluate(
-        """() => { const seen = {};
-        for (const canvas of document.querySelectorAll('canvas')) {
-          if (!canvas.width || !canvas.height) continue;
-          const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
-          for (let i = 0; i < data.length; i += 16) if (data[i + 3] > 200) {
-            const key = data[i] + ',' + data[i + 1] + ',' + data[i + 2]; seen[key] = (seen[key] || 0) + 1; } }
-        return seen; }"""
-    )
-
-
-def go(page, name):
-    page.get_by_role("link", name=name, exact=True).first.click()
-    ready(page)
-
-
-def move(page, label, steps, key="ArrowRight"):
-    slider = page.get_by_role("slider", name=re.compile(label)).first
-    slider.focus()
-    for _ in range(steps):
-        page.keyboard.press(key)
-    ready(page)
-
-
-def village_place(frame, code):
-    """Where on the page's map frame a village lies, in pixels of the frame."""
-    return frame.evaluate(
-        """(code) => { const at = htis.data.villages.codes.indexOf(code);
-        const point = htis.map.latLngToContainerPoint(htis.place(htis.data.villages.places[at]));
-        return [point.x, point.y]; }""",
-        code,
-    )
-
-
-def click(page, place):
-    page.query_selector("iframe[title]").click(position={"x": place[0], "y": place[1]})
 
 
 def test_the_first_visit_shows_a_map_and_a_result(page, app, screenshots):
@@ -202,12 +153,6 @@ def test_an_infeasible_number_of_villages_is_explained(page, app, screenshots):
     page.screenshot(path=screenshots / "tidak-layak.png")
 
 
-def download(page, label):
-    with page.expect_download() as event:
-        page.get_by_role("button", name=label).click()
-    return Path(event.value.path()).read_bytes()
-
-
 def test_every_export_downloads_and_opens(page, app, tmp_path):
     open_app(page, app)
     go(page, "Ekspor")
@@ -236,17 +181,23 @@ def test_a_saved_scenario_holds_the_moved_weights_and_loads_again(page, app, tmp
     page.get_by_text("Ada perubahan yang belum disimpan").wait_for()
     path = tmp_path / "skenario.toml"
     path.write_bytes(download(page, "Simpan skenario"))
-    weights = {key: criterion.weight for key, criterion in read_scenario(path).criteria.items()}
+    weights = need_weights(path)
     assert sum(weights.values()) == pytest.approx(1.0, abs=1e-5)
     page.reload()
     ready(page)
     page.get_by_text("Muat skenario (TOML)").first.click()
     page.get_by_test_id("stSidebar").get_by_test_id("stFileUploaderDropzoneInput").set_input_files(path)
-    pillar = sum(c.weight for c in read_scenario(path).criteria.values() if c.pillar == "migration_service")
+    criteria = read_scenario(path).criteria
+    pillar = sum(weight for key, weight in weights.items() if criteria[key].pillar == "migration_service")
     page.get_by_text(f"Layanan migrasi · {round(pillar * 100)}%").wait_for()
     ready(page)
     path.write_bytes(download(page, "Simpan skenario"))
-    assert {key: criterion.weight for key, criterion in read_scenario(path).criteria.items()} == weights
+    assert need_weights(path) == weights
+
+
+def need_weights(path):
+    """The sliders' weights; those of readiness are kept apart."""
+    return {key: c.weight for key, c in read_scenario(path).criteria.items() if c.kind == "need"}
 
 
 def test_an_upload_with_a_fault_is_refused_with_its_remedy(page, app, tmp_path):
@@ -276,15 +227,6 @@ def upload(page, app, folder, value):
     ready(page)
     choose(page, "Menggantikan dataset", "PMI per desa")
     page.get_by_role("button", name="Baca dan gunakan").click()
-    ready(page)
-
-
-def choose(page, label, option):
-    box = page.get_by_role("combobox", name=re.compile(label))
-    box.scroll_into_view_if_needed()
-    box.focus()
-    page.keyboard.type(option)
-    page.keyboard.press("Enter")
     ready(page)
 
 

@@ -132,6 +132,7 @@ def test_a_hostile_name_is_escaped_on_its_card(region):
     app = opened("show_map")
     code = "99.01.01.2001"
     app.session_state["selected"] = code
+    app.session_state["open_tab"] = "card"
     app.run()
     card = "\n".join(str(element.value) for element in app.markdown if "onerror" in str(element.value))
     assert card
