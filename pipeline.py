@@ -95,6 +95,7 @@ def make_plan(
         "nearest_centres": measures.nearest_centres,
         "priorities": ranked.table,
         "contributions": ranked.contributions,
+        "readiness": ranked.readiness,
         "choices": allocation.choices,
         "villages": allocation.villages[["is_chosen", "cost_idr", "gap_closed", "package", "reason"]],
         "fund_cost": allocation.fund_use[["cost_idr"]],
@@ -130,6 +131,7 @@ def make_ranking(data: PlanningData, scenario: Scenario, progress: Progress | No
         "indicators": measures.indicators,
         "priorities": ranked.table,
         "contributions": ranked.contributions,
+        "readiness": ranked.readiness,
     }
     return Ranking(
         scenario=scenario,

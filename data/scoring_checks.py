@@ -10,6 +10,9 @@ from data.scoring_choices import DEFAULT_DOSE_STEPS, DOSE_BASES, Dose
 from data.suggestions import suggestion
 from data.wording import Text
 
+# `need_score`, `readiness_low` … are columns of the results; `need_<key>` is a criterion's.
+_RESERVED_KEYS = frozenset({"score", "low", "high", "completeness"})
+
 
 def scoring_contradictions(scenario: Scenario, file: str) -> Iterator[Fault]:
     """Yield what contradicts between criteria, weighting, combination, dose and interventions.
@@ -24,6 +27,7 @@ def scoring_contradictions(scenario: Scenario, file: str) -> Iterator[Fault]:
     # An unknown kind is reported already; it counts as a need.
     needs = {key: item for key, item in scenario.criteria.items() if item.kind != "readiness"}
     ready = {key: item for key, item in scenario.criteria.items() if item.kind == "readiness"}
+    yield from _reserved_key_faults(scenario.criteria, file)
     if scenario.criteria:
         yield from _weight_faults(needs, ready, f"{file}, [criteria]")
     yield from _pillar_faults(scenario, needs, file)
@@ -33,6 +37,16 @@ def scoring_contradictions(scenario: Scenario, file: str) -> Iterator[Fault]:
     yield from _dose_faults(scenario.dose, file)
     if scenario.dose.basis == "readiness" and not _weighed(ready):
         yield _no_readiness(f"{file}, [dose] basis")
+
+
+def _reserved_key_faults(criteria: Mapping[str, Criterion], file: str) -> Iterator[Fault]:
+    """Keys that would give a criterion's column the name of a column that every ranking has."""
+    for key in sorted(_RESERVED_KEYS & set(criteria)):
+        yield Fault(
+            Text(f"{key!r} dipakai untuk kolom hasil.", f"{key!r} is the name of a column of the results."),
+            f"{file}, [criteria.{key}]",
+            Text("Beri kriteria ini kunci lain.", "Give the criterion another key."),
+        )
 
 
 def _weighed(criteria: Mapping[str, Criterion]) -> list[str]:

@@ -378,3 +378,10 @@ def test_the_mapping_given_is_left_as_it_was():
     before = copy.deepcopy(mapping)
     read(mapping)
     assert mapping == before
+
+
+@pytest.mark.parametrize("key", ["score", "low", "high", "completeness"])
+def test_a_criterion_may_not_be_named_as_a_column_of_the_results(key):
+    mapping = with_text("")
+    mapping["criteria"][key] = mapping["criteria"]["poverty"]
+    assert "column of the results" in faults_of(mapping)[f"[criteria.{key}]"]
