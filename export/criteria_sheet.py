@@ -28,14 +28,14 @@ _FIELDS: tuple[Field, ...] = (
           digits=4, width=14),
     Field("unit", "text", Text("Satuan", "Unit"), width=12),
     Field("threshold", "number", Text("Ambang", "Threshold"), digits=4, width=10),
-    Field("threshold_source", "text", Text("Dasar ambang", "Basis of the threshold"), width=24),
-    Field("data", "text", Text("Data", "Data"), width=18),
+    Field("threshold_source", "text", Text("Dasar ambang", "Basis of the threshold"), width=20),
+    Field("data", "text", Text("Data", "Data"), width=16),
     Field("level", "text", Text("Tingkat data", "Level of the data"), wording={**LEVELS, "": NO_DATA}, width=13),
     Field("invented", "flag", Text("Data rekaan", "Invented data"), width=9),
-    Field("sources", "text", Text("Sumber data (tahun)", "Data sources (year)"), width=24),
-    Field("reason", "text", Text("Sumber titik dan bobot", "Source of points and weight"), width=34),
-    Field("changed_by", "text", Text("Dapat diubah oleh (K/L)", "Can be changed by (ministry)"), width=22),
-    Field("evidence", "text", Text("Bukti", "Evidence"), width=40),
+    Field("sources", "text", Text("Sumber data (tahun)", "Data sources (year)"), width=22),
+    Field("reason", "text", Text("Sumber titik dan bobot", "Source of points and weight"), width=30),
+    Field("changed_by", "text", Text("Dapat diubah oleh (K/L)", "Can be changed by (ministry)"), width=20),
+    Field("evidence", "text", Text("Bukti", "Evidence"), width=32),
 )  # fmt: skip
 
 
