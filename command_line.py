@@ -15,6 +15,7 @@ from data.catalogue_file import read_catalogue
 from data.errors import HtisError, PlanWarning, raise_if_any
 from data.load import check_catalogue, load_planning_data
 from data.plan import Plan, Ranking
+from data.planning_data import Source
 from data.quality import quality_as_dict, quality_report
 from data.ranked import Ranked
 from data.sample.region import write_sample_region
@@ -120,7 +121,7 @@ def _score(options: argparse.Namespace) -> int:
     tell = _progress()
     scenario = read_scenario(options.scenario)
     tell("load")
-    ranking = make_ranking(load_planning_data(read_catalogue(options.catalogue)), scenario, tell)
+    ranking = make_ranking(load_planning_data(read_catalogue(options.catalogue)), scenario, progress=tell)
     tell("export")
     written = write_ranking(ranking, options.out, options.language)
     if options.json:
@@ -156,15 +157,17 @@ def _compare(options: argparse.Namespace) -> int:
     tell = _progress()
     scenarios = read_scenario(options.before), read_scenario(options.after)
     catalogues = options.catalogue_before or options.catalogue, options.catalogue
-    sides = []
+    sides: list[Ranked] = []
+    sources: dict[tuple[str, str], Source] = {}
     for scenario, catalogue in zip(scenarios, catalogues, strict=True):
         tell("load")
         data = load_planning_data(read_catalogue(catalogue))
+        sources |= {(source.key, source.sha256): source for source in data.sources}
         measures = measure(data, scenario, tell)
         sides.append(Ranked(in_region(data, scenario).villages, measures.indicators, scenario))
     tell("prioritise")
     found = compare(*sides)
-    written = write_comparison(found, options.out, options.language)
+    written = write_comparison(found, options.out, options.language, tuple(sources.values()))
     print(_comparison_summary(found, options.language))
     print("\n".join(path.name for path in written))
     return 0

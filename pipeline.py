@@ -112,8 +112,10 @@ def make_plan(
     )
 
 
-def make_ranking(data: PlanningData, scenario: Scenario, progress: Progress | None = None) -> Ranking:
-    """Return scores, ranks and every analysis of them, without spending any money.
+def make_ranking(
+    data: PlanningData, scenario: Scenario, *, measures: Measures | None = None, progress: Progress | None = None
+) -> Ranking:
+    """Return scores, ranks and every analysis of them, without spending any money; parameters as of `make_plan`.
 
     Raises
     ------
@@ -123,7 +125,7 @@ def make_ranking(data: PlanningData, scenario: Scenario, progress: Progress | No
     tell = progress or (lambda _stage: None)
     tell("measure")
     data = in_region(data, scenario)
-    measures = indicators(data, scenario.travel)
+    measures = measures or indicators(data, scenario.travel)
     tell("prioritise")
     ranked = priorities(data.villages, measures.indicators, scenario)
     tell("doubt")

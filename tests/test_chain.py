@@ -10,12 +10,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from command_line import main
 from data.catalogue_file import read_catalogue
 from data.load import load_planning_data
 from data.plan import Plan
 from data.scenario_file import read_scenario
-from command_line import main
-from pipeline import make_plan
+from pipeline import make_plan, make_ranking, village_card
 from tests.region_files import RegionFolder, village_code, write_region
 
 ROOT = Path(__file__).parents[1]
@@ -113,6 +113,46 @@ def test_the_sample_command_gives_a_region_that_can_be_planned(tmp_path, capsys)
     content = json.loads(out[out.index("{") :])
     assert content["villages_in"] == content["villages_out"] == 120
     assert content["data_invented"]
+
+
+def test_the_score_command_ranks_without_spending_money(region, tmp_path, capsys):
+    arguments = ["score", str(region.scenario), "--catalogue", str(region.catalogue), "--out", str(tmp_path / "out")]
+    assert main(arguments) == 0
+    out = capsys.readouterr().out
+    assert "diperingkat" in out
+    assert "pertentangan" in out
+    content = json.loads((tmp_path / "out" / "ranking.json").read_text(encoding="utf-8"))
+    assert content["analysis"]["robustness"]["draws"] == 10_000
+    assert {"ranking.json", "ranking.xlsx", "ranking.csv"} <= {path.name for path in (tmp_path / "out").iterdir()}
+
+
+def test_the_compare_command_tells_who_entered_and_left(region, tmp_path, capsys):
+    after = tmp_path / "kini.toml"
+    after.write_text(
+        region.scenario.read_text(encoding="utf-8").replace("villages = 3", "villages = 2"), encoding="utf-8"
+    )
+    arguments = ["compare", str(region.scenario), str(after), "--catalogue", str(region.catalogue)]
+    assert main([*arguments, "--out", str(tmp_path / "out")]) == 0
+    assert "0 masuk, 1 keluar, 2 tetap" in capsys.readouterr().out
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"comparison.xlsx", "comparison.csv"}
+
+
+@pytest.mark.real
+@pytest.mark.parametrize(("name", "villages", "with_idm"), [("belu", 81, 69), ("lombok", 608, 528)])
+def test_real_regions_are_scored_and_their_idm_figures_checked(name, villages, with_idm):
+    if not (ROOT.parent / "shared" / "real" / name).exists():
+        pytest.skip(f"../shared/real/{name} is absent")
+    data = load_planning_data(read_catalogue(ROOT / "scenarios" / f"{name}.catalogue.toml"))
+    scenario = read_scenario(ROOT / "scenarios" / f"{name}.toml")
+    ranking = make_ranking(data, scenario)
+    table = ranking.priorities.table
+    assert len(table) == villages
+    assert table["rank"].max() == (table["is_candidate"] & table["is_assessable"]).sum()
+    assert (ranking.analysis.idm.checked, len(ranking.analysis.idm.contradictions)) == (with_idm, 0)
+    first = str(table["rank"].idxmin())
+    card = village_card(ranking.priorities, data.villages, ranking.measures.indicators, scenario, first)
+    assert (card.rank, card.above) == (1, None)
+    assert card.reasons.strongest_for
 
 
 @pytest.mark.real

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import altair as alt
 import pandas as pd
 import streamlit as st
 
 from data.analysis import CHANGES, Comparison
+from data.planning_data import Source
+from export.bytes import comparison_csv, comparison_workbook
 from ui.components.charts import PAIR
 from ui.components.table import show_table
 from ui.numbers import number
 from ui.session import Workspace
-from ui.text import cell, plain, t
+from ui.text import cell, language, plain, t
 
 _MOST_BARS = 40
+WORKBOOK_MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def show_comparison(space: Workspace, found: Comparison) -> None:
-    """Draw the comparison."""
+def show_comparison(space: Workspace, found: Comparison, sources: tuple[Source, ...]) -> None:
+    """Draw the comparison; `sources` are the datasets of both sides."""
     st.markdown(f"**{plain(t('compare.names', before=found.before, after=found.after))}**")
     columns = st.columns(5)
     for column, change in zip(columns, CHANGES, strict=False):
@@ -36,10 +41,21 @@ def show_comparison(space: Workspace, found: Comparison) -> None:
         three = [t(f"compare.{name}") for name in ("by_data", "by_weights", "by_rules", "score_before", "score_after")]
         show_table(shown, dict.fromkeys(three, 2))
         st.caption(t("compare.parts"))
-        csv = shown.to_csv(index=False).encode("utf-8-sig")
-        st.download_button(t("compare.download"), csv, file_name="perbandingan.csv", mime="text/csv", on_click="ignore")
+        _offer_files(found, sources)
     with chart_side:
         _show_ranks(space, rows)
+
+
+def _offer_files(found: Comparison, sources: tuple[Source, ...]) -> None:
+    """The whole comparison as a table and as a workbook, written when asked for."""
+    st.download_button(
+        t("compare.download"), partial(comparison_csv, found, sources), file_name="comparison.csv", mime="text/csv",
+        on_click="ignore",
+    )  # fmt: skip
+    st.download_button(
+        t("compare.download_book"), partial(comparison_workbook, found, language(), sources),
+        file_name="comparison.xlsx", mime=WORKBOOK_MIME, on_click="ignore",
+    )  # fmt: skip
 
 
 def _shown(rows: pd.DataFrame) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from data.analysis import Comparison
 from data.catalogue_file import read_catalogue
 from data.errors import HtisError
 from data.limits import LIMITS
+from data.planning_data import Source
 from data.ranked import Ranked
 from data.scenario import Scenario
 from data.scenario_file import read_scenario
@@ -34,15 +35,15 @@ def show_compare(space: Workspace) -> None:
     if before is None:
         st.info(t("compare.need_file"))
         return
-    key, ranked = before
+    key, ranked, sources = before
     after = Ranked(space.data.villages, space.measures.indicators, space.scenario)
     with st.spinner(t("compare.running")):
         found = _compare(f"{key}:{plan_key(space.data, space.scenario)}", ranked, after)
-    show_comparison(space, found)
+    show_comparison(space, found, sources)
 
 
-def _before(space: Workspace) -> tuple[str, Ranked] | None:
-    """Return what to compare with and what identifies it; None while a file is still missing."""
+def _before(space: Workspace) -> tuple[str, Ranked, tuple[Source, ...]] | None:
+    """Return what to compare with, what identifies it, and all datasets; None while a file is still missing."""
     scenario_side, data_side = st.columns(2, gap="large")
     with scenario_side:
         chosen = _scenario_before()
@@ -61,7 +62,8 @@ def _before(space: Workspace) -> tuple[str, Ranked] | None:
     elif chosen.travel != space.scenario.travel or chosen.region != space.scenario.region:
         measures = measures_of(space.data, chosen)
         data = in_region(space.data, chosen)
-    return plan_key(data, chosen), Ranked(data.villages, measures.indicators, chosen)
+    sources = {(source.key, source.sha256): source for source in (*data.sources, *space.data.sources)}
+    return plan_key(data, chosen), Ranked(data.villages, measures.indicators, chosen), tuple(sources.values())
 
 
 def _scenario_before() -> Scenario | None:

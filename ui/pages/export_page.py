@@ -10,11 +10,12 @@ import streamlit as st
 
 from data.plan import Plan
 from data.wording import Language
-from export.bytes import geopackage, plan_json, shortlist_csv, shortlist_geojson, workbook
+from export.bytes import geopackage, plan_json, ranking_csv, ranking_json, shortlist_csv, shortlist_geojson, workbook
+from pipeline import make_ranking
 from ui.analysis import analysed
 from ui.components.messages import show_warnings, source_line
 from ui.numbers import number, rupiah
-from ui.session import Workspace, is_stale, last_plan
+from ui.session import Workspace, is_stale, last_plan, plan_key
 from ui.text import cell, language, plain, t
 
 _MIME = {
@@ -23,6 +24,10 @@ _MIME = {
     "plan.gpkg": "application/geopackage+sqlite3",
     "shortlist.geojson": "application/geo+json",
     "shortlist.csv": "text/csv",
+    "ranking.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "ranking.gpkg": "application/geopackage+sqlite3",
+    "ranking.json": "application/json",
+    "ranking.csv": "text/csv",
 }
 
 
@@ -32,7 +37,13 @@ def show_export(space: Workspace) -> None:
     plan = last_plan()
     if plan is None:
         st.info(t("export.none"))
-        return
+    else:
+        _show_plan_files(space, plan)
+    _show_ranking_files(space)
+
+
+def _show_plan_files(space: Workspace, plan: Plan) -> None:
+    """The files of the last plan, and what it rests on."""
     if is_stale(plan, space):
         st.warning(t("frame.stale"))
     villages = plan.allocation.villages
@@ -56,6 +67,19 @@ def show_export(space: Workspace) -> None:
     _show_provenance(plan)
 
 
+def _show_ranking_files(space: Workspace) -> None:
+    """Scores, ranks and their analysis without any allocation, for when money is not yet known."""
+    with st.expander(t("export.ranking")):
+        if not st.toggle(t("export.ranking_prepare"), key="export_ranking"):
+            return
+        with st.spinner(t("export.prepare")):
+            files = _ranking_files(f"{plan_key(space.data, space.scenario)}", language(), space)
+        for name, content in files.items():
+            st.download_button(
+                name, content, file_name=name, mime=_MIME[name], on_click="ignore", key=f"download_{name}"
+            )
+
+
 def _show_provenance(plan: Plan) -> None:
     """Digests, versions, sources and warnings."""
     show_warnings(plan.warnings)
@@ -77,6 +101,18 @@ def _files(key: str, shown: Language, _plan: Plan) -> dict[str, bytes]:  # noqa:
         "plan.json": plan_json(_plan),
         "shortlist.geojson": shortlist_geojson(_plan, shown),
         "shortlist.csv": shortlist_csv(_plan, shown),
+    }
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _ranking_files(key: str, shown: Language, _space: Workspace) -> dict[str, bytes]:  # noqa: ARG001
+    """All files of a ranking, made once."""
+    ranking = make_ranking(_space.data, _space.scenario, measures=_space.measures)
+    return {
+        "ranking.xlsx": workbook(ranking, shown),
+        "ranking.gpkg": geopackage(ranking, shown),
+        "ranking.json": ranking_json(ranking),
+        "ranking.csv": ranking_csv(ranking, shown),
     }
 
 

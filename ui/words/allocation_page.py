@@ -81,6 +81,8 @@ ALLOCATION_PAGE: dict[str, Text] = {
     "alloc.used": Text("Terpakai", "Used"),
     "alloc.rule_price": Text("Nilai satu satuan lebih longgar", "Worth of one unit looser"),
     "export.title": Text("Apa yang diserahkan?", "What is handed in?"),
+    "export.ranking": Text("Peringkat tanpa alokasi", "Ranking without allocation"),
+    "export.ranking_prepare": Text("Siapkan berkas peringkat", "Prepare the ranking's files"),
     "export.none": Text(
         "Hitung rencana lebih dahulu pada halaman Alokasi.", "Compute a plan first, on the page Allocation."
     ),

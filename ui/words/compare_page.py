@@ -47,6 +47,7 @@ COMPARE_PAGE: dict[str, Text] = {
     "compare.before": Text("sebelum", "before"),
     "compare.now": Text("kini", "now"),
     "compare.download": Text("Unduh perbandingan (CSV)", "Download comparison (CSV)"),
+    "compare.download_book": Text("Unduh perbandingan (XLSX)", "Download comparison (XLSX)"),
     "compare.running": Text(
         "Menghitung kedua daftar dan sebab perbedaannya …", "Computing both lists and why they differ …"
     ),
