@@ -23,7 +23,7 @@ def reasons_for(
     village_code: str,
     n: int = 3,
 ) -> ScoreReasons:
-    """Return the `n` criteria that raise and that lower a village's score most.
+    """Return the `n` need criteria that raise and that lower a village's score most.
 
     Parameters
     ----------
@@ -42,7 +42,7 @@ def reasons_for(
     -------
     ScoreReasons
         For: need of 0.5 or more, by falling contribution. Against: need below 0.5, by falling
-        shortfall. Ties by criterion key. Criteria of weight 0 are left out.
+        shortfall. Ties by criterion key. Criteria of weight 0 and those of readiness are left out.
 
     Raises
     ------
@@ -51,7 +51,7 @@ def reasons_for(
     """
     needs = _row(priorities.needs, village_code)
     values = _row(indicators, village_code)
-    weighed = [key for key in criteria if priorities.weights[key] > 0]
+    weighed = [key for key in criteria if priorities.weights.get(key, 0.0) > 0]
     known = [key for key in weighed if not math.isnan(needs[key])]
     known_weight = sum(priorities.weights[key] for key in known)
     reasons = [
