@@ -139,6 +139,8 @@ class VillageCard:
     above, below : Rival or None
     weight_changes : tuple of WeightChange
         Smallest absolute change first; empty when no single weight does it or the village is not ranked.
+    weight_changes_known : bool
+        False where the method is too costly to search in a region of this size, so that empty says nothing.
     value_changes : tuple of ValueChange
         Known criteria with a weight, those that are possible first, smallest change of need first.
     """
@@ -163,6 +165,7 @@ class VillageCard:
     below: Rival | None
     weight_changes: tuple[WeightChange, ...]
     value_changes: tuple[ValueChange, ...]
+    weight_changes_known: bool = True
 
 
 @dataclass(frozen=True)

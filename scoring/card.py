@@ -15,7 +15,7 @@ from scoring.reasons import reasons_for
 from scoring.rivals import rivals
 from scoring.thresholds import threshold_checks
 from scoring.value_change import value_changes
-from scoring.weight_change import weight_changes
+from scoring.weight_change import weight_changes, weight_changes_known
 
 _REASONS_FOR = 3
 _REASONS_AGAINST = 2
@@ -79,6 +79,7 @@ def village_card(
         above=above,
         below=below,
         weight_changes=weight_changes(contest),
+        weight_changes_known=weight_changes_known(contest),
         value_changes=value_changes(contest, indicators),
     )
 

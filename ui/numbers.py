@@ -27,6 +27,12 @@ def share(value: float) -> str:
     return number(value) if math.isnan(value) else f"{number(value * 100)}%"
 
 
+def beyond(value: float, present: float, step: float) -> float:
+    """Return `value` rounded to a multiple of `step`, away from `present`: what it stands for stays true."""
+    steps = round(value / step, 6)  # so that a multiple stays one
+    return step * (math.ceil(steps) if value > present else math.floor(steps))
+
+
 def span(low: int, high: int) -> str:
     """Return ``4–10``, or one number when both are the same."""
     return number(low) if low == high else f"{number(low)}–{number(high)}"

@@ -10,7 +10,7 @@ import streamlit as st
 from data.analysis import Rival, VillageCard
 from ui.analysis import winning_of
 from ui.components.card_reasons import sentence_label, unit_of
-from ui.numbers import number, share, with_unit
+from ui.numbers import beyond, number, share, with_unit
 from ui.session import Workspace
 from ui.text import cell, plain, t
 
@@ -80,13 +80,13 @@ def _separates(space: Workspace, rival: Rival) -> str:
 def _weight_lines(space: Workspace, card: VillageCard) -> list[str]:
     """The smallest change of one weight."""
     if not card.weight_changes:
-        return [t("card.no_weight")]
+        return [t("card.no_weight" if card.weight_changes_known else "card.weight_not_searched")]
     change = card.weight_changes[0]
     return [
         t(
             "card.weight_leaves" if card.in_list else "card.weight_enters",
             criterion=plain(sentence_label(space.scenario.criteria[change.criterion])),
-            needed=plain(_percent(change.needed)),
+            needed=plain(_percent(beyond(change.needed, change.weight, 0.001))),
             weight=plain(_percent(change.weight)),
         )
     ]
@@ -101,12 +101,18 @@ def _value_lines(space: Workspace, card: VillageCard) -> list[str]:
         t(
             "card.value_leaves" if card.in_list else "card.value_enters",
             criterion=plain(sentence_label(space.scenario.criteria[change.criterion])),
-            needed=plain(with_unit(change.needed, unit_of(change.indicator))),
+            needed=plain(_needed(change.needed, change.value, unit_of(change.indicator))),
             value=plain(with_unit(change.value, unit_of(change.indicator))),
         )
         for change in possible[:_SHOWN_CHANGES]
         if change.needed is not None
     ]
+
+
+def _needed(needed: float, value: float, unit_name: str) -> str:
+    """A value as it is shown, rounded so that what is shown does it."""
+    step = 0.01 if unit_name == "0-1" or abs(needed) < 10 else 0.1 if abs(needed) < 100 else 1.0
+    return with_unit(beyond(needed, value, step), unit_name)
 
 
 def _winning_table(

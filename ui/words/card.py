@@ -69,6 +69,10 @@ CARD: dict[str, Text] = {
     "card.no_weight": Text(
         "Tidak ada perubahan satu bobot yang mengubahnya.", "No change of a single weight changes that."
     ),
+    "card.weight_not_searched": Text(
+        "Perubahan bobot tidak dicari: metode ini terlalu berat untuk wilayah sebesar ini.",
+        "Changes of weight were not searched: the method is too heavy for a region of this size.",
+    ),
     "card.value_enters": Text(
         "Masuk bila {criterion} menjadi {needed} (kini {value}).",
         "Enters if {criterion} becomes {needed} (now {value}).",
