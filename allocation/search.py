@@ -1,0 +1,99 @@
+"""The best choice under the rules: solve, polish, check in whole numbers, and say what is proven."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from allocation.formulation import model, money_tolerance_idr
+from allocation.infeasible import infeasible_plan
+from allocation.packages import gap_closed
+from allocation.polish import polished
+from allocation.problem import Choice, Problem
+from allocation.rules import CouplingRule
+from allocation.solve import Solution, choice_from_values, solve
+from allocation.verify import broken_rules, broken_structure
+from data.errors import Fault, SolverError
+from data.scenario import Solver
+from data.wording import Text
+
+PROVEN_GAP = 1e-7  # the solver works to 1e-6 of its own unit; what it cannot tell apart is called optimal
+TIGHTENINGS = 3
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A verified choice with what is proven about it."""
+
+    choice: Choice
+    objective: float
+    bound: float
+    status: str
+
+    @property
+    def gap(self) -> float:
+        """(bound - objective) / |objective|."""
+        return (self.bound - self.objective) / max(abs(self.objective), 1e-12)
+
+
+def best_choice(problem: Problem, rules: Sequence[CouplingRule], solver: Solver) -> Answer:
+    """Return the best choice found, verified, with its proven bound.
+
+    A money row that the solver's tolerance broke is tightened and the search repeated.
+
+    Parameters
+    ----------
+    problem : Problem
+    rules : sequence of CouplingRule
+        Of `coupling_rules(problem)`, or with other limits.
+    solver : Solver
+        Relative gap and time limit.
+
+    Raises
+    ------
+    InfeasiblePlanError
+        If no choice obeys the rules; names those that conflict.
+    SolverError
+        If nothing is found within the time limit.
+    """
+    bound, tightened = math.inf, list(rules)
+    for _ in range(TIGHTENINGS):
+        made = model(problem, tightened)
+        solution = solve(made, relative_gap=solver.relative_gap, time_limit_s=solver.time_limit_s)
+        if solution.status == "infeasible":
+            raise infeasible_plan(problem, tuple(rules), solver)
+        bound = min(bound, solution.bound) if tightened == list(rules) else bound
+        choice = polished(problem, choice_from_values(made, problem, solution.values))
+        broken = broken_rules(problem, choice, rules)
+        structure = broken_structure(problem, choice)
+        if not broken and not structure:
+            return _answer(problem, choice, bound, solution)
+        if structure or not all(rule.is_money for rule in broken):
+            break
+        tightened = [
+            each.with_limit(each.limit - money_tolerance_idr(problem)) if rule in broken else each
+            for rule, each in zip(rules, tightened, strict=True)
+        ]
+    raise SolverError(
+        Fault(
+            Text(
+                "Hasil pencarian tidak memenuhi aturan saat diperiksa ulang.",
+                "The search's result fails the check in whole numbers.",
+            ),
+            "allocation",
+            Text("Laporkan skenario ini kepada pengembang.", "Please report this scenario to the developers."),
+        )
+    )
+
+
+def _answer(problem: Problem, choice: Choice, bound: float, solution: Solution) -> Answer:
+    """Recompute the objective from the choice and name what is proven."""
+    objective = math.fsum(gap_closed(problem.closable_gap, problem.effect, choice.packages))
+    bound = max(bound, objective)  # they may differ by the rounding of doubles
+    status: str = "time_limit" if solution.status == "time_limit" else "within_gap"
+    if bound - objective <= PROVEN_GAP * max(abs(objective), np.finfo(float).tiny):
+        status = "optimal"
+    return Answer(choice, float(objective), float(bound), status)
