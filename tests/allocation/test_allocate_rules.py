@@ -250,7 +250,7 @@ def test_a_search_without_time_stops_with_a_message():
 
 
 def test_a_plan_found_when_time_ran_out_is_marked_as_not_proven(monkeypatch):
-    import allocation.allocate as module
+    import allocation.search as module
 
     def interrupted(*arguments, **options):
         found = solve(*arguments, **options)
