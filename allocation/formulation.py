@@ -29,7 +29,7 @@ import numpy as np
 
 from allocation.packages import OWN_PILLARS
 from allocation.problem import FloatArray, Problem
-from allocation.rules import CouplingRule
+from allocation.rules import CouplingRule, village_coefficients
 
 INFINITY = math.inf
 # At HiGHS's default of 1e-6 a plan of Rp1,000,000,030 passed a budget of Rp1,000,000,000.
@@ -218,14 +218,11 @@ def villages_are_counted(variables: Variables, rule: CouplingRule) -> Row:
     In words: the number of villages, in total and in a regency, stays within its limits, and a
     village that is locked in is chosen.
     """
-    problem = variables.problem
-    if rule.kind in ("villages_minimum", "villages_maximum"):
-        columns = variables.y
-    else:
-        members = problem.codes if rule.kind == "lock_in" else problem.regencies
-        columns = [y for y, member in zip(variables.y, members, strict=True) if member == rule.name]
+    coefficients = village_coefficients(variables.problem, rule)
+    concerned = np.flatnonzero(coefficients).tolist()
+    columns = [variables.y[village] for village in concerned]
     lower, upper = (float(rule.limit), INFINITY) if rule.is_floor else (-INFINITY, float(rule.limit))
-    return Row(list(columns), [1.0] * len(columns), lower, upper, rule)
+    return Row(columns, coefficients[concerned].tolist(), lower, upper, rule)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import cast
 
 import numpy as np
@@ -63,6 +65,19 @@ class Problem:
     def costs(self) -> tuple[int, ...]:
         """Unit cost of each intervention in whole rupiah."""
         return tuple(int(intervention.unit_cost_idr) for intervention in self.interventions)
+
+    @cached_property
+    def row_of(self) -> Mapping[str, int]:
+        """Row of each village that may be chosen."""
+        return {code: row for row, code in enumerate(self.codes)}
+
+    @cached_property
+    def rows_by_regency(self) -> Mapping[str, list[int]]:
+        """Rows of the villages of each regency, in order."""
+        found: dict[str, list[int]] = {}
+        for row, regency in enumerate(self.regencies):
+            found.setdefault(regency, []).append(row)
+        return found
 
     @property
     def villages_minimum(self) -> int:

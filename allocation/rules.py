@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from allocation.problem import Choice, Problem
+from allocation.problem import BoolArray, Choice, FloatArray, Problem
 
 RuleKind = Literal[
     "fund", "budget", "villages_minimum", "villages_maximum", "regency_floor", "regency_ceiling", "lock_in"
@@ -89,11 +89,37 @@ def use_of_rule(problem: Problem, choice: Choice, rule: CouplingRule) -> int:
         return sum(cost * int(times) for cost, times in zip(problem.costs, choice.payments[:, column], strict=True))
     if rule.kind == "budget":
         return sum(cost * int(times) for cost, times in zip(problem.costs, choice.payments.sum(axis=1), strict=True))
-    chosen = choice.chosen
+    return round(float(village_coefficients(problem, rule)[choice.chosen].sum()))
+
+
+def village_coefficients(problem: Problem, rule: CouplingRule) -> FloatArray:
+    """Return what each village adds to the use of a rule when it is chosen, shape (villages,).
+
+    Whole numbers, so sums are exact in any order. This is the one place that says whom a rule over villages
+    concerns: model, decomposition, polishing and checks all read it from here. A rule that only counts holds 0
+    and 1 (`counted_villages`); others may hold other whole numbers, negative ones too, so whoever builds a
+    row or a repair takes these coefficients and not the count.
+
+    Raises
+    ------
+    ValueError
+        If the rule is about money: what a village adds to it depends on its package.
+    """
+    if rule.is_money:
+        raise ValueError(f"{rule.where} counts rupiah, not villages")
     if rule.kind in ("villages_minimum", "villages_maximum"):
-        return int(np.count_nonzero(chosen))
-    members = problem.codes if rule.kind == "lock_in" else problem.regencies
-    return sum(1 for member, on in zip(members, chosen, strict=True) if on and member == rule.name)
+        return np.ones(len(problem.codes))
+    coefficients = np.zeros(len(problem.codes))
+    if rule.kind == "lock_in":
+        coefficients[problem.row_of[rule.name]] = 1.0
+    else:
+        coefficients[problem.rows_by_regency.get(rule.name, [])] = 1.0
+    return coefficients
+
+
+def counted_villages(problem: Problem, rule: CouplingRule) -> BoolArray:
+    """Return which villages a counting rule counts, shape (villages,)."""
+    return village_coefficients(problem, rule) > 0.0
 
 
 def excess(problem: Problem, choice: Choice, rule: CouplingRule) -> int:
