@@ -30,6 +30,6 @@ def prices(problem: Problem, rules: Sequence[CouplingRule], time_limit_s: float)
     found = {}
     for row, dual in zip(relaxed.rows, duals, strict=True):
         if row.rule is not None:
-            per_unit = IDR_PER_BILLION / row.unit if row.rule.is_money else 1.0
+            per_unit = (IDR_PER_BILLION if row.rule.is_money else 1.0) / row.unit
             found[row.rule] = float(dual) * per_unit + 0.0  # no -0.0
     return found
