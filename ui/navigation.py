@@ -25,7 +25,7 @@ from ui.text import t
 
 def run() -> None:
     """Draw the app."""
-    st.set_page_config(page_title=t("app.title"), layout="wide", initial_sidebar_state="expanded")
+    st.set_page_config(page_title=t("app.title"), layout="wide", initial_sidebar_state="auto")
     apply_style()
     show_sidebar()
     if "scenario" not in st.session_state:

@@ -18,6 +18,8 @@ def number(value: float, decimals: int = 0) -> str:
         return t("frame.unknown")
     if math.isinf(value):
         return t("frame.no_route")
+    if abs(value) < 0.5 * 10**-decimals:
+        value = 0.0  # no "-0,00"
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return str(format_decimal(value, format=pattern, locale=_LOCALES[language()]))
 

@@ -8,13 +8,14 @@ import streamlit as st
 from data.analysis import Agreement
 from data.scoring_choices import METHODS
 from ui.analysis import agreement_of
+from ui.components.table import choose_village, columns
 from ui.numbers import number, share
 from ui.session import Workspace
 from ui.text import cell, t
 
 
-def show_agreement(space: Workspace) -> None:
-    """Draw the view."""
+def show_agreement(space: Workspace) -> str | None:
+    """Draw the view and return the code of a village selected just now."""
     st.caption(t("review.methods_about"))
     found = agreement_of(space)
     figures: dict[str, pd.DataFrame] = {
@@ -24,19 +25,24 @@ def show_agreement(space: Workspace) -> None:
     }
     chosen = st.segmented_control(
         t("review.figure"), list(figures), default="review.overlap", format_func=t, key="agreement_figure",
-        label_visibility="collapsed",
+        required=True, label_visibility="collapsed",
     )  # fmt: skip
     _show_matrix(figures[chosen or "review.overlap"])
     st.markdown(f"**{t('review.dependent', count=number(len(found.dependent)))}**")
-    if len(found.dependent):
-        st.dataframe(_dependent(space, found), hide_index=True)
+    if found.dependent.empty:
+        return None
+    names = [t(f"method_short.{method}") for method in found.ranks.columns]
+    ranks = {name: st.column_config.NumberColumn(format="localized", width=98) for name in names}
+    widths = {t("list.village"): 150, t("review.methods_in"): 125, t("review.in_list"): 100}
+    table = _dependent(space, found)
+    return choose_village(table, list(found.dependent.index), "dependent_table", columns((), widths) | ranks)
 
 
 def _show_matrix(table: pd.DataFrame) -> None:
     """A square table with the methods' names."""
     names = {method: t(f"method.{method}") for method in METHODS}
     shown = table.rename(index=names, columns=names).reset_index(names="")
-    st.dataframe(shown, hide_index=True)
+    st.dataframe(shown, hide_index=True, column_config=columns(list(names.values()), {}))
 
 
 def _dependent(space: Workspace, found: Agreement) -> pd.DataFrame:
@@ -50,12 +56,10 @@ def _dependent(space: Workspace, found: Agreement) -> pd.DataFrame:
                 for count in rows["methods_in"]
             ],
             t("review.in_list"): [t("frame.yes") if listed else t("frame.no") for listed in rows["in_scenario_list"]],
-            t("review.best_rank"): rows["best_rank"],
-            t("review.worst_rank"): rows["worst_rank"],
         },
         index=rows.index,
     )
     for method in found.ranks.columns:
-        table[t(f"method.{method}")] = found.ranks.loc[rows.index, method]
+        table[t(f"method_short.{method}")] = found.ranks.loc[rows.index, method]
     table[t("list.code")] = rows.index
     return table

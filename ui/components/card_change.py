@@ -10,9 +10,10 @@ import streamlit as st
 from data.analysis import Rival, VillageCard
 from ui.analysis import winning_of
 from ui.components.card_reasons import sentence_label, unit_of
+from ui.components.table import show_wrapped
 from ui.numbers import beyond, number, share, with_unit
 from ui.session import Workspace
-from ui.text import cell, plain, t
+from ui.text import plain, t
 
 _SHOWN_CHANGES = 3
 
@@ -61,7 +62,10 @@ def show_winning(space: Workspace, card: VillageCard) -> None:
             st.markdown(t("card.winning_impossible"))
         shown = first if first.central else listed
         if shown.central:
-            st.dataframe(_winning_table(space, shown.central, shown.lowest, shown.highest), hide_index=True)
+            title = "card.winning_first" if shown is first else "card.winning_listed"
+            st.markdown(t(title, size=number(card.list_size)))
+            table = _winning_table(space, shown.central, shown.lowest, shown.highest)
+            show_wrapped(table, right=list(table.columns[1:]))
 
 
 def _separates(space: Workspace, rival: Rival) -> str:
@@ -120,10 +124,12 @@ def _winning_table(
 ) -> pd.DataFrame:
     """Weights now, typical and range, per criterion."""
     weights = space.priorities.weights
-    return pd.DataFrame(
+    # one set of weights, where no trial came upon another, has no range
+    ranged = any(lowest.get(key) != highest.get(key) for key in central)
+    table = pd.DataFrame(
         [
             {
-                t("card.criterion"): cell(sentence_label(space.scenario.criteria[key])),
+                t("card.criterion"): sentence_label(space.scenario.criteria[key]),
                 t("card.winning_now"): _percent(weights[key]),
                 t("card.winning_central"): _percent(central[key]),
                 t("card.winning_range"): _range(lowest[key], highest[key]) if key in lowest else "",
@@ -131,6 +137,7 @@ def _winning_table(
             for key in central
         ]
     )
+    return table if ranged else table.drop(columns=t("card.winning_range"))
 
 
 def _range(low: float, high: float) -> str:

@@ -9,9 +9,10 @@ from data.analysis import ScoreReason, ScoreReasons, ThresholdCheck
 from data.indicator_columns import indicator_column
 from data.scenario import Criterion
 from ui.components.messages import level_mark, source_titles
+from ui.components.table import show_wrapped
 from ui.numbers import number, with_unit
 from ui.session import Workspace
-from ui.text import cell, plain, say, t, unit
+from ui.text import plain, say, t, unit
 
 
 def show_reasons(space: Workspace, reasons: ScoreReasons, checks: tuple[ThresholdCheck, ...]) -> None:
@@ -38,18 +39,27 @@ def show_thresholds(space: Workspace, checks: tuple[ThresholdCheck, ...]) -> Non
         title += t("card.thresholds_unknown", count=number(unknown))
     with st.expander(title):
         words = {True: t("card.pass"), False: t("card.fail"), None: t("frame.unknown")}
+        names = [sentence_label(space.scenario.criteria[check.criterion]) for check in checks]
         rows = [
             {
-                t("card.criterion"): cell(criterion_label(space.scenario.criteria[check.criterion])),
+                t("card.criterion"): name,
                 t("card.value"): with_unit(check.value, unit_of(check.indicator)),
                 t("card.threshold"): with_unit(check.threshold, unit_of(check.indicator)),
                 t("card.result"): words[check.passes],
-                t("card.threshold_source"): cell(check.threshold_source or t("criteria.no_source")),
-                t("card.source"): cell(_sources(space, check.indicator)),
             }
-            for check in checks
+            for name, check in zip(names, checks, strict=True)
         ]
-        st.dataframe(pd.DataFrame(rows), hide_index=True)
+        show_wrapped(pd.DataFrame(rows), right=(t("card.value"), t("card.threshold")))
+        bases = [
+            t(
+                "card.threshold_basis",
+                criterion=plain(name),
+                basis=plain(check.threshold_source or t("criteria.no_source")),
+                source=plain(_sources(space, check.indicator)),
+            )
+            for name, check in zip(names, checks, strict=True)
+        ]
+        st.caption("\n".join(f"- {line}" for line in bases))
 
 
 def criterion_label(criterion: Criterion) -> str:

@@ -1,8 +1,11 @@
-"""What the charts share: colours that colour-blind readers can tell apart, and reading a selection."""
+"""What the charts share: colours that colour-blind readers can tell apart, numbers, and reading a selection."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
+
+from ui.text import language
 
 # Okabe & Ito (2008), colour universal design.
 QUADRANT_COLOURS = {
@@ -13,6 +16,16 @@ QUADRANT_COLOURS = {
 }
 BADGE_COLOURS = {"firm_in": "#0072B2", "shaky": "#E69F00", "firm_out": "#999999"}
 PAIR = ("#0072B2", "#E69F00")
+ACCENT = "#1d5fa8"
+EDGE = "#808080"  # a line that shows on the light and on the dark theme
+_SEPARATORS = {"id": (",", "."), "en": (".", ",")}
+
+
+def localised(chart: Any) -> Any:
+    """Return the chart with the numbers of its axes and tooltips as the session's language writes them."""
+    decimal, thousands = _SEPARATORS[language()]
+    written = {"decimal": decimal, "thousands": thousands, "grouping": [3], "currency": ["Rp", ""]}
+    return chart.configure(locale={"number": written})
 
 
 def selected_code(event: object, name: str) -> str | None:

@@ -11,8 +11,8 @@ import streamlit as st
 from data.analysis import CHANGES, Comparison
 from data.planning_data import Source
 from export.bytes import comparison_csv, comparison_workbook
-from ui.components.charts import PAIR
-from ui.components.table import show_table
+from ui.components.charts import EDGE, PAIR, localised
+from ui.components.table import choose_village, columns, written
 from ui.numbers import number
 from ui.session import Workspace
 from ui.text import cell, language, plain, t
@@ -21,29 +21,38 @@ _MOST_BARS = 40
 WORKBOOK_MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def show_comparison(space: Workspace, found: Comparison, sources: tuple[Source, ...]) -> None:
-    """Draw the comparison; `sources` are the datasets of both sides."""
+def show_comparison(space: Workspace, found: Comparison, sources: tuple[Source, ...]) -> str | None:
+    """Draw the comparison and return the code of a village selected just now; `sources`: datasets of both sides."""
     st.markdown(f"**{plain(t('compare.names', before=found.before, after=found.after))}**")
-    columns = st.columns(5)
-    for column, change in zip(columns, CHANGES, strict=False):
+    figures = st.columns(5)
+    for column, change in zip(figures, CHANGES, strict=False):
         column.metric(t(f"change.{change}"), number(found.counts.get(change, 0)))
-    columns[4].metric(t("compare.spearman"), number(found.spearman, 3))
+    figures[4].metric(t("compare.spearman"), number(found.spearman, 3))
     moved = found.table["change"].isin(["entered", "left"])
     if not moved.any() and (found.table["main_cause"] == "").all():
         st.success(t("compare.same"))
-        return
+        return None
     only = st.toggle(t("compare.only_changed"), value=bool(moved.any()), key="compare_only")
     rows = found.table[moved] if only else found.table
     rows = rows.sort_values(["rank_after", "rank_before"], na_position="last", kind="stable")
     table_side, chart_side = st.columns([62, 38], gap="medium")
     with table_side:
-        shown = _shown(rows)
-        three = [t(f"compare.{name}") for name in ("by_data", "by_weights", "by_rules", "score_before", "score_after")]
-        show_table(shown, dict.fromkeys(three, 2))
+        chosen = _show_table(rows)
         st.caption(t("compare.parts"))
         _offer_files(found, sources)
     with chart_side:
         _show_ranks(space, rows)
+    return chosen
+
+
+def _show_table(rows: pd.DataFrame) -> str | None:
+    """Villages with ranks before and now and the parts of each cause; returns the one that is ticked."""
+    parts = [t(f"compare.{name}") for name in ("by_data", "by_weights", "by_rules", "score_before", "score_after")]
+    rank = st.column_config.NumberColumn(format="localized", width=80)
+    widths = {t("list.village"): 125, t("compare.change"): 80, t("compare.cause"): 135}
+    config = columns(parts, widths) | {t("compare.rank_before"): rank, t("compare.rank_after"): rank}
+    shown = written(_shown(rows), dict.fromkeys(parts, 2))
+    return choose_village(shown, list(rows.index), "compare_table", config)
 
 
 def _offer_files(found: Comparison, sources: tuple[Source, ...]) -> None:
@@ -109,6 +118,10 @@ def _show_ranks(space: Workspace, rows: pd.DataFrame) -> None:
             shape=alt.Shape("when:N", title=None, scale=alt.Scale(domain=words, range=["circle", "diamond"])),
         )
     )
-    edge = alt.Chart(pd.DataFrame({"x": [space.scenario.rules.villages + 0.5]})).mark_rule(strokeDash=[4, 4])
+    edge = alt.Chart(pd.DataFrame({"x": [space.scenario.rules.villages + 0.5]})).mark_rule(
+        strokeDash=[4, 4], color=EDGE
+    )
     st.markdown(f"**{t('compare.chart')}**")
-    st.altair_chart((lines + dots + edge.encode(x="x:Q")).properties(height=max(160, 20 * len(both))), width="stretch")
+    st.altair_chart(
+        localised(lines + dots + edge.encode(x="x:Q")).properties(height=max(160, 20 * len(both))), width="stretch"
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -16,6 +17,7 @@ from data.scenario import Criterion, Scenario
 from data.schema import PILLARS
 from data.scoring_choices import CRITERION_KINDS
 from data.wording import Text
+from ui.components.card_reasons import criterion_label
 from ui.components.messages import source_titles
 from ui.criteria import criteria_catalogue, set_criteria_catalogue, take_over
 from ui.numbers import number
@@ -39,6 +41,7 @@ def edit_criteria(space: Workspace) -> None:
             height=470,
             disabled=[column for column in shown.columns if column not in _EDITED],
             column_config=_columns(),
+            placeholder=t("criteria.empty"),
             key=f"criteria_table:{widget_version()}:{len(shown)}",
         )
         if st.form_submit_button(t("criteria.apply"), type="primary"):
@@ -86,21 +89,21 @@ def _row(space: Workspace, key: str, entry: CatalogueCriterion) -> dict[str, Any
     if entry.kind == "rule":
         data = t("criteria.data_rule")
     elif known:
-        data = t("criteria.data_count", count=number(known), all=number(len(indicators)))
+        data = number(known)
     else:
         data = t("criteria.data_missing")
     return {
         "use": criterion is not None and criterion.weight > 0,
-        "code": entry.code,
-        "name": cell(say(entry.label)),
-        "data": data,
-        "pillar": t(f"pillar.{pillar}"),
+        "name": cell(criterion_label(criterion) if criterion is not None else say(entry.label)),
         "kind": t(f"kind.{entry.kind}"),
         "best": entry.best,
         "worst": entry.worst,
         "unit": unit(entry.unit),
         "threshold": entry.threshold,
+        "data": data,
         "level": level(coarse[0] if coarse else entry.level),
+        "pillar": t(f"pillar.{pillar}"),
+        "code": entry.code,
         "source": entry.source,
         "data_source": cell(source_titles(keys, sources)) if keys else "",
         "changed_by": cell(", ".join(entry.changed_by)),
@@ -112,20 +115,21 @@ def _row(space: Workspace, key: str, entry: CatalogueCriterion) -> dict[str, Any
 
 def _columns() -> dict[str, Any]:
     """Headers and kinds of the columns."""
-    text, value = st.column_config.TextColumn, st.column_config.NumberColumn
+    text = st.column_config.TextColumn
+    value = partial(st.column_config.NumberColumn, format="localized", step=0.0001)
     pillars, kinds = [t(f"pillar.{p}") for p in PILLARS], [t(f"kind.{k}") for k in CRITERION_KINDS]
     return {
-        "use": st.column_config.CheckboxColumn(t("criteria.use"), pinned=True),
+        "use": st.column_config.CheckboxColumn(t("criteria.use"), pinned=True, width=84),
+        "name": text(t("criteria.name"), pinned=True, width=232),
+        "kind": st.column_config.SelectboxColumn(t("criteria.kind"), options=[*kinds, t("kind.rule")], width=98),
+        "best": value(t("criteria.best"), width=92),
+        "worst": value(t("criteria.worst"), width=104),
+        "unit": text(t("criteria.unit"), width=76),
+        "threshold": value(t("criteria.threshold"), width=102),
+        "data": text(t("criteria.data"), width=116, alignment="right"),
+        "level": text(t("criteria.level"), width=80),
+        "pillar": st.column_config.SelectboxColumn(t("criteria.pillar"), options=pillars, width=150),
         "code": text(t("criteria.code"), width=50),
-        "name": text(t("criteria.name"), pinned=True, width=240),
-        "data": text(t("criteria.data"), width=150),
-        "pillar": st.column_config.SelectboxColumn(t("criteria.pillar"), options=pillars),
-        "kind": st.column_config.SelectboxColumn(t("criteria.kind"), options=[*kinds, t("kind.rule")]),
-        "best": value(t("criteria.best"), format="%g"),
-        "worst": value(t("criteria.worst"), format="%g"),
-        "unit": text(t("criteria.unit")),
-        "threshold": value(t("criteria.threshold"), format="%g"),
-        "level": text(t("criteria.level")),
         "source": text(t("criteria.source"), width=260, max_chars=1_000),
         "data_source": text(t("criteria.data_source"), width=220),
         "changed_by": text(t("criteria.changed_by")),
@@ -138,6 +142,7 @@ def _show_summary(space: Workspace, rows: pd.DataFrame) -> None:
     """How many are used and how many have data."""
     used = sum(criterion.weight > 0 for criterion in space.scenario.criteria.values())
     counts = {"used": number(used), "count": number(len(rows)), "with_data": number(int(rows["has_data"].sum()))}
+    counts["villages"] = number(len(space.data.villages))
     st.caption(t("criteria.about", **counts))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -12,8 +13,8 @@ import streamlit as st
 
 from data.schema import IDM_STATUSES
 from data.scoring_choices import DOSE_BASES, Dose, DoseStep
+from ui.components.table import show_table
 from ui.criteria import take_over
-from ui.numbers import number
 from ui.session import Workspace, widget_version
 from ui.text import cell, t
 
@@ -58,18 +59,28 @@ def _table(dose: Dose, *, by_status: bool) -> pd.DataFrame:
 
 def _columns(*, by_status: bool) -> dict[str, Any]:
     """Headers and kinds of the columns."""
-    value = st.column_config.NumberColumn
+    value = partial(st.column_config.NumberColumn, min_value=0.0, max_value=1.0, required=True, format="localized")
     meaning: dict[str, Any] = (
-        {"statuses": st.column_config.MultiselectColumn(t("dose.statuses"), options=list(IDM_STATUSES), width=240)}
+        {"statuses": st.column_config.MultiselectColumn(t("dose.statuses"), options=list(IDM_STATUSES), width=190)}
         if by_status
-        else {"at_least": value(t("dose.at_least"), min_value=0.0, max_value=1.0, step=0.01, required=True)}
+        else {
+            "at_least": value(
+                t("dose.at_least"),
+                min_value=0.0,
+                max_value=1.0,
+                step=0.01,
+                required=True,
+                format="localized",
+                width=110,
+            )
+        }
     )
     text = st.column_config.TextColumn
     return {
-        "label": text(t("dose.label"), required=True, max_chars=100),
+        "label": text(t("dose.label"), required=True, max_chars=100, width=200),
         **meaning,
-        "intensity": value(t("dose.intensity"), min_value=0.0, max_value=1.0, step=0.05, required=True),
-        "description": text(t("dose.description"), max_chars=500, width=420),
+        "intensity": value(t("dose.intensity"), step=0.05, width=130),
+        "description": text(t("dose.description"), max_chars=500, width=450),
     }
 
 
@@ -108,9 +119,9 @@ def _show_counts(space: Workspace) -> None:
     rows = [
         {
             t("dose.label"): cell(label),
-            t("dose.villages"): number(int((candidates["dose"] == key).sum())),
-            t("dose.listed"): number(int((listed & (candidates["dose"] == key)).sum())),
+            t("dose.villages"): int((candidates["dose"] == key).sum()),
+            t("dose.listed"): int((listed & (candidates["dose"] == key)).sum()),
         }
         for key, label in names.items()
     ]
-    st.dataframe(pd.DataFrame(rows), hide_index=True, width="content")
+    show_table(pd.DataFrame(rows), {t("dose.villages"): 0, t("dose.listed"): 0}, {t("dose.label"): 260})

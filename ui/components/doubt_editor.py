@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -10,6 +11,7 @@ import streamlit as st
 
 from data.indicator_columns import indicator_column
 from data.scoring_choices import WEIGHT_DOUBTS, Doubt, SourceError
+from ui.components.sliders import choose_percent
 from ui.criteria import take_over
 from ui.session import Workspace, widget_version
 from ui.text import cell, say, t
@@ -26,17 +28,18 @@ def edit_doubt(space: Workspace) -> None:
                 t("doubt.weights"), WEIGHT_DOUBTS, WEIGHT_DOUBTS.index(now.weights),
                 format_func=lambda r: t(f"doubt.rule_{r}"),
             )  # fmt: skip
-            cone = st.slider(t("doubt.cone_width"), 0.0, 1.0, now.cone, 0.05)
+            cone = choose_percent(t("doubt.cone_width"), (0.0, 1.0, 0.05), now.cone)
         with draws_side:
             draws = int(st.number_input(t("doubt.draws"), 100, 100_000, now.draws, 100))
             seed = int(st.number_input(t("doubt.seed"), 0, 2**32 - 1, now.seed))
-            firm = st.slider(t("doubt.firm"), 0.5, 1.0, now.firm, 0.01)
+            firm = choose_percent(t("doubt.firm"), (0.5, 1.0, 0.01), now.firm)
         st.markdown(f"**{t('doubt.errors')}**")
         st.caption(t("doubt.error_help"))
         names = _names(space)
         edited = st.data_editor(
-            _table(names, now), hide_index=True, disabled=["name"], column_config=_columns(), key="doubt_errors"
-        )
+            _table(names, now), hide_index=True, disabled=["name"], column_config=_columns(),
+            key=f"doubt_errors:{widget_version()}",
+        )  # fmt: skip
         if st.form_submit_button(t("criteria.apply"), type="primary"):
             errors = _errors(edited, list(names))
             wanted = Doubt(rule, cone, draws, min(now.worlds, draws), seed, errors, firm)
@@ -73,13 +76,13 @@ def _table(names: dict[str, str], now: Doubt) -> pd.DataFrame:
 
 def _columns() -> dict[str, Any]:
     """Headers and kinds of the columns."""
-    value = st.column_config.NumberColumn
+    value = partial(st.column_config.NumberColumn, min_value=0.0, step=0.01, required=True, format="localized")
     return {
-        "name": st.column_config.TextColumn(t("doubt.dataset"), width=320),
-        "relative": value(t("doubt.relative"), min_value=0.0, max_value=10.0, step=0.01, required=True),
-        "absolute": value(t("doubt.absolute"), min_value=0.0, step=0.01, required=True),
-        "shared": st.column_config.CheckboxColumn(t("doubt.shared")),
-        "source": st.column_config.TextColumn(t("doubt.error_source"), max_chars=500, width=320),
+        "name": st.column_config.TextColumn(t("doubt.dataset"), width=250),
+        "relative": value(t("doubt.relative"), max_value=10.0, width=130),
+        "absolute": value(t("doubt.absolute"), width=130),
+        "shared": st.column_config.CheckboxColumn(t("doubt.shared"), width=140),
+        "source": st.column_config.TextColumn(t("doubt.error_source"), max_chars=500, width=368),
     }
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from data.analysis import Equity
 from ui.analysis import current_plan, equity_of
-from ui.components.charts import PAIR
+from ui.components.charts import PAIR, localised
 from ui.components.messages import source_line
 from ui.components.table import show_table
 from ui.numbers import number, share
@@ -18,6 +18,22 @@ from ui.session import Workspace
 from ui.text import TEXTS, cell, t
 
 _MOST_BARS = 25
+# What is asked first comes first: the rest is a scroll away on a small screen. None: a share 0-1.
+_GROUP_COLUMNS: tuple[tuple[str, str, int | None], ...] = (
+    ("candidates", "review.candidates", 0),
+    ("listed", "review.listed", 0),
+    ("chosen", "review.chosen", 0),
+    ("candidate_share", "review.candidate_share", None),
+    ("listed_share", "review.listed_share", None),
+    ("migrant_share_listed", "review.migrant_share", None),
+    ("listed_migrant_workers", "review.migrants_listed", 0),
+    ("listed_women_migrant_workers", "review.listed_women", 0),
+    ("migrant_workers", "review.migrants", 0),
+    ("women_migrant_workers", "review.women", 0),
+    ("migrants_unknown", "review.migrants_unknown", 0),
+    ("villages", "review.villages", 0),
+    ("mean_score", "review.mean_score", 2),
+)
 
 
 def show_equity(space: Workspace) -> None:
@@ -31,7 +47,7 @@ def show_equity(space: Workspace) -> None:
     first = several[0] if several else dimensions[0]
     dimension = st.segmented_control(
         t("review.dimension"), dimensions, default=first, format_func=lambda d: t(f"dimension.{d}"),
-        key="equity_dimension",
+        key="equity_dimension", required=True,
     )  # fmt: skip
     groups = found.groups[found.groups["dimension"] == (dimension or first)]
     _show_groups(groups, with_plan=plan is not None)
@@ -42,11 +58,21 @@ def show_equity(space: Workspace) -> None:
 
 def _show_coverage(space: Workspace, found: Equity) -> None:
     """Migrant workers covered by the list, known and unknown."""
-    part = found.migrants_listed / found.migrants_known if found.migrants_known else float("nan")
-    keys = space.measures.indicator_sources.get("migrant_workers", ())
-    st.metric(t("review.covered"), share(part), help=source_line(keys, space.data.sources))
-    known = t("review.covered_of", listed=number(found.migrants_listed), known=number(found.migrants_known))
-    st.caption(f"{known} · {t('review.covered_unknown', count=number(found.migrants_unknown_villages))}")
+    whole = found.groups[found.groups["dimension"] == "java"]
+    women, listed_women = (
+        float(whole[name].sum(min_count=1)) for name in ("women_migrant_workers", "listed_women_migrant_workers")
+    )
+    unknown = t("review.covered_unknown", count=number(found.migrants_unknown_villages))
+    figures = (
+        ("migrant_workers", "review.covered", found.migrants_listed, found.migrants_known, unknown),
+        ("women_migrant_workers", "review.covered_women", listed_women, women, ""),
+    )
+    for column, (indicator, title, listed, known, note) in zip(st.columns([1, 1]), figures, strict=True):
+        keys = space.measures.indicator_sources.get(indicator, ())
+        part = listed / known if known else float("nan")
+        column.metric(t(title), share(part), help=source_line(keys, space.data.sources))
+        told = "" if math.isnan(part) else t("review.covered_of", listed=number(listed), known=number(known))
+        column.caption(" · ".join(text for text in (told, note) if text))
 
 
 def _group_name(group: str, label: str) -> str:
@@ -60,29 +86,17 @@ def _show_groups(groups: pd.DataFrame, *, with_plan: bool) -> None:
     names = [_group_name(str(g), str(label)) for g, label in zip(groups["group"], groups["label"], strict=True)]
     shown = pd.DataFrame({t("review.group"): [cell(name) for name in names]}, index=groups.index)
     decimals: dict[str, int] = {}
-    columns = [("villages", "review.villages"), ("candidates", "review.candidates"), ("listed", "review.listed")]
-    columns += [("chosen", "review.chosen")] if with_plan else []
-    for column, key in columns:
-        shown[t(key)] = groups[column]
-        decimals[t(key)] = 0
-    for column, key in (
-        ("candidate_share", "review.candidate_share"),
-        ("listed_share", "review.listed_share"),
-        ("migrant_share_listed", "review.migrant_share"),
-    ):
-        shown[t(key)] = [share(value) for value in groups[column]]
-    for column, key in (
-        ("migrant_workers", "review.migrants"),
-        ("listed_migrant_workers", "review.migrants_listed"),
-        ("women_migrant_workers", "review.women"),
-        ("listed_women_migrant_workers", "review.listed_women"),
-        ("migrants_unknown", "review.migrants_unknown"),
-    ):
-        shown[t(key)] = groups[column]
-        decimals[t(key)] = 0
-    shown[t("review.mean_score")] = groups["mean_score"]
-    decimals[t("review.mean_score")] = 2
-    show_table(shown, decimals)
+    shares: list[str] = []
+    for column, key, places in _GROUP_COLUMNS:
+        if column == "chosen" and not with_plan:
+            continue
+        if places is None:
+            shown[t(key)] = [share(value) for value in groups[column]]
+            shares.append(t(key))
+        else:
+            shown[t(key)] = groups[column]
+            decimals[t(key)] = places
+    show_table(shown, decimals, {t("review.group"): 245}, right=shares)
 
 
 def _show_shares(groups: pd.DataFrame) -> None:
@@ -98,7 +112,7 @@ def _show_shares(groups: pd.DataFrame) -> None:
         alt.Chart(pd.concat(parts))
         .mark_bar()
         .encode(
-            y=alt.Y("group:N", sort=None, title=None, axis=alt.Axis(labelLimit=170)),
+            y=alt.Y("group:N", sort=None, title=None, axis=alt.Axis(labelLimit=260)),
             yOffset=alt.YOffset("what:N", sort=words),
             x=alt.X("part:Q", title=None, axis=alt.Axis(format="%"), scale=alt.Scale(domainMax=_longest(largest))),
             color=alt.Color(
@@ -108,10 +122,10 @@ def _show_shares(groups: pd.DataFrame) -> None:
                 legend=alt.Legend(orient="bottom"),
             ),
         )
-        .properties(height=max(160, 34 * len(largest)))
+        .properties(height=80 + 34 * len(largest))
     )
     st.markdown(f"**{t('review.shares_chart')}**")
-    st.altair_chart(chart, width="stretch")
+    st.altair_chart(localised(chart), width="stretch")
 
 
 def _longest(groups: pd.DataFrame) -> float:
@@ -131,7 +145,8 @@ def _show_inequality(table: pd.DataFrame) -> None:
             t("review.units"): table["units"],
         }
     )
-    show_table(shown, {t("review.gini"): 3, t("review.theil"): 3, t("review.units"): 0})
+    decimals = {t("review.gini"): 3, t("review.theil"): 3, t("review.units"): 0}
+    show_table(shown, decimals, right=(t("review.between"), t("review.within")))
 
 
 def _part(value: float) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import streamlit as st
 
@@ -47,7 +49,9 @@ def _without_internet(space: Workspace) -> None:
     uncovered = (people * indicators["uncovered_population_share"]).sum(min_count=1)
     unknown = (people * indicators["unknown_coverage_population_share"]).sum(min_count=1)
     st.metric(t("map.uncovered"), number(float(uncovered)), help=_source(space, "uncovered_population_share"))
-    st.caption(t("map.uncovered_unknown", share=share(float(unknown / people.sum()))))
+    part = float(unknown / people.sum())
+    if not math.isnan(part):
+        st.caption(t("map.uncovered_unknown", share=share(part)))
 
 
 def _minutes(space: Workspace) -> None:

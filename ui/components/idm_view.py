@@ -10,29 +10,33 @@ import streamlit as st
 from data.indicator_columns import indicator_column
 from ui.analysis import idm_of
 from ui.components.messages import source_line
+from ui.components.table import choose_village, columns, show_wrapped
 from ui.numbers import number
 from ui.session import Workspace
-from ui.text import cell, say, t
+from ui.text import cell, plain, say, t
 
 
-def show_idm_check(space: Workspace) -> None:
-    """Draw the report."""
+def show_idm_check(space: Workspace) -> str | None:
+    """Draw the report and return the code of a village selected just now."""
     st.caption(t("review.idm_about"))
     found = idm_of(space)
-    columns = st.columns([1, 1, 2])
+    figures = st.columns([1, 1, 2])
     keys = space.measures.indicator_sources.get("idm_score", ())
-    columns[0].metric(t("review.idm_checked"), number(found.checked), help=source_line(keys, space.data.sources))
-    columns[0].caption(t("review.idm_without", count=number(found.without_idm)))
-    columns[1].metric(t("review.idm_found"), number(len(found.contradictions)))
+    figures[0].metric(t("review.idm_checked"), number(found.checked))
+    figures[0].caption(t("review.idm_without", count=number(found.without_idm)))
+    figures[1].metric(t("review.idm_found"), number(len(found.contradictions)))
     counts = [
         {t("review.kind"): t(f"contradiction.{kind}"), t("review.villages"): number(count)}
         for kind, count in found.counts.items()
     ]
     if counts:
-        columns[2].dataframe(pd.DataFrame(counts), hide_index=True)
+        with figures[2]:
+            show_wrapped(pd.DataFrame(counts), right=(t("review.villages"),))
+    st.caption(t("frame.source_line", titles=plain(source_line(keys, space.data.sources))))
     if found.contradictions.empty:
-        st.success(t("review.idm_none"))
-        return
+        if found.checked:
+            st.success(t("review.idm_none"))
+        return None
     table = found.contradictions
     shown = pd.DataFrame(
         {
@@ -44,7 +48,8 @@ def show_idm_check(space: Workspace) -> None:
             t("list.code"): table["village_code"],
         }
     )
-    st.dataframe(shown, hide_index=True)
+    config = columns([t("review.shipped"), t("review.expected")], {t("list.village"): 150})
+    return choose_village(shown, table["village_code"].tolist(), "idm_table", config)
 
 
 def _shown(text: object) -> str:

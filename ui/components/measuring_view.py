@@ -7,6 +7,7 @@ import streamlit as st
 
 from ui.analysis import worth_of
 from ui.components.card_reasons import marked_label
+from ui.components.table import choose_village, columns
 from ui.numbers import number, share
 from ui.session import Workspace
 from ui.text import cell, t
@@ -34,10 +35,7 @@ def show_measuring(space: Workspace) -> str | None:
             t("list.code"): found["village_code"].to_numpy(),
         }
     )
-    right = {t("review.change_probability"): st.column_config.TextColumn(alignment="right")}
-    event = st.dataframe(
-        shown, hide_index=True, on_select="rerun", selection_mode="single-row", key="measuring_table",
-        column_config=right,
-    )  # fmt: skip
-    chosen = list(event["selection"]["rows"])
-    return str(found["village_code"].iloc[chosen[0]]) if chosen and chosen[0] < len(found) else None
+    widths = {t("list.village"): 125, t("card.criterion"): 268, t("review.effect"): 200}
+    config = columns([t("review.change_probability"), t("review.score_range")], widths)
+    config[t("list.rank")] = st.column_config.NumberColumn(format="localized", width=126)
+    return choose_village(shown, found["village_code"].tolist(), "measuring_table", config, height=430)

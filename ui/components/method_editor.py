@@ -13,30 +13,42 @@ from data.schema import PILLARS
 from data.scoring_choices import COMBINATIONS, METHODS, WEIGHTINGS, Combination, Weighting
 from ui.components.ahp_editor import edit_judgements, show_consistency
 from ui.components.card_reasons import marked_label
+from ui.components.sliders import choose_part, choose_percent
+from ui.components.table import show_wrapped
 from ui.criteria import criteria_catalogue, presets, take_over
 from ui.numbers import number
 from ui.session import Workspace, widget_version
-from ui.text import cell, plain, say, t
+from ui.text import plain, say, t
 
+_SEEN, _ROUND = "method_seen", "method_round"
 _OBJECTIVE = ("entropy", "critic")
 
 
 def edit_method(space: Workspace) -> None:
     """Draw the editors on the left and the weights in force on the right."""
+    _follow(space.scenario)
     settings, outcome = st.columns([55, 45], gap="large")
     with settings:
         _edit_preset(space)
         wanted = _edit_rule(_edit_name(space.scenario))
         wanted = replace(wanted, combination=_edit_combination(wanted))
         if wanted != space.scenario and take_over(space, wanted):
+            st.session_state[_SEEN] = wanted
             st.rerun()
     with outcome:
         _show_weights(space)
 
 
+def _follow(scenario: Scenario) -> None:
+    """Let the widgets start anew after a change elsewhere; after one of their own they keep the focus."""
+    if st.session_state.get(_SEEN) != scenario:
+        st.session_state[_SEEN] = scenario
+        st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+
+
 def _key(name: str) -> str:
-    """Widget key that starts anew when a scenario is loaded or taken over."""
-    return f"method:{widget_version()}:{name}"
+    """Widget key that starts anew when the scenario was changed elsewhere."""
+    return f"method:{st.session_state[_ROUND]}:{name}"
 
 
 def _edit_preset(space: Workspace) -> None:
@@ -82,7 +94,7 @@ def _edit_rule(scenario: Scenario) -> Scenario:
     if rule == "by_pillar":
         return replace(scenario, weighting=Weighting("by_pillar", pillars=_edit_pillars(scenario)))
     if rule == "ahp":
-        judgements = edit_judgements(scenario, _key("ahp"))
+        judgements = edit_judgements(scenario, f"ahp:{widget_version()}")
         if judgements is None:
             return replace(scenario, weighting=now)
         return replace(scenario, weighting=Weighting("ahp", judgements=judgements))
@@ -119,16 +131,16 @@ def _edit_combination(scenario: Scenario) -> Combination:
         if rule == "need_only":
             share = 0.0
         else:
-            share = st.slider(
-                t("criteria.readiness_weight"), 0.05, 0.95, share if share > 0 else 0.3, 0.05, key=_key("readiness")
+            share = choose_percent(
+                t("criteria.readiness_weight"), (0.05, 0.95, 0.05), share if share > 0 else 0.3, _key("readiness")
             )
     else:
         st.caption(t("criteria.combination_needs"))
     need_side, readiness_side = st.columns(2)
-    need = need_side.slider(t("criteria.need_split"), 0.0, 1.0, now.need_split, 0.05, key=_key("need_split"))
-    ready = readiness_side.slider(
-        t("criteria.readiness_split"), 0.0, 1.0, now.readiness_split, 0.05, key=_key("readiness_split")
-    )
+    with need_side:
+        need = choose_part(t("criteria.need_split"), (0.0, 1.0, 0.05), now.need_split, _key("need_split"))
+    with readiness_side:
+        ready = choose_part(t("criteria.readiness_split"), (0.0, 1.0, 0.05), now.readiness_split, _key("ready_split"))
     return Combination(rule, share, need, ready)
 
 
@@ -144,14 +156,11 @@ def _show_weights(space: Workspace) -> None:
         st.markdown(f"**{t(title)}**")
         criteria = space.scenario.criteria
         ordered = sorted(weights, key=lambda key: -weights[key])
-        st.dataframe(
-            pd.DataFrame(
-                {
-                    t("criteria.weight"): [f"{number(weights[key] * 100, 1)}%" for key in ordered],
-                    t("criteria.name"): [cell(marked_label(space, criteria[key])) for key in ordered],
-                    t("criteria.pillar"): [t(f"pillar.{criteria[key].pillar}") for key in ordered],
-                }
-            ),
-            hide_index=True,
-            column_config={t("criteria.weight"): st.column_config.TextColumn(alignment="right")},
+        shown = pd.DataFrame(
+            {
+                t("criteria.weight"): [f"{number(weights[key] * 100, 1)}%" for key in ordered],
+                t("criteria.name"): [marked_label(space, criteria[key]) for key in ordered],
+                t("criteria.pillar"): [t(f"pillar.{criteria[key].pillar}") for key in ordered],
+            }
         )
+        show_wrapped(shown, right=(t("criteria.weight"),))

@@ -6,9 +6,10 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from ui.components.charts import QUADRANT_COLOURS, selected_code
+from ui.components.charts import EDGE, QUADRANT_COLOURS, localised, selected_code
+from ui.components.table import show_wrapped
 from ui.numbers import number
-from ui.session import Workspace
+from ui.session import Workspace, widget_version
 from ui.text import t
 
 _SHOWN_QUADRANTS = tuple(QUADRANT_COLOURS)
@@ -89,11 +90,13 @@ def _show_scatter(space: Workspace, drawn: pd.DataFrame) -> str | None:
         .add_params(pick)
     )
     combination = space.scenario.combination
-    across = alt.Chart(pd.DataFrame({"y": [combination.need_split]})).mark_rule(strokeDash=[4, 4]).encode(y="y:Q")
-    upright = alt.Chart(pd.DataFrame({"x": [combination.readiness_split]})).mark_rule(strokeDash=[4, 4]).encode(x="x:Q")
+    need, ready = pd.DataFrame({"y": [combination.need_split]}), pd.DataFrame({"x": [combination.readiness_split]})
+    across = alt.Chart(need).mark_rule(strokeDash=[4, 4], color=EDGE).encode(y="y:Q")
+    upright = alt.Chart(ready).mark_rule(strokeDash=[4, 4], color=EDGE).encode(x="x:Q")
     event = st.altair_chart(
-        (across + upright + dots).properties(height=440), on_select="rerun", key="quadrant_chart", width="stretch"
-    )
+        localised(across + upright + dots).properties(height=440), on_select="rerun", width="stretch",
+        key=f"quadrant_chart:{widget_version()}",
+    )  # fmt: skip
     return selected_code(event, "village")
 
 
@@ -109,5 +112,4 @@ def _show_counts(space: Workspace, candidates: pd.DataFrame) -> None:
         }
         for name in groups
     ]
-    narrow = {t(key): st.column_config.TextColumn(width=70) for key in ("review.candidates", "review.listed")}
-    st.dataframe(pd.DataFrame(rows), hide_index=True, column_config=narrow)
+    show_wrapped(pd.DataFrame(rows), right=(t("review.candidates"), t("review.listed")))

@@ -9,7 +9,8 @@ import streamlit as st
 from data.analysis import Robustness
 from ui.analysis import robustness_of
 from ui.components.card_reasons import criterion_label
-from ui.components.charts import BADGE_COLOURS
+from ui.components.charts import BADGE_COLOURS, EDGE, localised
+from ui.components.table import choose_village, columns
 from ui.numbers import number, share, span
 from ui.session import Workspace
 from ui.text import cell, plain, t
@@ -32,7 +33,7 @@ def show_robustness(space: Workspace) -> str | None:
     st.caption(t("review.firm_line", firm=share(found.firm)))
     with st.expander(t("review.what_was_shaken")):
         st.caption(_doubt_line(space, found))
-    table_side, chart_side = st.columns([55, 45], gap="medium")
+    table_side, chart_side = st.columns([60, 40], gap="medium")
     with table_side:
         code = _show_table(space, found)
     with chart_side:
@@ -42,10 +43,10 @@ def show_robustness(space: Workspace) -> str | None:
 
 def _show_figures(found: Robustness) -> None:
     """Stability of the list and counts of badges."""
-    columns = st.columns(4)
-    columns[0].metric(t("review.stability"), share(found.stability), help=t("review.stability_help"))
-    columns[0].caption(t("review.stability_low", share=share(found.stability_low)))
-    for column, badge in zip(columns[1:], BADGE_COLOURS, strict=True):
+    figures = st.columns(4)
+    figures[0].metric(t("review.stability"), share(found.stability), help=t("review.stability_help"))
+    figures[0].caption(t("review.stability_low", share=share(found.stability_low)))
+    for column, badge in zip(figures[1:], BADGE_COLOURS, strict=True):
         column.metric(t(f"review.{badge}"), number(int((found.table["badge"] == badge).sum())))
 
 
@@ -82,23 +83,20 @@ def _show_table(space: Workspace, found: Robustness) -> str | None:
         {
             t("list.rank"): ranks[rows.index],
             t("list.village"): space.data.villages.loc[rows.index, "village_name"].map(cell),
+            t("review.badge"): [t(f"badge_short.{badge}") for badge in rows["badge"]],
             t("review.probability"): [share(value) for value in rows["probability"]],
             t("review.interval"): [
                 span(int(low), int(high)) for low, high in zip(rows["rank_low"], rows["rank_high"], strict=True)
             ],
-            t("review.badge"): [t(f"badge.{badge}") for badge in rows["badge"]],
             t("review.first"): [share(value) for value in rows["first_probability"]],
             t("list.code"): rows.index,
         },
         index=rows.index,
     )
-    right = {t("review.probability"): st.column_config.TextColumn(alignment="right")}
-    event = st.dataframe(
-        shown, hide_index=True, height=430, on_select="rerun", selection_mode="single-row", key="robust_table",
-        column_config=right,
-    )  # fmt: skip
-    chosen = list(event["selection"]["rows"])
-    return str(shown.index[chosen[0]]) if chosen and chosen[0] < len(shown) else None
+    right = [t("review.probability"), t("review.interval"), t("review.first")]
+    widths = {t("list.village"): 130, t("review.badge"): 98, t("review.probability"): 119, t("review.interval"): 114}
+    config = {t("list.rank"): st.column_config.NumberColumn(width=75, format="localized"), **columns(right, widths)}
+    return choose_village(shown, list(rows.index), "robust_table", config, height=430)
 
 
 def _show_intervals(space: Workspace, found: Robustness) -> None:
@@ -115,17 +113,20 @@ def _show_intervals(space: Workspace, found: Robustness) -> None:
             "low": rows["rank_low"].astype("float64").to_numpy(),
             "high": rows["rank_high"].astype("float64").to_numpy(),
             "rank": ranks[codes].to_numpy(dtype="float64"),
-            "badge": [t(f"badge.{badge}") for badge in rows["badge"]],
+            "badge": [t(f"badge_short.{badge}") for badge in rows["badge"]],
         }
     )
-    colours = alt.Scale(domain=[t(f"badge.{b}") for b in BADGE_COLOURS], range=list(BADGE_COLOURS.values()))
+    colours = alt.Scale(domain=[t(f"badge_short.{b}") for b in BADGE_COLOURS], range=list(BADGE_COLOURS.values()))
     base = alt.Chart(data).encode(y=alt.Y("village:N", sort=None, title=None, axis=alt.Axis(labelLimit=190)))
     lines = base.mark_rule(strokeWidth=3).encode(
         x=alt.X("low:Q", title=t("list.rank")),
         x2="high:Q",
-        color=alt.Color("badge:N", title=None, scale=colours, legend=alt.Legend(orient="bottom", labelLimit=220)),
+        color=alt.Color("badge:N", title=None, scale=colours, legend=alt.Legend(orient="bottom", columns=2)),
     )
-    ticks = base.mark_point(filled=True, size=45, color="#222222").encode(x="rank:Q")
-    edge = alt.Chart(pd.DataFrame({"x": [found.size + 0.5]})).mark_rule(strokeDash=[4, 4]).encode(x="x:Q")
+    # a white rim, so that the dot shows on the bar and on the dark theme
+    dot = base.mark_point(filled=True, size=45, color="#222222", opacity=1, stroke="#ffffff", strokeWidth=1)
+    edge = alt.Chart(pd.DataFrame({"x": [found.size + 0.5]})).mark_rule(strokeDash=[4, 4], color=EDGE).encode(x="x:Q")
     st.markdown(f"**{t('review.interval_chart')}**")
-    st.altair_chart((lines + ticks + edge).properties(height=max(160, 17 * len(data))), width="stretch")
+    st.altair_chart(
+        localised(lines + dot.encode(x="rank:Q") + edge).properties(height=max(160, 17 * len(data))), width="stretch"
+    )

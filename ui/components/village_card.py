@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+
+import altair as alt
 import pandas as pd
 import streamlit as st
 
@@ -10,10 +13,12 @@ from data.indicator_columns import kind_label, travel_kind
 from ui.analysis import card_of, robustness_of
 from ui.components.card_change import show_changes, show_rivals, show_winning
 from ui.components.card_reasons import show_reasons, show_thresholds
+from ui.components.charts import ACCENT, EDGE
 from ui.components.messages import source_line
+from ui.components.table import show_wrapped
 from ui.numbers import number, rupiah, share, span
 from ui.session import Workspace, last_plan
-from ui.text import cell, language, plain, say, t
+from ui.text import language, plain, say, t
 
 ADDITIVE = ("weighted_sum", "spotis")  # methods whose contributions sum to the score
 
@@ -48,6 +53,8 @@ def _badges(space: Workspace, code: str) -> list[str]:
     badges = [t(f"status.{space.priorities.table['candidate_status'][code]}"), plain(village["village_type"])]
     if village["idm_status"]:
         badges.append(t("card.idm", status=plain(village["idm_status"])))
+    if village.get("remote_area") == 1:
+        badges.append(t("area.remote"))
     badges.extend(plain(name.strip()) for name in village["existing_programme"].split(";") if name.strip())
     return badges
 
@@ -65,7 +72,12 @@ def _rank_line(card: VillageCard, *, assessable: bool) -> str:
 def _show_readiness(space: Workspace, card: VillageCard) -> None:
     """Need and readiness apart, the quadrant, and how much guidance the village needs."""
     if space.priorities.readiness_weights:
-        line = t("card.need_and_readiness", need=number(card.need, 2), readiness=number(card.readiness, 2))
+        known = card.quadrant != "unknown"
+        line = t(
+            "card.need_and_readiness" if known else "card.need_alone",
+            need=number(card.need, 2),
+            readiness=number(card.readiness, 2),
+        )
         st.markdown(f"{line} · {t(f'quadrant.{card.quadrant}')}")
     dose = card.dose
     if dose is None:
@@ -104,19 +116,24 @@ def _show_contributions(space: Workspace, code: str) -> None:
     row = space.priorities.pillar_contributions.loc[code].dropna()
     if row.empty:
         return
+    parts = [float(part) for part in row.to_numpy(dtype=float)]
     table = pd.DataFrame(
-        {t("card.pillar"): [t(f"pillar.{p}") for p in row.index], t("card.contribution"): row.to_numpy()}
+        {
+            "pillar": [t(f"pillar.{p}") for p in row.index],
+            "part": parts,
+            "written": [number(part, 3) for part in parts],
+        }
     )
     st.markdown(f"**{t('card.contributions')}**")
     if space.scenario.method not in ADDITIVE:
         st.caption(t("card.contribution_note"))
-    st.dataframe(
-        table,
-        hide_index=True,
-        column_config={
-            t("card.contribution"): st.column_config.ProgressColumn(format="%.3f", min_value=0.0, max_value=1.0)
-        },
+    bars = alt.Chart(table).encode(
+        y=alt.Y("pillar:N", sort=None, title=None, axis=alt.Axis(labelLimit=170)),
+        x=alt.X("part:Q", title=None, scale=alt.Scale(domain=[0, 1]), axis=None),
     )
+    written = bars.mark_text(align="left", dx=4, color=EDGE).encode(text="written:N")
+    chart = bars.mark_bar(color=ACCENT, height=14) + written
+    st.altair_chart(chart.properties(height=26 * len(table)), width="stretch")
 
 
 def _show_travel(space: Workspace, code: str) -> None:
@@ -132,18 +149,26 @@ def _show_travel(space: Workspace, code: str) -> None:
         rows.append(
             {
                 t("card.kind"): say(kind_label(kind)),
-                t("card.minutes"): number(indicators[str(column)], 1),
-                t("card.km"): number(indicators[f"road_distance_{kind}_km"], 1),
-                t("card.nearest"): cell(centres.get(nearest, "")),
+                t("card.way"): _way(indicators[str(column)], indicators[f"road_distance_{kind}_km"]),
+                t("card.nearest"): centres.get(nearest, ""),
             }
         )
     st.markdown(f"**{t('card.travel')}**")
-    if rows:
-        st.dataframe(pd.DataFrame(rows), hide_index=True)
+    if not rows:
+        st.caption(t("card.no_travel"))
+        return
+    show_wrapped(pd.DataFrame(rows), right=(t("card.way"),))
     origin = dict(space.measures.origins.loc[code])
     kind = str(origin["origin_kind"]) or "none"
     st.caption(t("card.origin", kind=t(f"origin.{kind}"), distance=number(origin["access_km"], 2)))
     st.caption(t("frame.source_line", titles=plain(_travel_sources(space))))
+
+
+def _way(minutes: float, km: float) -> str:
+    """``56,5 menit · 15,7 km``, or why there is no such figure."""
+    if not math.isfinite(minutes):
+        return number(minutes)
+    return t("card.minutes_km", minutes=number(minutes, 1), km=number(km, 1))
 
 
 def _travel_sources(space: Workspace) -> str:

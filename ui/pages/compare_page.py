@@ -17,7 +17,9 @@ from data.scenario import Scenario
 from data.scenario_file import read_scenario
 from pipeline import compare, in_region
 from ui.components.comparison_view import show_comparison
+from ui.components.criterion_sources import show_criterion_sources
 from ui.components.messages import show_faults
+from ui.components.selection import remember_village
 from ui.regions import SAMPLE, regions
 from ui.session import Workspace, current_region, load, measures_of, plan_key, saved_scenario
 from ui.text import t
@@ -39,7 +41,8 @@ def show_compare(space: Workspace) -> None:
     after = Ranked(space.data.villages, space.measures.indicators, space.scenario)
     with st.spinner(t("compare.running")):
         found = _compare(f"{key}:{plan_key(space.data, space.scenario)}", ranked, after)
-    show_comparison(space, found, sources)
+    remember_village(space, show_comparison(space, found, sources))
+    show_criterion_sources(space)
 
 
 def _before(space: Workspace) -> tuple[str, Ranked, tuple[Source, ...]] | None:

@@ -21,7 +21,7 @@ def show_criteria(space: Workspace) -> None:
     st.subheader(t("criteria.title"))
     st.caption(t("criteria.intro"))
     view = st.segmented_control(
-        t("criteria.title"), VIEWS, default=VIEWS[0], format_func=lambda name: t(f"criteria.tab_{name}"),
+        t("criteria.title"), VIEWS, default=VIEWS[0], required=True, format_func=lambda name: t(f"criteria.tab_{name}"),
         key="criteria_view", label_visibility="collapsed",
     )  # fmt: skip
     if view == "method":

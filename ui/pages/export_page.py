@@ -76,8 +76,9 @@ def _show_ranking_files(space: Workspace) -> None:
             files = _ranking_files(f"{plan_key(space.data, space.scenario)}", language(), space)
         for name, content in files.items():
             st.download_button(
-                name, content, file_name=name, mime=_MIME[name], on_click="ignore", key=f"download_{name}"
-            )
+                t(f"export.{name.replace('.', '_')}"), content, file_name=name, mime=_MIME[name], on_click="ignore",
+                key=f"download_{name}",
+            )  # fmt: skip
 
 
 def _show_provenance(plan: Plan) -> None:

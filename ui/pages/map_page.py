@@ -7,6 +7,7 @@ import streamlit as st
 from data.errors import HtisError
 from data.indicator_columns import kind_label
 from layers.frame import THEMES, frame
+from ui.components.criterion_sources import show_coarse_criteria
 from ui.components.figures import show_figures
 from ui.components.messages import show_faults, show_warnings
 from ui.components.village_card import show_card
@@ -84,6 +85,7 @@ def _show_panel(space: Workspace) -> None:
     # List and card cost more than a move of a slider may take, so only the open one is drawn.
     with listing:
         if st.session_state["panel_tab"] == names[1]:
+            show_coarse_criteria(space)
             search = st.text_input(t("map.search"), key="village_search")
             chosen = choose_in_table(space, search)
             if chosen is not None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.components.agreement_view import show_agreement
+from ui.components.criterion_sources import show_criterion_sources
 from ui.components.equity_view import show_equity
 from ui.components.idm_view import show_idm_check
 from ui.components.measuring_view import show_measuring
 from ui.components.quadrants import show_quadrants
 from ui.components.robustness_view import show_robustness
+from ui.components.selection import remember_village
 from ui.numbers import number
 from ui.session import Workspace
-from ui.text import plain, t
+from ui.text import t
 
 VIEWS = ("quadrants", "robustness", "methods", "measuring", "equity", "idm")
 
@@ -22,31 +24,21 @@ def show_review(space: Workspace) -> None:
     st.subheader(t("review.title"))
     st.caption(t("review.about", size=number(space.scenario.rules.villages)))
     view = st.segmented_control(
-        t("review.title"), VIEWS, default=VIEWS[0], format_func=lambda name: t(f"review.tab_{name}"),
+        t("review.title"), VIEWS, default=VIEWS[0], required=True, format_func=lambda name: t(f"review.tab_{name}"),
         key="review_view", label_visibility="collapsed",
     )  # fmt: skip
     chosen: str | None = None
     if view == "robustness":
         chosen = show_robustness(space)
     elif view == "methods":
-        show_agreement(space)
+        chosen = show_agreement(space)
     elif view == "measuring":
         chosen = show_measuring(space)
     elif view == "equity":
         show_equity(space)
     elif view == "idm":
-        show_idm_check(space)
+        chosen = show_idm_check(space)
     else:
         chosen = show_quadrants(space)
-    _remember(space, chosen)
-
-
-def _remember(space: Workspace, chosen: str | None) -> None:
-    """Make a village that was selected here the selected one everywhere."""
-    if chosen is None or chosen not in space.data.villages.index:
-        return
-    if st.session_state.get("selected") == chosen:
-        return
-    st.session_state["selected"] = chosen
-    st.session_state["open_tab"] = "card"
-    st.toast(t("review.selected", name=plain(space.data.villages.loc[chosen, "village_name"])))
+    show_criterion_sources(space)
+    remember_village(space, chosen)

@@ -83,6 +83,12 @@ ALLOCATION_PAGE: dict[str, Text] = {
     "export.title": Text("Apa yang diserahkan?", "What is handed in?"),
     "export.ranking": Text("Peringkat tanpa alokasi", "Ranking without allocation"),
     "export.ranking_prepare": Text("Siapkan berkas peringkat", "Prepare the ranking's files"),
+    "export.ranking_xlsx": Text("Buku kerja peringkat (ranking.xlsx)", "Ranking workbook (ranking.xlsx)"),
+    "export.ranking_gpkg": Text(
+        "GeoPackage peringkat untuk QGIS (ranking.gpkg)", "Ranking GeoPackage for QGIS (ranking.gpkg)"
+    ),
+    "export.ranking_json": Text("Peringkat dan analisis (ranking.json)", "Ranking and analysis (ranking.json)"),
+    "export.ranking_csv": Text("Daftar peringkat (ranking.csv)", "Ranked list (ranking.csv)"),
     "export.none": Text(
         "Hitung rencana lebih dahulu pada halaman Alokasi.", "Compute a plan first, on the page Allocation."
     ),

@@ -20,6 +20,7 @@ CARD: dict[str, Text] = {
     "quadrant.low_need_unready": Text("kebutuhan rendah, belum siap", "low need, not ready"),
     "quadrant.unknown": Text("kesiapan belum diketahui", "readiness not known"),
     "card.dose": Text("Takaran: {label}. {description}", "Dose: {label}. {description}"),
+    "card.need_alone": Text("Kebutuhan {need}", "Need {need}"),
     "card.dose_unknown": Text("Takaran belum dapat ditentukan.", "Dose cannot be told yet."),
     "badge.firm_in": Text("kokoh di dalam daftar", "firm in the list"),
     "badge.firm_out": Text("kokoh di luar daftar", "firm outside the list"),
@@ -32,13 +33,14 @@ CARD: dict[str, Text] = {
     "card.thresholds": Text("Ambang: {passed} terpenuhi, {failed} tidak", "Thresholds: {passed} met, {failed} not"),
     "card.thresholds_unknown": Text(", {count} belum diketahui", ", {count} not known"),
     "card.threshold": Text("Ambang", "Threshold"),
-    "card.threshold_source": Text("Dasar ambang", "Basis"),
+    "card.threshold_basis": Text(
+        "{criterion}: dasar ambang {basis}; data {source}", "{criterion}: basis of threshold {basis}; data {source}"
+    ),
     "card.value": Text("Nilai", "Value"),
     "card.result": Text("Hasil", "Result"),
     "card.pass": Text("terpenuhi", "met"),
     "card.fail": Text("tidak terpenuhi", "not met"),
     "card.criterion": Text("Kriteria", "Criterion"),
-    "card.source": Text("Sumber", "Source"),
     "card.rivals": Text("Tetangga peringkat", "Neighbours in rank"),
     "card.above": Text(
         "Di atasnya, peringkat {rank}: {name} (skor {score}). Yang membedakan: {what}.",
@@ -93,8 +95,12 @@ CARD: dict[str, Text] = {
     ),
     "card.winning_impossible": Text("Tidak ada bobot yang menjadikannya peringkat 1.", "No weights make it rank 1."),
     "card.winning_now": Text("Bobot kini", "Weight now"),
-    "card.winning_central": Text("Bobot khas saat menang", "Typical weight when it wins"),
-    "card.winning_range": Text("Rentang saat menang", "Range when it wins"),
+    "card.winning_first": Text("Bobot yang menjadikannya peringkat 1:", "Weights that make it rank 1:"),
+    "card.winning_listed": Text(
+        "Bobot yang memasukkannya ke {size} besar:", "Weights that put it among the first {size}:"
+    ),
+    "card.winning_central": Text("Bobot khas", "Typical weight"),
+    "card.winning_range": Text("Rentang", "Range"),
     "card.contribution_note": Text(
         "Metode ini tidak menjumlahkan: angka menunjukkan kebutuhan berbobot, bukan bagian skor.",
         "This method does not add up: the figures show weighted need, not shares of the score.",

@@ -15,10 +15,10 @@ CRITERIA_PAGE: dict[str, Text] = {
     "criteria.tab_dose": Text("Takaran", "Dose"),
     "criteria.tab_doubt": Text("Keraguan", "Doubt"),
     "criteria.about": Text(
-        "{used} dari {count} kriteria dipakai; {with_data} punya data di wilayah ini. Kriteria tanpa data tetap "
-        "tercantum: belum ada data bukan berarti tidak penting.",
-        "{used} of {count} criteria are used; {with_data} have data in this region. Criteria without data stay "
-        "listed: no data does not mean not important.",
+        "{used} dari {count} kriteria dipakai; {with_data} punya data di wilayah ini ({villages} desa). Kriteria tanpa "
+        "data tetap tercantum: belum ada data bukan berarti tidak penting.",
+        "{used} of {count} criteria are used; {with_data} have data in this region ({villages} villages). Criteria "
+        "without data stay listed: no data does not mean not important.",
     ),
     "criteria.filter": Text("Pilar", "Pillar"),
     "criteria.only_data": Text("Hanya yang punya data", "Only with data"),
@@ -31,9 +31,9 @@ CRITERIA_PAGE: dict[str, Text] = {
     "kind.readiness": Text("kesiapan", "readiness"),
     "kind.rule": Text("aturan", "rule"),
     "criteria.data": Text("Desa berdata", "Villages with data"),
-    "criteria.data_count": Text("{count} dari {all}", "{count} of {all}"),
+    "criteria.empty": Text("belum ada", "none yet"),
     "criteria.data_missing": Text("belum ada data", "no data yet"),
-    "criteria.data_rule": Text("bukan angka: diatur lewat aturan", "no figure: set by a rule"),
+    "criteria.data_rule": Text("lewat aturan", "by a rule"),
     "criteria.level": Text("Tingkat", "Level"),
     "criteria.best": Text("Terbaik", "Best"),
     "criteria.worst": Text("Terburuk", "Worst"),
@@ -75,6 +75,12 @@ CRITERIA_PAGE: dict[str, Text] = {
     "method.vikor": Text("VIKOR", "VIKOR"),
     "method.promethee": Text("PROMETHEE II", "PROMETHEE II"),
     "method.spotis": Text("SPOTIS", "SPOTIS"),
+    "method_short.weighted_sum": Text("Jumlah", "Sum"),
+    "method_short.geometric": Text("Geometrik", "Geometric"),
+    "method_short.topsis": Text("TOPSIS", "TOPSIS"),
+    "method_short.vikor": Text("VIKOR", "VIKOR"),
+    "method_short.promethee": Text("PROMETHEE", "PROMETHEE"),
+    "method_short.spotis": Text("SPOTIS", "SPOTIS"),
     "about_method.weighted_sum": Text(
         "Rata-rata kebutuhan menurut bobot. Kebutuhan besar di satu kriteria dapat menutup yang lain. Urutan dua desa "
         "tidak bergantung pada desa lain.",
@@ -174,7 +180,7 @@ CRITERIA_PAGE: dict[str, Text] = {
     "dose.description": Text("Isi", "Content"),
     "dose.statuses": Text("Status IDM", "IDM status"),
     "dose.at_least": Text("Mulai dari", "From"),
-    "dose.intensity": Text("Bagian paket penuh", "Share of full package"),
+    "dose.intensity": Text("Bagian paket", "Package share"),
     "dose.source": Text("Dasar", "Basis"),
     "dose.villages": Text("Kandidat", "Candidates"),
     "dose.listed": Text("Dalam daftar", "In the list"),
@@ -191,18 +197,20 @@ CRITERIA_PAGE: dict[str, Text] = {
     "doubt.rule_cone": Text("Di sekitar bobot skenario", "Around the scenario's weights"),
     "doubt.rule_all": Text("Semua kemungkinan bobot", "All possible weights"),
     "doubt.rule_none": Text("Bobot tetap", "Weights as they are"),
-    "doubt.cone_width": Text("Lebar ± (bagian dari bobot)", "Width ± (share of the weight)"),
+    "doubt.cone_width": Text("Lebar ± (dari bobot)", "Width ± (of the weight)"),
     "doubt.draws": Text("Banyaknya percobaan", "Number of trials"),
     "doubt.seed": Text("Benih acak", "Random seed"),
-    "doubt.firm": Text("Kokoh mulai dari", "Firm from"),
+    "doubt.firm": Text("Kokoh mulai dari (bagian percobaan)", "Firm from (share of trials)"),
     "doubt.errors": Text("Kesalahan baku tiap sumber data", "Standard error of each data source"),
     "doubt.dataset": Text("Sumber data", "Data source"),
-    "doubt.relative": Text("Relatif (± bagian)", "Relative (± share)"),
-    "doubt.absolute": Text("Mutlak (± satuan)", "Absolute (± units)"),
-    "doubt.shared": Text("Sama untuk semua desa", "Same for all villages"),
+    "doubt.relative": Text("Relatif (±)", "Relative (±)"),
+    "doubt.absolute": Text("Mutlak (±)", "Absolute (±)"),
+    "doubt.shared": Text("Sama di semua", "Same for all"),
     "doubt.error_source": Text("Dasar angka", "Basis of figure"),
     "doubt.error_help": Text(
-        "Nol berarti kesalahan tidak dinyatakan, bukan berarti data tanpa kesalahan.",
-        "Zero means that no error is stated, not that the data have none.",
+        "Relatif: bagian dari nilai (0,1 = 10%). Mutlak: dalam satuan data. Sama di semua: satu kesalahan untuk semua "
+        "desa. Nol berarti kesalahan tidak dinyatakan, bukan berarti data tanpa kesalahan.",
+        "Relative: share of the value (0.1 = 10%). Absolute: in the data's unit. Same for all: one error for all "
+        "villages. Zero means that no error is stated, not that the data have none.",
     ),
 }

@@ -67,11 +67,11 @@ REVIEW_PAGE: dict[str, Text] = {
     ),
     "review.probability": Text("Peluang masuk", "Chance of entering"),
     "review.first": Text("Peluang peringkat 1", "Chance of rank 1"),
-    "review.interval": Text("Rentang peringkat (90%)", "Rank interval (90%)"),
+    "review.interval": Text("Rentang (90%)", "Interval (90%)"),
     "review.badge": Text("Keteguhan", "Robustness"),
     "review.interval_chart": Text(
-        "Rentang peringkat di sekitar batas daftar (garis putus = batas)",
-        "Rank intervals around the edge of the list (dashed = edge)",
+        "Rentang peringkat (90%) di sekitar batas daftar (garis putus)",
+        "Rank intervals (90%) around the edge of the list (dashed)",
     ),
     "review.methods_about": Text(
         "Kebutuhan yang sama dengan bobot yang sama (tanpa kesiapan), diperingkat menurut enam metode. Bila metode "
@@ -88,16 +88,16 @@ REVIEW_PAGE: dict[str, Text] = {
     ),
     "review.methods_in": Text("Masuk menurut", "In by"),
     "review.methods_of": Text("{count} dari {all} metode", "{count} of {all} methods"),
-    "review.best_rank": Text("Peringkat terbaik", "Best rank"),
-    "review.worst_rank": Text("Peringkat terburuk", "Worst rank"),
     "review.measuring_about": Text(
-        "Nilai yang belum diketahui, diurutkan menurut peluang bahwa pengukurannya mengubah daftar.",
-        "Values not known, ordered by the chance that measuring them changes the list.",
+        "Nilai yang belum diketahui, diurutkan menurut peluang bahwa pengukurannya mengubah daftar. Peluang dihitung "
+        "seolah setiap kebutuhan 0–1 sama mungkin.",
+        "Values not known, ordered by the chance that measuring them changes the list, every need 0–1 taken as "
+        "equally likely.",
     ),
     "review.measuring_none": Text(
         "Tidak ada nilai yang belum diketahui yang dapat mengubah daftar.", "No unknown value could change the list."
     ),
-    "review.change_probability": Text("Peluang mengubah daftar", "Chance of changing the list"),
+    "review.change_probability": Text("Peluang berubah", "Chance of change"),
     "review.effect": Text("Akibat", "Effect"),
     "effect.enters": Text("desa masuk daftar", "village enters the list"),
     "effect.leaves": Text("desa keluar dari daftar", "village leaves the list"),
@@ -122,12 +122,13 @@ REVIEW_PAGE: dict[str, Text] = {
     "review.candidate_share": Text("Bagian kandidat", "Share of candidates"),
     "review.migrants": Text("PMI", "Migrants"),
     "review.women": Text("PMI perempuan", "Women migrants"),
-    "review.listed_women": Text("PMI perempuan dalam daftar", "Women migrants listed"),
+    "review.listed_women": Text("PMI perempuan dlm daftar", "Women migrants listed"),
     "review.migrants_listed": Text("PMI dalam daftar", "Migrants listed"),
     "review.migrant_share": Text("PMI tercakup", "Migrants covered"),
     "review.migrants_unknown": Text("Desa tanpa data PMI", "Villages without data"),
     "review.mean_score": Text("Skor rata-rata", "Mean score"),
     "review.covered": Text("PMI tercakup daftar", "Migrants covered by the list"),
+    "review.covered_women": Text("PMI perempuan tercakup daftar", "Women migrants covered by the list"),
     "review.covered_of": Text("{listed} dari {known} PMI yang diketahui", "{listed} of {known} known migrants"),
     "review.covered_unknown": Text("{count} desa tanpa data PMI", "{count} villages without data"),
     "review.shares_chart": Text("Bagian daftar dan bagian kandidat", "Share of the list and of the candidates"),
