@@ -8,8 +8,9 @@ import numpy as np
 import pandas as pd
 
 from allocation.packages import gap_closed
-from allocation.problem import Choice, FloatArray, Problem
-from allocation.wording import number, rupiah
+from allocation.problem import BoolArray, Choice, FloatArray, Problem
+from allocation.rules import counted_villages, coupling_rules, share_in_villages, use_of_rule
+from allocation.wording import number, rule_in_words, rupiah
 from data.plan import Priorities
 from data.reasons import LOCK_REASON_LABELS
 from data.scenario import Lock, Scenario
@@ -71,7 +72,7 @@ def _inside_details(problem: Problem, choice: Choice) -> dict[str, tuple[str, Te
     closed = gap_closed(problem.closable_gap, problem.effect, choice.packages)
     fullest = gap_closed(problem.closable_gap, problem.effect, problem.offered)
     last = _last_chosen(problem, choice, closed)
-    full = _full_regencies(problem, choice)
+    quotas = _binding_quotas(problem, choice)
     found: dict[str, tuple[str, Text]] = {}
     for row, code in enumerate(problem.codes):
         if choice.packages[row].any():
@@ -79,10 +80,9 @@ def _inside_details(problem: Problem, choice: Choice) -> dict[str, tuple[str, Te
             found[code] = (reason, _chosen_detail(closed[row], whole[row], _cost(problem, choice.packages[row])))
             continue
         detail = _outranked_detail(fullest[row], _cost(problem, problem.offered[row]), last)
-        if problem.regencies[row] in full:
-            regency = problem.regencies[row]
-            quota = Text(f"Kuota kabupaten {regency} sudah penuh.", f"The quota of regency {regency} is full.")
-            detail = _joined(quota, detail)
+        for shut_out, words in quotas:
+            if shut_out[row]:
+                detail = _joined(words, detail)
         found[code] = ("outranked", detail)
     return found
 
@@ -101,10 +101,21 @@ def _last_chosen(problem: Problem, choice: Choice, closed: FloatArray) -> _Last 
     return _Last(problem.codes[row], float(closed[row]), _cost(problem, choice.packages[row]))
 
 
-def _full_regencies(problem: Problem, choice: Choice) -> set[str]:
-    """Regencies that have reached their ceiling."""
-    chosen = [regency for regency, on in zip(problem.regencies, choice.chosen, strict=True) if on]
-    return {regency for regency in set(chosen) if chosen.count(regency) == problem.regency_ceiling(regency)}
+def _binding_quotas(problem: Problem, choice: Choice) -> list[tuple[BoolArray, Text]]:
+    """Villages shut out by each area limit that is just reached, and the sentence that says so."""
+    found = []
+    for rule in reversed(coupling_rules(problem)):
+        if rule.kind in ("regency_ceiling", "province_ceiling") and use_of_rule(problem, choice, rule) == rule.limit:
+            level = Text("kabupaten", "regency") if rule.kind == "regency_ceiling" else Text("provinsi", "province")
+            words = Text(f"Kuota {level.id} {rule.name} sudah penuh.", f"The quota of {level.en} {rule.name} is full.")
+            found.append((counted_villages(problem, rule), words))
+        elif rule.share is not None:
+            limit, used = share_in_villages(problem, choice, rule)
+            if limit == used:
+                own, inside = rule_in_words(rule), counted_villages(problem, rule)
+                words = Text(f"Batas yang pas tercapai: {own.id}.", f"A limit that is just met: {own.en}.")
+                found.append((~inside if rule.is_floor else inside, words))
+    return found
 
 
 def _chosen_detail(closed: float, whole: float, cost: int) -> Text:

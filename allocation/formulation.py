@@ -38,7 +38,10 @@ SOLVER_TOLERANCE = 1e-9
 
 @dataclass(frozen=True)
 class Row:
-    """lower <= sum of coefficients x variables <= upper; `rule` is set on coupling rows."""
+    """lower <= sum of coefficients x variables <= upper; `rule` is set on coupling rows.
+
+    One unit of the row is `unit` rupiah or villages.
+    """
 
     variables: list[int]
     coefficients: list[float]
@@ -213,16 +216,16 @@ def money_tolerance_idr(problem: Problem) -> int:
 
 
 def villages_are_counted(variables: Variables, rule: CouplingRule) -> Row:
-    r""":math:`m \le \sum_{v} y_v \le M`, over all villages, those of a regency, or one locked village.
+    r""":math:`m \le \sum_{v \in A} y_v \le M`, or :math:`\sum_{v \in A} y_v \ge s \sum_v y_v` (a share; or at most).
 
-    In words: the number of villages, in total and in a regency, stays within its limits, and a
-    village that is locked in is chosen.
+    In words: the number of villages, in total, in a regency or a province, stays within its limits, an area
+    has its share of the villages chosen, and a village that is locked in is chosen.
     """
     coefficients = village_coefficients(variables.problem, rule)
     concerned = np.flatnonzero(coefficients).tolist()
     columns = [variables.y[village] for village in concerned]
     lower, upper = (float(rule.limit), INFINITY) if rule.is_floor else (-INFINITY, float(rule.limit))
-    return Row(columns, coefficients[concerned].tolist(), lower, upper, rule)
+    return Row(columns, coefficients[concerned].tolist(), lower, upper, rule, 1.0 / rule.scale)
 
 
 @dataclass(frozen=True)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 import numpy as np
 
 from allocation.formulation import Model, Row, coupling_row, model
 from allocation.packages import cheapest_package_costs
 from allocation.problem import Choice, Problem
-from allocation.rules import CouplingRule, excess, use_of_rule
+from allocation.rules import LARGEST_DENOMINATOR, CouplingRule, counted_villages, excess, use_of_rule
 from allocation.solve import choice_from_values, solve
-from allocation.wording import amount, rule_in_words
+from allocation.wording import amount, percent, rule_in_words
 from data.errors import Fault, InfeasiblePlanError, SolverError
 from data.scenario import Solver
 from data.wording import Text
@@ -66,7 +68,7 @@ def _elastic_model(problem: Problem, enforced: Sequence[CouplingRule], elastic: 
         sign = 1.0 if rule.is_floor else -1.0
         column = base.variables.count + number
         rows.append(Row([*row.variables, column], [*row.coefficients, sign], row.lower, row.upper, rule, row.unit))
-        weights.append(-(row.unit / village_idr if rule.is_money else 1.0))
+        weights.append(-(row.unit / village_idr if rule.is_money else row.unit))
     return Model(
         base.variables, np.array([*base.objective, *weights]), tuple(rows), slack_upper=(float("inf"),) * len(weights)
     )
@@ -133,8 +135,21 @@ def _change(problem: Problem, rule: CouplingRule, choice: Choice) -> Text:
     """Say what the limit must become for `choice` to obey it."""
     if rule.kind == "lock_in":
         return Text(f"Hapus kunci desa {rule.name}", f"Delete the lock of village {rule.name}")
-    value = amount(rule, use_of_rule(problem, choice, rule))
     own = rule_in_words(rule)
+    if rule.share is not None:
+        reached = percent(_share_reached(problem, choice, rule))
+        if rule.is_floor:
+            return Text(f"Turunkan ({own.id}) menjadi {reached.id}", f"Lower it ({own.en}) to {reached.en}")
+        return Text(f"Naikkan ({own.id}) menjadi {reached.id}", f"Raise it ({own.en}) to {reached.en}")
+    value = amount(rule, use_of_rule(problem, choice, rule))
     if rule.is_floor:
         return Text(f"Turunkan ({own.id}) menjadi {value.id}", f"Lower it ({own.en}) to {value.en}")
     return Text(f"Naikkan ({own.id}) menjadi {value.id}", f"Raise it ({own.en}) to {value.en}")
+
+
+def _share_reached(problem: Problem, choice: Choice, rule: CouplingRule) -> Fraction:
+    """Return the share that `choice` reaches, to the hundredth of a percent on the side that it obeys."""
+    chosen = int(np.count_nonzero(choice.chosen))
+    inside = int(np.count_nonzero(choice.chosen & counted_villages(problem, rule)))
+    exact = Fraction(inside, max(chosen, 1)) * LARGEST_DENOMINATOR
+    return Fraction(math.floor(exact) if rule.is_floor else math.ceil(exact), LARGEST_DENOMINATOR)

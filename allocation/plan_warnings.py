@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
-from allocation.problem import Problem
+from allocation.problem import Problem, remote_status
 from allocation.wording import listed
 from data.errors import PlanWarning
 from data.scenario import Scenario
@@ -51,7 +52,28 @@ def warnings_for(
                 unknown,
             )
         )
+    unknown = _unknown_remoteness(problem, villages)
+    if unknown:
+        found.append(
+            PlanWarning(
+                "remote_area_unknown",
+                Text(
+                    f"Status 3T {len(unknown)} desa belum diketahui, dihitung bukan 3T: {listed(unknown)}.",
+                    f"The 3T status of {len(unknown)} villages is not known, counted as not 3T: {listed(unknown)}.",
+                ),
+                "rules.remote_minimum_share",
+                unknown,
+            )
+        )
     return tuple(found)
+
+
+def _unknown_remoteness(problem: Problem, villages: pd.DataFrame) -> tuple[str, ...]:
+    """Villages that may be chosen and are not known to be 3T or not, where that matters."""
+    if not problem.rules.remote_minimum_share:
+        return ()
+    status = remote_status(villages)
+    return tuple(code for code in problem.codes if bool(np.isnan(status.loc[code])))
 
 
 def _locked_with_unknown_exposure(problem: Problem, villages: pd.DataFrame) -> tuple[str, ...]:

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from allocation.packages import gap_closed, villages_that_can_take, without_idle_interventions
 from allocation.problem import BoolArray, Choice, IntArray, Problem
+from allocation.rules import REMOTE, CouplingRule, counted_villages, coupling_rules, village_coefficients
 
 
-def polished(problem: Problem, choice: Choice) -> Choice:
+def polished(problem: Problem, choice: Choice, rules: Sequence[CouplingRule] | None = None) -> Choice:
     """Return a choice that obeys the same rules and closes at least as much.
 
     1. Interventions that close nothing in their village are taken out, and villages whose package
        closes nothing, where no rule needs them: the money stays in the fund.
-    2. No village left out could take over the package of a chosen, unlocked village (of the same
-       regency, when there are regency rules) and close more with it, or the same and come earlier
+    2. No village left out could take over the package of a chosen, unlocked village (which every rule over
+       villages treats alike) and close more with it, or the same and come earlier
        by village code. This decides ties, and it repairs what the solver's gap leaves open.
+
+    Parameters
+    ----------
+    problem : Problem
+    choice : Choice
+    rules : sequence of CouplingRule, optional
+        With limits other than the problem's own.
     """
-    packages = _without_idle_villages(problem, _thrifty(problem, choice.packages))
-    packages = _thrifty(problem, _exchanged(problem, packages))
+    over_villages = [
+        rule
+        for rule in (coupling_rules(problem) if rules is None else rules)
+        if not rule.is_money and rule.kind != "lock_in"
+    ]
+    packages = _without_idle_villages(problem, _thrifty(problem, choice.packages), over_villages)
+    packages = _thrifty(problem, _exchanged(problem, packages, _alike(problem, over_villages)))
     return Choice(packages, _reduced_payments(problem, packages, choice.payments))
 
 
@@ -30,39 +45,52 @@ def _thrifty(problem: Problem, packages: BoolArray) -> BoolArray:
     return packages
 
 
-def _without_idle_villages(problem: Problem, packages: BoolArray) -> BoolArray:
-    """Drop villages that close nothing, last code first, down to the floors."""
+def _without_idle_villages(problem: Problem, packages: BoolArray, rules: Sequence[CouplingRule]) -> BoolArray:
+    """Drop villages that close nothing, last code first, as long as no rule is broken (further) by it."""
     packages = packages.copy()
     gaps = gap_closed(problem.closable_gap, problem.effect, packages)
     chosen = packages.any(axis=1)
-    for village in np.flatnonzero(chosen & (gaps <= 0.0) & ~problem.locked_in)[::-1].tolist():
-        regency = problem.regencies[village]
-        here = sum(1 for other in np.flatnonzero(packages.any(axis=1)) if problem.regencies[other] == regency)
-        if np.count_nonzero(
-            packages.any(axis=1)
-        ) > problem.villages_minimum and here > problem.rules.regency_floors.get(regency, 0):
+    idle = np.flatnonzero(chosen & (gaps <= 0.0) & ~problem.locked_in)[::-1]
+    if not len(idle):
+        return packages
+    counted = [village_coefficients(problem, rule) for rule in rules]
+    adds = np.array([row[idle] for row in counted])
+    # how far each use may still move in its bad direction; a floor's use falls, a ceiling's rises
+    signs = np.array([1.0 if rule.is_floor else -1.0 for rule in rules])
+    room = signs * np.array([row[chosen].sum() - rule.limit for row, rule in zip(counted, rules, strict=True)])
+    for position, village in enumerate(idle.tolist()):
+        loss = signs * adds[:, position]
+        if (loss <= np.maximum(room, 0.0)).all():
             packages[village] = False
+            room -= loss
     return packages
 
 
-def _exchanged(problem: Problem, packages: BoolArray) -> BoolArray:
+def _exchanged(problem: Problem, packages: BoolArray, groups: Sequence[IntArray]) -> BoolArray:
     """Give each package to the villages that close most with it; ends, as each change is an improvement."""
     packages = packages.copy()
     changed = True
     while changed:
         changed = False
         for package in np.unique(packages[packages.any(axis=1)], axis=0):
-            for members in _regency_groups(problem):
+            for members in groups:
                 changed |= _exchange(problem, packages, package, members)
     return packages
 
 
-def _regency_groups(problem: Problem) -> list[IntArray]:
-    """Rows among which villages may be exchanged without touching a regency rule."""
-    if not problem.has_regency_rules:
-        return [np.arange(len(problem.codes))]
-    regencies = np.array(problem.regencies)
-    return [np.flatnonzero(regencies == regency) for regency in sorted(set(problem.regencies))]
+def _alike(problem: Problem, rules: Sequence[CouplingRule]) -> list[IntArray]:
+    """Rows that every rule over villages treats alike: villages may be exchanged among them."""
+    first = [rows[0] for rows in problem.rows_by_regency.values()]
+    number = {regency: position for position, regency in enumerate(problem.rows_by_regency)}
+    # but for 3T, whom a rule concerns depends on the regency alone
+    by_regency = [counted_villages(problem, rule)[first] for rule in rules if rule.name != REMOTE]
+    signature = np.array(by_regency, dtype=np.bool_).reshape(len(by_regency), len(first))
+    groups: dict[tuple[bytes, bool], list[int]] = {}
+    by_remote = any(rule.name == REMOTE for rule in rules)
+    for row, regency in enumerate(problem.regencies):
+        key = (signature[:, number[regency]].tobytes(), by_remote and bool(problem.remote[row]))
+        groups.setdefault(key, []).append(row)
+    return [np.array(rows) for rows in groups.values()]
 
 
 def _exchange(problem: Problem, packages: BoolArray, package: BoolArray, members: IntArray) -> bool:

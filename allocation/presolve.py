@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from allocation.packages import cheapest_package_costs
+from allocation.presolve_areas import area_shortages, contradicting_areas
 from allocation.problem import Problem
-from allocation.wording import listed, rupiah
+from allocation.wording import rupiah
 from data.errors import Fault, InfeasiblePlanError, ScenarioError, raise_if_any
 from data.reasons import REASONS
 from data.wording import Text
@@ -21,15 +22,15 @@ def check(problem: Problem) -> None:
     Raises
     ------
     ScenarioError
-        If the rules contradict each other, or name a village or regency that is not there.
+        If the rules contradict each other, or name a village or an area that is not there.
     InfeasiblePlanError
         If no plan can obey them with these villages and budgets. All faults together.
     """
     raise_if_any(
-        [*_contradicting_numbers(problem), *_contradicting_locks(problem), *_regencies(problem)], ScenarioError
+        [*_contradicting_numbers(problem), *contradicting_areas(problem), *_contradicting_locks(problem)], ScenarioError
     )
     raise_if_any([*_unlockable(problem), *_no_candidates(problem)], InfeasiblePlanError)
-    raise_if_any([*_counts(problem), *_floors(problem), *_ceilings(problem), *_money(problem)], InfeasiblePlanError)
+    raise_if_any([*_counts(problem), *area_shortages(problem), *_money(problem)], InfeasiblePlanError)
 
 
 def _contradicting_numbers(problem: Problem) -> Iterator[Fault]:
@@ -52,30 +53,6 @@ def _contradicting_numbers(problem: Problem) -> Iterator[Fault]:
             "rules.villages_minimum",
             Text("Tukar atau samakan keduanya.", "Swap them, or make them equal."),
         )
-    total = sum(rules.regency_floors.values())
-    if total > rules.villages >= 1:
-        yield Fault(
-            Text(
-                f"Jumlah semua batas bawah kabupaten {total} melebihi jumlah desa {rules.villages}.",
-                f"The floors of all regencies add up to {total}, more than the {rules.villages} villages of the plan.",
-            ),
-            "rules.regency_floors",
-            Text(
-                f"Naikkan jumlah desa menjadi {total}, atau turunkan batas bawah.",
-                f"Raise the number of villages to {total}, or lower the floors.",
-            ),
-        )
-    for regency, floor in sorted(rules.regency_floors.items()):
-        ceiling = problem.regency_ceiling(regency)
-        if ceiling is not None and floor > ceiling:
-            yield Fault(
-                Text(
-                    f"Kabupaten {regency}: batas bawah {floor} melebihi batas atas {ceiling}.",
-                    f"Regency {regency}: the floor of {floor} is above the ceiling of {ceiling}.",
-                ),
-                f'rules.regency_floors."{regency}"',
-                Text("Turunkan batas bawah atau naikkan batas atas.", "Lower the floor or raise the ceiling."),
-            )
 
 
 def _contradicting_locks(problem: Problem) -> Iterator[Fault]:
@@ -100,21 +77,6 @@ def _contradicting_locks(problem: Problem) -> Iterator[Fault]:
                 Text(f"Desa {code} dikunci masuk dan keluar sekaligus.", f"Village {code} is locked both in and out."),
                 where,
                 Text("Hapus salah satu kunci.", "Delete one of the two locks."),
-            )
-
-
-def _regencies(problem: Problem) -> Iterator[Fault]:
-    """Quotas of regencies that are not in the region: most often a typing error."""
-    present = sorted(set(problem.all_regencies))
-    for key in ("regency_floors", "regency_ceilings"):
-        for regency in sorted(set(getattr(problem.rules, key)) - set(present)):
-            yield Fault(
-                Text(
-                    f"Kabupaten {regency} tidak ada di wilayah skenario.",
-                    f"Regency {regency} is not in the scenario's region.",
-                ),
-                f'rules.{key}."{regency}"',
-                Text(f"Gunakan salah satu: {listed(present)}.", f"Use one of: {listed(present)}."),
             )
 
 
@@ -180,57 +142,6 @@ def _counts(problem: Problem) -> Iterator[Fault]:
             Text(
                 f"Naikkan jumlah desa menjadi {locked}, atau hapus sebagian kunci.",
                 f"Raise the number of villages to {locked}, or delete some locks.",
-            ),
-        )
-
-
-def _floors(problem: Problem) -> Iterator[Fault]:
-    """Floors above what a regency has to offer."""
-    available = Counter(problem.regencies)
-    for regency, floor in sorted(problem.rules.regency_floors.items()):
-        if floor > available[regency]:
-            yield Fault(
-                Text(
-                    f"Kabupaten {regency}: batas bawah {floor} desa, hanya {available[regency]} yang dapat dipilih.",
-                    f"Regency {regency}: the floor is {floor} villages, but only {available[regency]} can be chosen.",
-                ),
-                f'rules.regency_floors."{regency}"',
-                Text(
-                    f"Turunkan batas bawah menjadi {available[regency]}.", f"Lower the floor to {available[regency]}."
-                ),
-            )
-
-
-def _ceilings(problem: Problem) -> Iterator[Fault]:
-    """Ceilings that leave too little room, and regencies with more locks than their ceiling."""
-    available = Counter(problem.regencies)
-    locked = Counter(code for code, on in zip(problem.regencies, problem.locked_in, strict=True) if on)
-    room = 0
-    for regency in sorted(available):
-        ceiling = problem.regency_ceiling(regency)
-        room += available[regency] if ceiling is None else min(ceiling, available[regency])
-        if ceiling is not None and locked[regency] > ceiling:
-            yield Fault(
-                Text(
-                    f"Kabupaten {regency}: {locked[regency]} desa dikunci masuk, di atas batas atas {ceiling}.",
-                    f"Regency {regency}: {locked[regency]} villages are locked in, above the ceiling of {ceiling}.",
-                ),
-                f'rules.regency_ceilings."{regency}"',
-                Text(
-                    f"Naikkan batas atas menjadi {locked[regency]}, atau hapus sebagian kunci.",
-                    f"Raise the ceiling to {locked[regency]}, or delete some locks.",
-                ),
-            )
-    if room < problem.villages_minimum <= len(problem.codes):
-        yield Fault(
-            Text(
-                f"Diminta {problem.villages_minimum} desa, tetapi batas atas kabupaten hanya memuat {room}.",
-                f"{problem.villages_minimum} villages are asked for, but the regency ceilings leave room for {room}.",
-            ),
-            "rules.regency_ceilings",
-            Text(
-                f"Minta paling banyak {room} desa, atau naikkan batas atas.",
-                f"Ask for at most {room} villages, or raise the ceilings.",
             ),
         )
 

@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from allocation.packages import offered_interventions, required_pillars
+from data.codes import province_code
 from data.plan import Priorities
 from data.scenario import Fund, Intervention, Rules, Scenario
 
@@ -37,6 +38,8 @@ class Problem:
     required : bool array, shape (villages, pillars)
         Pillars that a package must serve (holistic rule).
     locked_in : bool array, shape (villages,)
+    remote : bool array, shape (villages,)
+        Known to lie in a 3T area.
     effect : array, shape (interventions, criteria)
         Share of the gap closed by one unit, 0-1.
     interventions, funds : tuples, sorted by key
@@ -53,6 +56,7 @@ class Problem:
     offered: BoolArray
     required: BoolArray
     locked_in: BoolArray
+    remote: BoolArray
     effect: FloatArray
     interventions: tuple[Intervention, ...]
     funds: tuple[Fund, ...]
@@ -74,10 +78,17 @@ class Problem:
     @cached_property
     def rows_by_regency(self) -> Mapping[str, list[int]]:
         """Rows of the villages of each regency, in order."""
-        found: dict[str, list[int]] = {}
-        for row, regency in enumerate(self.regencies):
-            found.setdefault(regency, []).append(row)
-        return found
+        return _rows_by(self.regencies)
+
+    @cached_property
+    def provinces(self) -> tuple[str, ...]:
+        """Province of each village that may be chosen."""
+        return tuple(province_code(regency) for regency in self.regencies)
+
+    @cached_property
+    def rows_by_province(self) -> Mapping[str, list[int]]:
+        """Rows of the villages of each province, in order."""
+        return _rows_by(self.provinces)
 
     @property
     def villages_minimum(self) -> int:
@@ -85,15 +96,21 @@ class Problem:
         minimum = self.rules.villages_minimum
         return self.rules.villages if minimum is None else minimum
 
-    @property
-    def has_regency_rules(self) -> bool:
-        """Whether it matters in which regency a village lies."""
-        rules = self.rules
-        return bool(rules.regency_floors or rules.regency_ceilings or rules.regency_ceiling_each is not None)
-
     def regency_ceiling(self, regency: str) -> int | None:
         """Return the most villages that `regency` may get; None when unlimited."""
         return self.rules.regency_ceilings.get(regency, self.rules.regency_ceiling_each)
+
+    def province_ceiling(self, province: str) -> int | None:
+        """Return the most villages that `province` may get; None when unlimited."""
+        return self.rules.province_ceilings.get(province, self.rules.province_ceiling_each)
+
+
+def _rows_by(areas: tuple[str, ...]) -> dict[str, list[int]]:
+    """Row numbers of each area."""
+    found: dict[str, list[int]] = {}
+    for row, area in enumerate(areas):
+        found.setdefault(area, []).append(row)
+    return found
 
 
 @dataclass(frozen=True)
@@ -122,7 +139,7 @@ def problem_from_tables(villages: pd.DataFrame, priorities: Priorities, scenario
     Parameters
     ----------
     villages : DataFrame, index village_code
-        Needs `regency_code`, `population`, `migrant_workers`.
+        Needs `regency_code`, `population`, `migrant_workers`; `remote_area` (1 = 3T) where it is known.
     priorities : Priorities
         Tables with the same index (in any order).
     scenario : Scenario
@@ -159,6 +176,7 @@ def problem_from_tables(villages: pd.DataFrame, priorities: Priorities, scenario
         offered=offered[keep],
         required=required[keep],
         locked_in=np.array([code in locked_in for code in codes], dtype=np.bool_),
+        remote=(remote_status(villages) == 1.0).to_numpy()[keep],
         effect=np.array(
             [[float(each.closes.get(key, 0.0)) for key in criteria] for each in interventions], dtype=np.float64
         ).reshape(len(interventions), len(criteria)),
@@ -169,6 +187,13 @@ def problem_from_tables(villages: pd.DataFrame, priorities: Priorities, scenario
         all_regencies=regencies,
         excluded=excluded,
     )
+
+
+def remote_status(villages: pd.DataFrame) -> pd.Series[float]:
+    """1 = in a 3T area, 0 = not, NaN = unknown; all unknown when the data do not tell."""
+    if "remote_area" not in villages:
+        return pd.Series(np.nan, index=villages.index)
+    return villages["remote_area"].astype("float64")
 
 
 def _exposure(villages: pd.DataFrame, rules: Rules) -> pd.Series[float]:

@@ -10,7 +10,7 @@ import pandas as pd
 from allocation.explain import reasons
 from allocation.packages import gap_closed
 from allocation.problem import Choice, Problem
-from allocation.rules import EXACT, CouplingRule, use_of_rule
+from allocation.rules import EXACT, CouplingRule, share_in_villages, use_of_rule
 from data.plan import Priorities
 from data.scenario import Scenario
 
@@ -84,7 +84,8 @@ def rule_table(
     """Return limit, use and price of each rule over villages or the total budget.
 
     The price is the gap that one more village (for the budget: one more billion rupiah) in the limit would close.
-    An exact number of villages is one row: its price is that of choosing one more.
+    An exact number of villages is one row: its price is that of choosing one more. A share is told in villages
+    of this plan: how many it asks for or allows, and how many there are.
     """
     rows = []
     exact = next((prices[rule] for rule in rules if rule.name == EXACT), None)
@@ -92,6 +93,11 @@ def rule_table(
         if rule.kind == "fund" or rule.name == EXACT:
             continue
         price = prices[rule] + (exact or 0.0 if rule.kind == "villages_maximum" else 0.0)
-        rows.append((rule.where, rule.limit, use_of_rule(problem, choice, rule), price))
+        limit, used = (
+            (rule.limit, use_of_rule(problem, choice, rule))
+            if rule.share is None
+            else share_in_villages(problem, choice, rule)
+        )
+        rows.append((rule.where, limit, used, price))
     table = pd.DataFrame(rows, columns=["rule", "limit", "used", "price"])
     return table.astype({"rule": "str", "limit": "int64", "used": "int64", "price": "float64"})

@@ -143,6 +143,21 @@ class Lock:
 
 
 @dataclass(frozen=True)
+class AreaShare:
+    """A part of the villages chosen, 0-1, that an area gets at least and at most.
+
+    The area is every village of the listed provinces and regencies together; `note` says why, for the exports.
+    Shares are understood to four decimals, and fractions such as 20/120 as such.
+    """
+
+    province_codes: tuple[str, ...] = ()
+    regency_codes: tuple[str, ...] = ()
+    minimum_share: float = 0.0
+    maximum_share: float = 1.0
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Rules:
     """What every plan must obey.
 
@@ -156,6 +171,12 @@ class Rules:
     regency_floors, regency_ceilings : mapping of regency code to number of villages
     regency_ceiling_each : int or None
         Ceiling for every regency not named in `regency_ceilings`.
+    province_floors, province_ceilings, province_ceiling_each
+        The same for provinces.
+    area_shares : tuple of AreaShare
+    outside_java_minimum_share, remote_minimum_share : float
+        Smallest part, 0-1, of the villages chosen that lies outside Java, or in 3T areas
+        (`remote_area` = 1; a village whose status is unknown does not count).
     locks : tuple of Lock
     holistic : bool
         A chosen village gets at least one intervention for each pillar in which it has a gap
@@ -174,6 +195,12 @@ class Rules:
     holistic: bool = False
     holistic_minimum_need: float = 0.5
     exposure: Literal["migrant_workers", "population", "one"] = "migrant_workers"
+    province_floors: Mapping[str, int] = field(default_factory=dict)
+    province_ceilings: Mapping[str, int] = field(default_factory=dict)
+    province_ceiling_each: int | None = None
+    area_shares: tuple[AreaShare, ...] = ()
+    outside_java_minimum_share: float = 0.0
+    remote_minimum_share: float = 0.0
 
 
 @dataclass(frozen=True)

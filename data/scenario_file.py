@@ -10,6 +10,7 @@ from typing import cast
 import tomli_w
 
 from data.errors import ScenarioError, raise_if_any
+from data.rule_sections import rules_from
 from data.scenario import Scenario
 from data.scenario_checks import contradictions
 from data.scenario_fields import Section
@@ -19,7 +20,6 @@ from data.scenario_sections import (
     fund_from,
     intervention_from,
     region_from,
-    rules_from,
     solver_from,
     travel_from,
 )

@@ -1,119 +1,21 @@
-"""Small allocation problems, and every plan of them enumerated in plain Python."""
+"""Small allocation problems, and every plan of them enumerated in plain Python, from the scenario's words."""
 
 from __future__ import annotations
 
 import itertools
 import math
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
 
 import numpy as np
 import pandas as pd
 
-from data.plan import Priorities
-from data.scenario import CandidateRule, Criterion, Fund, Intervention, Region, Rules, Scenario, Solver
+from data.scenario import AreaShare, Intervention
+from tests.allocation.case_builder import NAN, Case, case, intervention
 
-CRITERIA = {
-    "far": Criterion("far", 0.5, 0.0, 1.0, "migration_service"),
-    "offline": Criterion("offline", 0.3, 0.0, 1.0, "productive_business"),
-    "poor": Criterion("poor", 0.2, 0.0, 1.0, "all"),
-}
-NAN = float("nan")
-
-
-@dataclass(frozen=True)
-class Case:
-    """Inputs of `allocate`."""
-
-    villages: pd.DataFrame
-    priorities: Priorities
-    scenario: Scenario
-
-    def with_rules(self, **changes: object) -> Case:
-        return replace(self, scenario=replace(self.scenario, rules=replace(self.scenario.rules, **changes)))
-
-    def with_funds(self, **budgets: int) -> Case:
-        funds = {
-            key: replace(fund, budget_idr=budgets.get(key, fund.budget_idr))
-            for key, fund in self.scenario.funds.items()
-        }
-        return replace(self, scenario=replace(self.scenario, funds=funds))
-
-    def with_interventions(self, **interventions: Intervention) -> Case:
-        return replace(
-            self, scenario=replace(self.scenario, interventions={**self.scenario.interventions, **interventions})
-        )
-
-    def with_status(self, code: str, **values: object) -> Case:
-        table = self.priorities.table.copy()
-        for column, value in values.items():
-            table.loc[code, column] = value
-        return replace(self, priorities=replace(self.priorities, table=table))
-
-
-def intervention(
-    key: str, cost: int, funds: tuple[str, ...], pillar: str, closes: dict[str, float], **more: object
-) -> Intervention:
-    return Intervention(key, key, "K/L", funds, cost, pillar, cost_source="contoh", closes=closes, **more)
-
-
-def case(
-    needs: list[tuple[float, float, float]] | None = None,
-    workers: list[float] | None = None,
-    interventions: list[Intervention] | None = None,
-    funds: dict[str, int] | None = None,
-    rules: Rules | None = None,
-    regencies: int = 2,
-) -> Case:
-    """Six villages (by default) in two regencies, three interventions, two funds."""
-    needs = needs or [
-        (0.9, 0.8, 0.7),
-        (0.2, 0.9, 0.4),
-        (0.6, 0.1, 0.9),
-        (0.8, 0.7, 0.1),
-        (0.3, 0.3, 0.3),
-        (1.0, 0.6, 0.5),
-    ]
-    workers = workers or [40.0, 90.0, 55.0, 30.0, 120.0, 20.0]
-    codes = [f"99.0{1 + number % regencies}.01.{2001 + number}" for number in range(len(needs))]
-    villages = pd.DataFrame(
-        {
-            "regency_code": [code[:5] for code in codes],
-            "migrant_workers": workers,
-            "population": [worker * 20 for worker in workers],
-        },
-        index=pd.Index(codes, name="village_code"),
-    ).sort_index()
-    need_table = pd.DataFrame(needs, columns=list(CRITERIA), index=pd.Index(codes, name="village_code")).sort_index()
-    table = pd.DataFrame(
-        {"completeness": 1.0, "is_assessable": True, "is_candidate": True, "candidate_status": "yes"},
-        index=need_table.index,
-    )
-    interventions = interventions or [
-        intervention("officers", 45_600_000, ("kemnaker",), "migration_service", {"far": 0.5, "poor": 0.2}),
-        intervention(
-            "internet", 6_900_000, ("komdigi", "kemnaker"), "productive_business", {"offline": 0.8, "far": 0.3}
-        ),
-        intervention(
-            "business", 80_000_000, ("kemnaker", "komdigi"), "productive_business", {"poor": 0.9, "offline": 0.4}
-        ),
-    ]
-    budgets = {"kemnaker": 250_000_000, "komdigi": 100_000_000} if funds is None else funds
-    scenario = Scenario(
-        name="contoh",
-        year=2027,
-        region=Region(),
-        candidates=CandidateRule(),
-        criteria=CRITERIA,
-        funds={key: Fund(key, f"Kementerian {key}", budget) for key, budget in budgets.items()},
-        interventions={each.key: each for each in interventions},
-        rules=rules or Rules(villages=3),
-        solver=Solver(relative_gap=0.0, time_limit_s=30.0),
-    )
-    weights = {"far": 0.5, "offline": 0.3, "poor": 0.2}
-    return Case(villages, Priorities(table, need_table, need_table, need_table, weights), scenario)
-
-
-# --- the independent way: every plan, in plain Python, from the scenario's words ---------------------------------
+__all__ = ["NAN", "Case", "case", "intervention"]
 
 
 @dataclass
@@ -191,6 +93,39 @@ def affordable(one: Case, units: dict[str, int]) -> bool:
     )
 
 
+def area_rules_hold(one: Case, chosen: Sequence[str]) -> bool:
+    """Whether floors, ceilings and shares hold, in whole numbers and fractions."""
+    rules = one.scenario.rules
+    for floors, ceilings, each, digits in (
+        (rules.regency_floors, rules.regency_ceilings, rules.regency_ceiling_each, 5),
+        (rules.province_floors, rules.province_ceilings, rules.province_ceiling_each, 2),
+    ):
+        counts = Counter(code[:digits] for code in chosen)
+        if any(counts[area] < floor for area, floor in floors.items()):
+            return False
+        for area, count in counts.items():
+            ceiling = ceilings.get(area, each)
+            if ceiling is not None and count > ceiling:
+                return False
+    remote = one.villages["remote_area"] if "remote_area" in one.villages else pd.Series(NAN, one.villages.index)
+    parts = [
+        (share, sum(1 for code in chosen if code[:2] in share.province_codes or code[:5] in share.regency_codes))
+        for share in rules.area_shares
+    ]
+    parts += [
+        (AreaShare(minimum_share=rules.outside_java_minimum_share), sum(1 for code in chosen if code[0] != "3")),
+        (AreaShare(minimum_share=rules.remote_minimum_share), sum(1 for code in chosen if remote[code] == 1)),
+    ]
+    for share, inside in parts:
+        least, most = (
+            Fraction(value).limit_denominator(10_000) * len(chosen)
+            for value in (share.minimum_share, share.maximum_share)
+        )
+        if not least <= inside <= most:
+            return False
+    return True
+
+
 def enumerate_best(one: Case) -> Best:
     """Try every plan."""
     rules = one.scenario.rules
@@ -211,18 +146,7 @@ def enumerate_best(one: Case) -> Best:
         minimum = rules.villages if rules.villages_minimum is None else rules.villages_minimum
         if not minimum <= len(chosen) <= rules.villages:
             continue
-        counts = {
-            regency: sum(1 for code in chosen if code[:5] == regency) for regency in set(one.villages["regency_code"])
-        }
-        if any(counts.get(regency, 0) < floor for regency, floor in rules.regency_floors.items()):
-            continue
-        if any(
-            n
-            > rules.regency_ceilings.get(
-                regency, rules.regency_ceiling_each if rules.regency_ceiling_each is not None else n
-            )
-            for regency, n in counts.items()
-        ):
+        if not area_rules_hold(one, chosen):
             continue
         units = {key: sum(1 for _, keys, _ in plan if key in keys) for key in one.scenario.interventions}
         objective = sum(gap for _, _, gap in plan)
@@ -256,11 +180,7 @@ def assert_obeys_every_rule(one: Case, allocation) -> None:
         each = one.scenario.interventions[row.intervention]
         assert row.fund in each.funds
         assert row.cost_idr == each.unit_cost_idr
-    counts = one.villages.loc[chosen, "regency_code"].value_counts()
-    for regency in set(one.villages["regency_code"]):
-        ceiling = rules.regency_ceilings.get(regency, rules.regency_ceiling_each)
-        assert counts.get(regency, 0) >= rules.regency_floors.get(regency, 0)
-        assert ceiling is None or counts.get(regency, 0) <= ceiling
+    assert area_rules_hold(one, list(chosen))
     for lock in rules.locks:
         assert villages.loc[lock.village_code, "is_chosen"] == (lock.direction == "in")
     total = 0.0

@@ -19,6 +19,7 @@ from data.indicator_columns import indicator_column, travel_kind
 from data.road_speeds import DEFAULT_ROAD_SPEEDS
 from data.scenario import (
     LOCK_REASONS,
+    AreaShare,
     CandidateRule,
     Criterion,
     Fund,
@@ -448,6 +449,8 @@ def test_every_field_of_a_scenario_stands_in_its_mapping():
     assert set(mapping["interventions"]["officers"]) == {field.name for field in fields(Intervention)} - {"key"}
     assert set(mapping["funds"]["kemnaker"]) == {field.name for field in fields(Fund)} - {"key"}
     assert set(mapping["criteria"]["economy"]) == {field.name for field in fields(Criterion)}
+    assert set(mapping["rules"]["area_shares"][0]) == {field.name for field in fields(AreaShare)}
+    assert set(mapping["rules"]["locks"][0]) == {field.name for field in fields(Lock)}
     assert set(mapping["dose"]["steps"][0]) == {field.name for field in fields(DoseStep)}
     assert set(mapping["doubt"]["errors"]["pmi"]) == {field.name for field in fields(SourceError)}
 
@@ -468,6 +471,9 @@ def full_scenario() -> Scenario:
         "villages_minimum": 1, "budget_idr": 10**15, "regency_floors": {"99.01": 1}, "regency_ceilings": {"99.02": 2},
         "regency_ceiling_each": 3, "holistic": True, "holistic_minimum_need": 0.4, "exposure": "one",
         "locks": [lock("99.01.01.2001") | {"note": "tahun kedua"}, lock("99.02.01.2001", "out", "refused")],
+        "province_floors": {"99": 1}, "province_ceilings": {"99": 3}, "province_ceiling_each": 3,
+        "outside_java_minimum_share": 0.5, "remote_minimum_share": 0.25,
+        "area_shares": [{"province_codes": ["99"], "minimum_share": 20 / 120, "note": "afirmasi"}],
     }  # fmt: skip
     mapping["travel"] = {
         "speeds": {"ferry": {"paved_kmh": 12.5, "source": "jadwal"}},
