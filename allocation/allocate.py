@@ -79,5 +79,5 @@ def allocate(
         gap=answer.gap,
         status=answer.status,
         solver=solver_version(),
-        warnings=warnings_for(problem, villages, scenario, answer.status, answer.gap),
+        warnings=warnings_for(problem, answer.choice, villages, scenario, status=answer.status, gap=answer.gap),
     )

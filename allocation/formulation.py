@@ -9,6 +9,7 @@ f         a fund
 y_v       1 when village v is chosen
 x_vk      1 when village v receives intervention k; exists only where k is offered in v
 t_vc      part of the gap of v in criterion c that is closed, 0-1; exists only where effects can add up beyond 1
+z_vo      1 when village v receives something from owner (K/L) o; only where the integrative rule asks for two or more
 n_kf      number of villages in which fund f pays intervention k
 e_kc      share of a gap in c that one unit of k closes
 G_vc      exposure x weight x need: the gap of v in c, in units of exposure
@@ -27,7 +28,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from allocation.packages import OWN_PILLARS
+from allocation.packages import OWN_PILLARS, members_by_owner
 from allocation.problem import FloatArray, Problem
 from allocation.rules import CouplingRule, village_coefficients
 
@@ -53,12 +54,13 @@ class Row:
 
 @dataclass
 class Variables:
-    """Numbers of the model's columns, in the order y, x, t, n."""
+    """Numbers of the model's columns, in the order y, x, t, z, n."""
 
     problem: Problem
     y: list[int] = field(default_factory=list)
     x: dict[tuple[int, int], int] = field(default_factory=dict)
     t: dict[tuple[int, int], int] = field(default_factory=dict)
+    z: dict[tuple[int, int], int] = field(default_factory=dict)
     n: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -69,14 +71,26 @@ class Variables:
         self.x = {(v, k): 0 for v in villages for k in self.offered[v]}
         capped = (problem.offered.astype(np.float64) @ problem.effect > 1.0 + 1e-12) & (problem.closable_gap > 0.0)
         self.t = {(int(v), int(c)): 0 for v, c in np.argwhere(capped)}
+        self.owners = list(members_by_owner(problem.interventions).values())
+        self.z = {
+            (v, owner): 0
+            for v in np.flatnonzero(problem.ministries_required >= 2).tolist()
+            for owner, members in enumerate(self.owners)
+            if problem.offered[v, members].any()
+        }
         fund_number = {fund.key: number for number, fund in enumerate(problem.funds)}
         self.n = {(k, fund_number[key]): 0 for k, each in enumerate(problem.interventions) for key in each.funds}
         number = len(self.y)
-        for group in (self.x, self.t, self.n):
+        for group in (self.x, self.t, self.z, self.n):
             for key in group:
                 group[key] = number
                 number += 1
         self.count = number
+
+    @property
+    def continuous(self) -> list[int]:
+        """Columns that need not be whole numbers: at the best they are as large as the others let them be."""
+        return [*self.t.values(), *self.z.values()]
 
 
 def objective(variables: Variables) -> FloatArray:
@@ -104,6 +118,7 @@ def structure(variables: Variables) -> Iterator[Row]:
     yield from chosen_villages_receive_something(variables)
     yield from prerequisites_come_along(variables)
     yield from required_pillars_are_served(variables)
+    yield from enough_ministries_take_part(variables)
     yield from gap_closes_once(variables)
     yield from every_unit_is_paid(variables)
 
@@ -153,6 +168,23 @@ def required_pillars_are_served(variables: Variables) -> Iterator[Row]:
                 if problem.interventions[k].pillar == OWN_PILLARS[pillar]
             ]
             yield Row([*columns, y], [*[1.0] * len(columns), -1.0], 0.0, INFINITY)
+
+
+def enough_ministries_take_part(variables: Variables) -> Iterator[Row]:
+    r""":math:`z_{vo} \le \sum_{k \in o} x_{vk}` and :math:`\sum_o z_{vo} \ge m_v y_v`, with :math:`z_{vo} \le 1`.
+
+    In words: a chosen village gets interventions of at least so many different ministries.
+    """
+    problem = variables.problem
+    taking_part: dict[int, list[int]] = {}
+    for (village, owner), column in variables.z.items():
+        members = [k for k in variables.owners[owner] if problem.offered[village, k]]
+        columns = [variables.x[village, k] for k in members]
+        yield Row([column, *columns], [1.0, *[-1.0] * len(columns)], -INFINITY, 0.0)
+        taking_part.setdefault(village, []).append(column)
+    for village, columns in taking_part.items():
+        least = float(problem.ministries_required[village])
+        yield Row([*columns, variables.y[village]], [*[1.0] * len(columns), -least], 0.0, INFINITY)
 
 
 def gap_closes_once(variables: Variables) -> Iterator[Row]:

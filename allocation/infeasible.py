@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
 
+from allocation.cheapest import cheapest_package_costs
 from allocation.formulation import Model, Row, coupling_row, model
-from allocation.packages import cheapest_package_costs
 from allocation.problem import Choice, Problem
 from allocation.rules import LARGEST_DENOMINATOR, CouplingRule, counted_villages, excess, use_of_rule
 from allocation.solve import choice_from_values, solve
@@ -55,7 +55,8 @@ def infeasible_plan(problem: Problem, rules: tuple[CouplingRule, ...], solver: S
     search = _Search(replace(problem, closable_gap=np.zeros_like(problem.closable_gap)), rules, solver)
     nearest = search.nearest((), rules)
     conflict = _minimal(search, _elastic_filter(search))
-    return InfeasiblePlanError(*(_fault(search, rule, conflict, nearest) for rule in conflict))
+    faults = [_fault(search, rule, conflict, nearest) for rule in conflict]
+    return InfeasiblePlanError(*faults, *_package_faults(search))
 
 
 def _elastic_model(problem: Problem, enforced: Sequence[CouplingRule], elastic: Sequence[CouplingRule]) -> Model:
@@ -109,6 +110,45 @@ def _fault(search: _Search, rule: CouplingRule, conflict: tuple[CouplingRule, ..
         f"No plan obeys {own.en} together with {'; '.join(text.en for text in others) or 'the package conditions'}.",
     )
     return Fault(problem, rule.where, _remedy(search, rule, nearest))
+
+
+def _package_faults(search: _Search) -> Iterator[Fault]:
+    """Yield the conditions on packages that a planner set and that would be enough to ease, one at a time."""
+    problem = search.problem
+    nothing = Text("bersama aturan lain", "together with the other rules")
+    for minimum in range(problem.rules.ministries_minimum - 1, 0, -1):
+        fewer = replace(problem, ministries_required=np.minimum(problem.ministries_required, minimum))
+        if _is_enough(search, fewer):
+            asked = problem.rules.ministries_minimum
+            yield Fault(
+                Text(
+                    f"Tidak ada rencana yang memuat {asked} K/L berbeda di tiap desa terpilih {nothing.id}.",
+                    f"No plan has {asked} different ministries in each village chosen {nothing.en}.",
+                ),
+                "rules.ministries_minimum",
+                Text(
+                    f"Turunkan menjadi {minimum}; itu saja sudah cukup.",
+                    f"Lower it to {minimum}: that alone is enough.",
+                ),
+            )
+            break
+    if problem.rules.holistic and _is_enough(search, replace(problem, required=np.zeros_like(problem.required))):
+        yield Fault(
+            Text(
+                f"Tidak ada rencana yang melayani semua pilar yang punya kesenjangan {nothing.id}.",
+                f"No plan serves every pillar that has a gap {nothing.en}.",
+            ),
+            "rules.holistic",
+            Text("Matikan aturan holistik; itu saja sudah cukup.", "Turn it off: that alone is enough."),
+        )
+
+
+def _is_enough(search: _Search, eased: Problem) -> bool:
+    """Whether the eased problem has a plan; no when that is not decided within the time limit."""
+    try:
+        return replace(search, problem=eased).nearest(search.rules, ()) is not None
+    except SolverError:
+        return False
 
 
 def _remedy(search: _Search, rule: CouplingRule, nearest: Choice | None) -> Text:

@@ -1,8 +1,7 @@
-"""What a village may receive: eligible interventions, prerequisites, the holistic rule, costs, gap closed."""
+"""What a village may receive: eligible interventions, prerequisites, holistic and integrative rule, gap closed."""
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from data.scenario import Intervention, Scenario
 from data.schema import PILLARS
 
 if TYPE_CHECKING:
-    from allocation.problem import BoolArray, FloatArray, Problem
+    from allocation.problem import BoolArray, FloatArray, IntArray, Problem
 
 OWN_PILLARS = tuple(pillar for pillar in PILLARS if pillar != "all")
 
@@ -81,6 +80,31 @@ def required_pillars(
     return required
 
 
+def ministries_required(scenario: Scenario, interventions: Sequence[Intervention], offered: BoolArray) -> IntArray:
+    """Return how many different owners each village's package must have under the integrative rule.
+
+    The scenario's `ministries_minimum`, or as many owners as have something on offer there if they are fewer.
+
+    Returns
+    -------
+    int array, shape (villages,)
+        All 0 when the rule is off.
+    """
+    minimum = scenario.rules.ministries_minimum
+    possible = np.zeros(len(offered), dtype=np.int64)
+    for members in members_by_owner(interventions).values():
+        possible += offered[:, members].any(axis=1)
+    return np.minimum(possible, minimum)
+
+
+def members_by_owner(interventions: Sequence[Intervention]) -> dict[str, list[int]]:
+    """Return the columns of each owner's interventions, owners in order of name."""
+    found: dict[str, list[int]] = {}
+    for column, each in enumerate(interventions):
+        found.setdefault(each.owner, []).append(column)
+    return dict(sorted(found.items()))
+
+
 def gap_closed(closable_gap: FloatArray, effect: FloatArray, packages: BoolArray) -> FloatArray:
     r"""Return the gap that each village's package closes, in units of exposure.
 
@@ -111,60 +135,24 @@ def gap_closed(closable_gap: FloatArray, effect: FloatArray, packages: BoolArray
 
 
 def is_valid_package(problem: Problem, village: int, package: BoolArray) -> bool:
-    """Return whether the package is non-empty, offered, complete in prerequisites, and holistic there."""
+    """Return whether the package is non-empty, offered, complete in prerequisites, holistic and integrative there."""
     if not package.any() or (package & ~problem.offered[village]).any():
         return False
     keys = {each.key for each, taken in zip(problem.interventions, package, strict=True) if taken}
     pillars = {each.pillar for each in problem.interventions if each.key in keys}
     complete = all(set(each.requires) <= keys for each in problem.interventions if each.key in keys)
     needed = {pillar for pillar, on in zip(OWN_PILLARS, problem.required[village], strict=True) if on}
-    return complete and needed <= pillars
+    owners = {each.owner for each in problem.interventions if each.key in keys}
+    return complete and needed <= pillars and len(owners) >= problem.ministries_required[village]
 
 
 def villages_that_can_take(problem: Problem, package: BoolArray) -> BoolArray:
     """Return where a package that is valid in one village is valid too, shape (villages,)."""
     pillars = {each.pillar for each, taken in zip(problem.interventions, package, strict=True) if taken}
     unserved = np.array([pillar not in pillars for pillar in OWN_PILLARS])
+    owners = {each.owner for each, taken in zip(problem.interventions, package, strict=True) if taken}
     lacking: BoolArray = (package & ~problem.offered).any(axis=1) | (problem.required & unserved).any(axis=1)
-    return ~lacking
-
-
-def cheapest_package_costs(problem: Problem) -> list[int]:
-    """Return for each village the cost of its cheapest valid package, in whole rupiah."""
-    known: dict[bytes, int] = {}
-    costs = []
-    for offered, required in zip(problem.offered, problem.required, strict=True):
-        signature = offered.tobytes() + required.tobytes()
-        if signature not in known:
-            known[signature] = _cheapest(problem, offered, required)
-        costs.append(known[signature])
-    return costs
-
-
-def _cheapest(problem: Problem, offered: BoolArray, required: BoolArray) -> int:
-    """Cheapest union of one intervention (with its prerequisites) for each required pillar."""
-    groups = [
-        [n for n in np.flatnonzero(offered) if problem.interventions[n].pillar == pillar]
-        for pillar, on in zip(OWN_PILLARS, required, strict=True)
-        if on
-    ] or [list(np.flatnonzero(offered))]
-    closures = {n: _with_prerequisites(problem.interventions, int(n)) for group in groups for n in group}
-    return min(
-        sum(problem.costs[n] for n in frozenset().union(*(closures[n] for n in picked)))
-        for picked in itertools.product(*groups)
-    )
-
-
-def _with_prerequisites(interventions: Sequence[Intervention], number: int) -> frozenset[int]:
-    """Return the intervention and everything it requires, directly or not."""
-    position = {each.key: column for column, each in enumerate(interventions)}
-    found, waiting = set[int](), [number]
-    while waiting:
-        current = waiting.pop()
-        if current not in found:
-            found.add(current)
-            waiting.extend(position[key] for key in interventions[current].requires)
-    return frozenset(found)
+    return ~lacking & (problem.ministries_required <= len(owners))
 
 
 def without_idle_interventions(problem: Problem, village: int, package: BoolArray) -> BoolArray:

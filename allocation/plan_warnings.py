@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from allocation.problem import Problem, remote_status
+from allocation.problem import Choice, Problem, remote_status
 from allocation.wording import listed
 from data.errors import PlanWarning
 from data.scenario import Scenario
@@ -13,7 +13,7 @@ from data.wording import Text
 
 
 def warnings_for(
-    problem: Problem, villages: pd.DataFrame, scenario: Scenario, status: str, gap: float
+    problem: Problem, choice: Choice, villages: pd.DataFrame, scenario: Scenario, *, status: str, gap: float
 ) -> tuple[PlanWarning, ...]:
     """Return the warnings of an allocation, in a fixed order."""
     found = []
@@ -65,7 +65,29 @@ def warnings_for(
                 unknown,
             )
         )
+    fewer = _with_fewer_ministries(problem, choice)
+    if fewer:
+        asked = scenario.rules.ministries_minimum
+        found.append(
+            PlanWarning(
+                "fewer_ministries",
+                Text(
+                    f"Di {len(fewer)} desa terpilih kurang dari {asked} K/L punya intervensi yang memenuhi syarat; "
+                    f"paketnya memuat sebanyak yang mungkin: {listed(fewer)}.",
+                    f"In {len(fewer)} of the villages chosen fewer than {asked} ministries have an eligible "
+                    f"intervention; the packages hold as many as possible: {listed(fewer)}.",
+                ),
+                "rules.ministries_minimum",
+                fewer,
+            )
+        )
     return tuple(found)
+
+
+def _with_fewer_ministries(problem: Problem, choice: Choice) -> tuple[str, ...]:
+    """Villages chosen where the integrative rule could not be asked for in full."""
+    fewer = choice.chosen & (problem.ministries_required < problem.rules.ministries_minimum)
+    return tuple(code for code, on in zip(problem.codes, fewer, strict=True) if on)
 
 
 def _unknown_remoteness(problem: Problem, villages: pd.DataFrame) -> tuple[str, ...]:

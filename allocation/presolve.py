@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from allocation.packages import cheapest_package_costs
+from allocation.cheapest import cheapest_package_costs
 from allocation.presolve_areas import area_shortages, contradicting_areas
 from allocation.problem import Problem
 from allocation.wording import rupiah

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from allocation.packages import offered_interventions, required_pillars
+from allocation.packages import ministries_required, offered_interventions, required_pillars
 from data.codes import province_code
 from data.plan import Priorities
 from data.scenario import Fund, Intervention, Rules, Scenario
@@ -37,6 +37,8 @@ class Problem:
     offered : bool array, shape (villages, interventions)
     required : bool array, shape (villages, pillars)
         Pillars that a package must serve (holistic rule).
+    ministries_required : int array, shape (villages,)
+        Different owners that a package must have (integrative rule).
     locked_in : bool array, shape (villages,)
     remote : bool array, shape (villages,)
         Known to lie in a 3T area.
@@ -55,6 +57,7 @@ class Problem:
     closable_gap: FloatArray
     offered: BoolArray
     required: BoolArray
+    ministries_required: IntArray
     locked_in: BoolArray
     remote: BoolArray
     effect: FloatArray
@@ -175,6 +178,7 @@ def problem_from_tables(villages: pd.DataFrame, priorities: Priorities, scenario
         closable_gap=gap[keep],
         offered=offered[keep],
         required=required[keep],
+        ministries_required=ministries_required(scenario, interventions, offered)[keep],
         locked_in=np.array([code in locked_in for code in codes], dtype=np.bool_),
         remote=(remote_status(villages) == 1.0).to_numpy()[keep],
         effect=np.array(

@@ -104,7 +104,7 @@ def _highs_model(model: Model, scale: float, relaxed: bool) -> highspy.HighsLp:
     program.a_matrix_.value_ = np.array([value for row in rows for value in row.coefficients], dtype=np.float64)
     if not relaxed:
         kinds = [highspy.HighsVarType.kInteger] * columns
-        for column in (*variables.t.values(), *range(variables.count, columns)):
+        for column in (*variables.continuous, *range(variables.count, columns)):
             kinds[column] = highspy.HighsVarType.kContinuous
         program.integrality_ = kinds
     return program

@@ -16,6 +16,7 @@ def rule_contradictions(scenario: Scenario, file: str) -> list[Fault]:
     return [
         *_village_count_faults(scenario.rules, file),
         *_share_faults(scenario.rules, file),
+        *_ministry_faults(scenario, file),
         *_region_faults(scenario, file),
         *_lock_faults(scenario.rules, file),
     ]
@@ -91,6 +92,24 @@ def _share_faults(rules: Rules, file: str) -> Iterator[Fault]:
                     Text("Turunkan bagian salah satu wilayah.", "Lower the share of one area."),
                 )
                 return
+
+
+def _ministry_faults(scenario: Scenario, file: str) -> Iterator[Fault]:
+    """More ministries asked for than carry out anything."""
+    owners = sorted({each.owner for each in scenario.interventions.values()})
+    asked = scenario.rules.ministries_minimum
+    if asked > len(owners):
+        yield Fault(
+            Text(
+                f"{asked} K/L diminta, tetapi intervensi hanya punya {len(owners)} pelaksana.",
+                f"{asked} ministries are asked for, but the interventions have only {len(owners)} owners.",
+            ),
+            f"{file}, [rules] ministries_minimum",
+            Text(
+                f"Minta paling banyak {len(owners)}, atau isi `owner` tiap intervensi dengan K/L masing-masing.",
+                f"Ask for at most {len(owners)}, or give each intervention its own ministry as `owner`.",
+            ),
+        )
 
 
 def _overlaps(share: AreaShare, taken: set[str]) -> bool:

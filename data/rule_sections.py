@@ -18,6 +18,7 @@ from data.scenario_codes import (
 from data.scenario_fields import Section
 from data.wording import Text
 
+MOST_MINISTRIES = 50
 EXPOSURES = ("migrant_workers", "population", "one")
 
 
@@ -40,6 +41,7 @@ def rules_from(section: Section) -> Rules:
         locks=tuple(_lock_from(lock) for lock in section.listed_tables("locks")),
         holistic=section.flag("holistic", default=False),
         holistic_minimum_need=section.share("holistic_minimum_need", 0.5),
+        ministries_minimum=section.integer("ministries_minimum", 0, at_most=MOST_MINISTRIES),
         exposure=cast("Literal['migrant_workers', 'population', 'one']", exposure),
     )
     section.finish()

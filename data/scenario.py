@@ -181,6 +181,9 @@ class Rules:
     holistic : bool
         A chosen village gets at least one intervention for each pillar in which it has a gap
         (need >= `holistic_minimum_need`) and for which an eligible intervention exists.
+    ministries_minimum : int
+        Fewest different owners (K/L) among the interventions of a chosen village; as many as possible
+        where fewer have something to offer there. 0 and 1 ask for nothing.
     exposure : {"migrant_workers", "population", "one"}
         Weight of a village in the objective; a village whose exposure is unknown is no candidate.
     """
@@ -201,6 +204,7 @@ class Rules:
     area_shares: tuple[AreaShare, ...] = ()
     outside_java_minimum_share: float = 0.0
     remote_minimum_share: float = 0.0
+    ministries_minimum: int = 0
 
 
 @dataclass(frozen=True)

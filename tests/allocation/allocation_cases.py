@@ -48,8 +48,10 @@ def packages_of(one: Case, code: str) -> list[tuple[tuple[str, ...], float]]:
     with_gap = {c.pillar for key, c in scenario.criteria.items() if needs[key] >= rules.holistic_minimum_need}
     required = {every[key].pillar for key in reachable} & with_gap if rules.holistic else set()
     exposure = 1.0 if rules.exposure == "one" else float(one.villages.loc[code, rules.exposure])
+    ministries = min(rules.ministries_minimum, len({every[key].owner for key in reachable}))
     for keys in closed_sets:
-        if required <= {every[key].pillar for key in keys}:
+        owners = {every[key].owner for key in keys}
+        if required <= {every[key].pillar for key in keys} and len(owners) >= ministries:
             gap = 0.0
             for criterion, weight in one.priorities.weights.items():
                 need = needs[criterion]

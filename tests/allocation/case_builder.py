@@ -51,7 +51,8 @@ class Case:
 def intervention(
     key: str, cost: int, funds: tuple[str, ...], pillar: str, closes: dict[str, float], **more: object
 ) -> Intervention:
-    return Intervention(key, key, "K/L", funds, cost, pillar, cost_source="contoh", closes=closes, **more)
+    owner = more.pop("owner", "K/L")
+    return Intervention(key, key, owner, funds, cost, pillar, cost_source="contoh", closes=closes, **more)
 
 
 def case(

@@ -53,6 +53,8 @@ def test_floors_ceilings_and_shares_of_areas_are_read():
         ({"outside_java_minimum_share": 40}, "[rules] outside_java_minimum_share", "Write 0.4 for 40%"),
         ({"remote_minimum_share": -0.1}, "[rules] remote_minimum_share", "out of range"),
         ({"remote_minimum_share": 101}, "[rules] remote_minimum_share", "out of range"),
+        ({"ministries_minimum": 2}, "[rules] ministries_minimum", "the interventions have only 1 owners"),
+        ({"ministries_minimum": -1}, "[rules] ministries_minimum", "out of range"),
         ({"area_shares": [{"minimum_share": 0.1}]}, "[[rules.area_shares]] #1 province_codes", "names no area"),
         ({"area_shares": [{"province_codes": ["99"]}]}, "[[rules.area_shares]] #1 minimum_share", "is missing"),
         (
