@@ -1,0 +1,128 @@
+"""What falls apart when one ministry leaves the plan."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pandas as pd
+
+from allocation.packages import OWN_PILLARS, gap_closed
+from data.htis import Dropout
+from data.plan import Allocation, Priorities
+from data.scenario import Scenario
+
+_LIST_COLUMNS = ("interventions_lost", "interventions_left", "pillars_lost")
+_MONEY_COLUMNS = ("missing_idr", "stranded_idr")
+
+
+def without_ministry(
+    villages: pd.DataFrame, priorities: Priorities, allocation: Allocation, scenario: Scenario, ministry: str
+) -> Dropout:
+    """Return what is lost if `ministry` neither pays nor carries out anything, and nobody steps in.
+
+    An intervention that it pays or carries out is lost; so is one whose prerequisite is lost in the same village,
+    and so on. Nothing is chosen anew: to see the best plan without the ministry, set its funds to zero and plan again.
+
+    Parameters
+    ----------
+    villages : DataFrame, index village_code
+        The column of `scenario.rules.exposure` (people, NaN unknown), unless that is "one".
+    priorities : Priorities
+    allocation : Allocation
+        Of the same villages, priorities and scenario.
+    scenario : Scenario
+    ministry : str
+        As in `Allocation.choices`: a `ministry` (payer) or an `owner`.
+
+    Returns
+    -------
+    Dropout
+
+    Raises
+    ------
+    ValueError
+        If the plan asks nothing of `ministry`, or the tables do not fit together.
+    """
+    choices = allocation.choices.sort_values(["village_code", "intervention"], ignore_index=True)
+    if not ((choices["ministry"] == ministry) | (choices["owner"] == ministry)).any():
+        raise ValueError(f"the plan asks nothing of {ministry!r}")
+    lost = _lost(choices, scenario, ministry)
+    affected = choices[choices["village_code"].isin(lost["village_code"])]
+    kept = affected.drop(index=lost.index)
+    before = _gaps(affected, affected, villages, priorities, scenario)
+    after = _gaps(kept, affected, villages, priorities, scenario)
+    table = _village_table(affected, lost, ministry)
+    table.insert(4, "gap_closed_before", before)
+    table.insert(5, "gap_closed_after", after)
+    table.insert(6, "gap_lost", before - after)
+    gap_lost = math.fsum(table["gap_lost"])
+    return Dropout(
+        ministry=ministry,
+        lost=lost.reset_index(drop=True),
+        villages=table,
+        missing_idr=int(table["missing_idr"].sum()),
+        stranded_idr=int(table["stranded_idr"].sum()),
+        gap_lost=gap_lost,
+        gap_lost_share=gap_lost / allocation.objective if allocation.objective > 0 else math.nan,
+    )
+
+
+def _lost(choices: pd.DataFrame, scenario: Scenario, ministry: str) -> pd.DataFrame:
+    """Return the rows that cannot go on, with the first cause that applies."""
+    cause = pd.Series("", index=choices.index, dtype="str")
+    cause[choices["owner"] == ministry] = "carries_out"
+    cause[choices["ministry"] == ministry] = "pays"
+    needs = pd.Series("", index=choices.index, dtype="str")
+    requires = {key: each.requires for key, each in scenario.interventions.items()}
+    rows = list(zip(choices.index, choices["village_code"], choices["intervention"], strict=True))
+    gone = {(code, key) for row, code, key in rows if cause[row]}
+    for _ in scenario.interventions:  # a chain of prerequisites is no longer than the list
+        for row, code, key in rows:
+            missing = sorted(wanted for wanted in requires[key] if (code, wanted) in gone)
+            if missing and (code, key) not in gone:
+                cause[row], needs[row] = "prerequisite", "+".join(missing)
+                gone.add((code, key))
+    return choices.assign(cause=cause, needs=needs)[cause != ""]
+
+
+def _gaps(
+    taken: pd.DataFrame, affected: pd.DataFrame, villages: pd.DataFrame, priorities: Priorities, scenario: Scenario
+) -> pd.Series:
+    """Return the gap that the rows `taken` close in each affected village, as the objective counts it."""
+    codes = sorted(set(affected["village_code"]))
+    criteria = sorted(priorities.weights)
+    keys = sorted(scenario.interventions)
+    weights = np.array([priorities.weights[key] for key in criteria], dtype=np.float64)
+    needs = priorities.needs.loc[codes, criteria].fillna(0.0).to_numpy(np.float64)
+    exposure = np.ones(len(codes))
+    if scenario.rules.exposure != "one":
+        exposure = villages.loc[codes, scenario.rules.exposure].astype("float64").fillna(0.0).to_numpy()
+    effect = np.array([[scenario.interventions[key].closes.get(name, 0.0) for name in criteria] for key in keys])
+    row_of, column_of = {code: row for row, code in enumerate(codes)}, {key: column for column, key in enumerate(keys)}
+    packages = np.zeros((len(codes), len(keys)), dtype=np.bool_)
+    for code, key in zip(taken["village_code"], taken["intervention"], strict=True):
+        packages[row_of[code], column_of[key]] = True
+    closed = gap_closed(exposure[:, None] * (weights * needs), effect, packages)
+    return pd.Series(closed, index=pd.Index(codes, name="village_code", dtype="str"))
+
+
+def _village_table(affected: pd.DataFrame, lost: pd.DataFrame, ministry: str) -> pd.DataFrame:
+    """Return what each affected village loses and keeps, and the money behind it."""
+    rows: dict[str, dict[str, object]] = {}
+    for code, package in affected.groupby("village_code", sort=True):
+        gone = package.index.isin(lost.index)
+        left = package[~gone]
+        is_missing = gone & (package["ministry"] == ministry).to_numpy()
+        served_before, served_after = set(package["pillar"]), set(left["pillar"])
+        rows[str(code)] = {
+            "interventions_lost": "+".join(package.loc[gone, "intervention"]),
+            "interventions_left": "+".join(left["intervention"]),
+            "pillars_lost": "+".join(each for each in OWN_PILLARS if each in served_before - served_after),
+            "is_left_empty": left.empty,
+            "missing_idr": int(package.loc[is_missing, "cost_idr"].sum()),
+            "stranded_idr": int(package.loc[gone & ~is_missing, "cost_idr"].sum()),
+        }
+    table = pd.DataFrame.from_dict(rows, orient="index").rename_axis("village_code")
+    text = dict.fromkeys(_LIST_COLUMNS, "str")
+    return table.astype({**text, "is_left_empty": "bool", **dict.fromkeys(_MONEY_COLUMNS, "int64")})

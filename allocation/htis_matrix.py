@@ -1,0 +1,177 @@
+"""The plan looked at the HTIS way: four tests for each chosen village, and who must commit what where."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import pandas as pd
+
+from allocation.htis_gaps import Packages, gap_table, keys_in_cell, packages_of_plan, pillar_table, table_of
+from allocation.surroundings import spatial_verdict, surroundings_table
+from data.htis import HtisMatrix
+from data.plan import Allocation, Priorities
+from data.scenario import Scenario
+
+STAGES = ("before", "during", "after")
+NO_TAGS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+_DUTY_COLUMNS = ("ministry", "village_code", "carries_out", "carries_out_idr", "pays", "pays_idr")
+
+
+def htis_matrix(
+    villages: pd.DataFrame,
+    indicators: pd.DataFrame,
+    priorities: Priorities,
+    allocation: Allocation,
+    scenario: Scenario,
+    *,
+    tags: Mapping[str, tuple[str, ...]] = NO_TAGS,
+) -> HtisMatrix:
+    """Return the four tests of every chosen village and the K/L x village matrix.
+
+    A gap is a need of at least `scenario.rules.holistic_minimum_need`.
+
+    Parameters
+    ----------
+    villages : DataFrame, index village_code
+        `village_name`.
+    indicators : DataFrame, index village_code
+        As measured, natural units; with the columns of `surroundings.beside_roads` the road is told too.
+    priorities : Priorities
+    allocation : Allocation
+        Of the same villages.
+    scenario : Scenario
+    tags : mapping of intervention key to priority tags
+        E.g. those of the intervention catalogue; an intervention without tags is of unknown theme, not of none.
+
+    Returns
+    -------
+    HtisMatrix
+
+    Raises
+    ------
+    ValueError
+        If the allocation is not of these villages, priorities and scenario.
+
+    Notes
+    -----
+    Definitions: docs/methods/htis-matrix.md.
+    """
+    packages = packages_of_plan(allocation, priorities, scenario)
+    chosen = pd.Index(list(packages.by_village), name="village_code", dtype="str")
+    if not (chosen.isin(villages.index).all() and chosen.isin(indicators.index).all()):
+        raise ValueError("villages and indicators must hold every chosen village")
+    limit = scenario.rules.holistic_minimum_need
+    tables = {
+        "pillars": pillar_table(packages, scenario, limit),
+        "stages": _stage_table(packages),
+        "themes": _theme_table(packages, tags),
+        "gaps": gap_table(packages, scenario, limit),
+        "surroundings": surroundings_table(packages, indicators, scenario, limit),
+        "duties": _duty_table(allocation),
+    }
+    tests = _tests(chosen, packages, tables, tags)
+    tests.insert(0, "village_name", villages.loc[chosen, "village_name"].astype("str"))
+    for name in ("road_class", "road_surface"):
+        tests[name] = indicators.loc[chosen, name].astype("str") if name in indicators.columns else ""
+    tests["cost_idr"] = allocation.choices.groupby("village_code")["cost_idr"].sum().reindex(chosen).astype("int64")
+    return HtisMatrix(tests=tests, limit=limit, **tables)
+
+
+def _stage_table(packages: Packages) -> pd.DataFrame:
+    """Return which stages of migration each village's package covers; "all" covers the three."""
+    rows = []
+    for code, chosen in packages.by_village.items():
+        for stage in STAGES:
+            covering = keys_in_cell(each for each in chosen if each.stage in (stage, "all"))
+            rows.append((code, stage, bool(covering), covering))
+    return table_of(rows, ("village_code", "stage", "is_covered", "interventions"))
+
+
+def _theme_table(packages: Packages, tags: Mapping[str, tuple[str, ...]]) -> pd.DataFrame:
+    """Return which national priorities each village's package touches."""
+    rows = [
+        (code, tag, keys_in_cell(each for each in chosen if tag in tags.get(each.key, ())))
+        for code, chosen in packages.by_village.items()
+        for tag in sorted({tag for each in chosen for tag in tags.get(each.key, ())})
+    ]
+    return table_of(rows, ("village_code", "tag", "interventions"))
+
+
+def _duty_table(allocation: Allocation) -> pd.DataFrame:
+    """Return what each ministry carries out and pays in each village; the owner may be another than the payer."""
+    duties: dict[tuple[str, str], dict[str, list[tuple[str, int]]]] = {}
+    for row in allocation.choices.sort_values(["village_code", "intervention"]).to_dict("records"):
+        for ministry, role in ((row["owner"], "carries_out"), (row["ministry"], "pays")):
+            duty = duties.setdefault((str(ministry), str(row["village_code"])), {"carries_out": [], "pays": []})
+            duty[role].append((str(row["intervention"]), int(row["cost_idr"])))
+    rows = []
+    for place in sorted(duties):
+        cells = [
+            cell
+            for each in duties[place].values()
+            for cell in ("+".join(key for key, _ in each), sum(cost for _, cost in each))
+        ]
+        rows.append((*place, *cells))
+    return table_of(rows, _DUTY_COLUMNS)
+
+
+def _tests(
+    chosen: pd.Index,
+    packages: Packages,
+    tables: Mapping[str, pd.DataFrame],
+    tags: Mapping[str, tuple[str, ...]],
+) -> pd.DataFrame:
+    """Return one row of verdicts and counts for each chosen village."""
+    grouped = {name: dict(list(table.groupby("village_code"))) for name, table in tables.items()}
+    rows = []
+    for code in chosen:
+        pillars, stages = grouped["pillars"][code], grouped["stages"][code]
+        gaps = grouped["gaps"].get(code, tables["gaps"].iloc[:0])
+        with_gap = pillars[pillars["gap"] == "yes"]
+        unserved = with_gap[~with_gap["is_served"]]
+        uncovered = stages[~stages["is_covered"]]
+        unknown_needs = sum(1 for need in packages.needs[code].values() if math.isnan(need))
+        rows.append(
+            {
+                "holistic": _holistic(pillars, bool(len(unserved)), bool(len(uncovered))),
+                "thematic": _thematic(packages, str(code), tags),
+                "integrative": _integrative(gaps, unknown_needs),
+                "spatial": spatial_verdict(grouped["surroundings"][code]),
+                "pillars_with_gap": "+".join(with_gap["pillar"]),
+                "pillars_unserved": "+".join(unserved["pillar"]),
+                "stages_uncovered": "+".join(uncovered["stage"]),
+                "ministries": len(grouped["duties"][code]),
+                "open_gaps": int(gaps["is_open"].sum()),
+                "unknown_needs": unknown_needs,
+            }
+        )
+    columns = ("holistic", "thematic", "integrative", "spatial", "pillars_with_gap", "pillars_unserved")
+    numbers = ("ministries", "open_gaps", "unknown_needs")
+    table = pd.DataFrame(rows, index=chosen, columns=[*columns, "stages_uncovered", *numbers])
+    return table.astype({name: "int64" if name in numbers else "str" for name in table.columns})
+
+
+def _holistic(pillars: pd.DataFrame, has_unserved: bool, has_uncovered: bool) -> str:
+    """Whether every pillar with a gap is served, and the package reaches over all stages."""
+    if has_unserved:
+        return "unmet"
+    if has_uncovered:
+        return "partly"
+    is_open = (pillars["gap"] == "unknown") & ~pillars["is_served"]
+    return "unknown" if is_open.any() else "met"
+
+
+def _thematic(packages: Packages, code: str, tags: Mapping[str, tuple[str, ...]]) -> str:
+    """Whether all, some or none of the interventions are known to serve a national priority."""
+    tagged = [bool(tags.get(each.key)) for each in packages.by_village[code]]
+    return "met" if all(tagged) else "partly" if any(tagged) else "unknown"
+
+
+def _integrative(gaps: pd.DataFrame, unknown_needs: int) -> str:
+    """Whether every gap has an owner: somebody chosen closes it, or at least somebody is named who could."""
+    still_open = gaps[gaps["is_open"]]
+    if not still_open.empty:
+        return "unmet" if (still_open["changed_by"] == "").any() else "partly"
+    return "unknown" if unknown_needs else "met"
