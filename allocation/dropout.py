@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -14,6 +15,16 @@ from data.scenario import Scenario
 
 _LIST_COLUMNS = ("interventions_lost", "interventions_left", "pillars_lost")
 _MONEY_COLUMNS = ("missing_idr", "stranded_idr")
+
+
+class _Row(NamedTuple):
+    """One intervention in one village."""
+
+    key: str
+    pillar: str
+    is_paid_by_it: bool
+    cost: int
+    is_lost: bool
 
 
 def without_ministry(
@@ -70,20 +81,22 @@ def without_ministry(
 
 def _lost(choices: pd.DataFrame, scenario: Scenario, ministry: str) -> pd.DataFrame:
     """Return the rows that cannot go on, with the first cause that applies."""
-    cause = pd.Series("", index=choices.index, dtype="str")
-    cause[choices["owner"] == ministry] = "carries_out"
-    cause[choices["ministry"] == ministry] = "pays"
-    needs = pd.Series("", index=choices.index, dtype="str")
     requires = {key: each.requires for key, each in scenario.interventions.items()}
-    rows = list(zip(choices.index, choices["village_code"], choices["intervention"], strict=True))
-    gone = {(code, key) for row, code, key in rows if cause[row]}
+    places = list(zip(choices["village_code"], choices["intervention"], strict=True))
+    gone: dict[tuple[str, str], tuple[str, str]] = {}
+    for place, payer, owner in zip(places, choices["ministry"], choices["owner"], strict=True):
+        if ministry in (payer, owner):
+            gone[place] = ("pays" if payer == ministry else "carries_out", "")
     for _ in scenario.interventions:  # a chain of prerequisites is no longer than the list
-        for row, code, key in rows:
-            missing = sorted(wanted for wanted in requires[key] if (code, wanted) in gone)
+        for code, key in places:
+            missing = [wanted for wanted in requires[key] if (code, wanted) in gone]
             if missing and (code, key) not in gone:
-                cause[row], needs[row] = "prerequisite", "+".join(missing)
-                gone.add((code, key))
-    return choices.assign(cause=cause, needs=needs)[cause != ""]
+                gone[code, key] = ("prerequisite", "+".join(sorted(missing)))
+    lost = choices[[place in gone for place in places]]
+    causes = [gone[place] for place in places if place in gone]
+    return lost.assign(cause=[cause for cause, _ in causes], needs=[needs for _, needs in causes]).astype(
+        {"cause": "str", "needs": "str"}
+    )
 
 
 def _gaps(
@@ -109,20 +122,25 @@ def _gaps(
 
 def _village_table(affected: pd.DataFrame, lost: pd.DataFrame, ministry: str) -> pd.DataFrame:
     """Return what each affected village loses and keeps, and the money behind it."""
-    rows: dict[str, dict[str, object]] = {}
-    for code, package in affected.groupby("village_code", sort=True):
-        gone = package.index.isin(lost.index)
-        left = package[~gone]
-        is_missing = gone & (package["ministry"] == ministry).to_numpy()
-        served_before, served_after = set(package["pillar"]), set(left["pillar"])
-        rows[str(code)] = {
-            "interventions_lost": "+".join(package.loc[gone, "intervention"]),
-            "interventions_left": "+".join(left["intervention"]),
-            "pillars_lost": "+".join(each for each in OWN_PILLARS if each in served_before - served_after),
-            "is_left_empty": left.empty,
-            "missing_idr": int(package.loc[is_missing, "cost_idr"].sum()),
-            "stranded_idr": int(package.loc[gone & ~is_missing, "cost_idr"].sum()),
-        }
-    table = pd.DataFrame.from_dict(rows, orient="index").rename_axis("village_code")
+    packages: dict[str, list[_Row]] = {}
+    columns = (affected[name] for name in ("village_code", "intervention", "pillar", "ministry", "cost_idr"))
+    for code, key, pillar, payer, cost, is_lost in zip(*columns, affected.index.isin(lost.index), strict=True):
+        packages.setdefault(str(code), []).append(_Row(str(key), str(pillar), payer == ministry, int(cost), is_lost))
+    rows = []
+    for package in packages.values():
+        gone, left = [row for row in package if row.is_lost], [row for row in package if not row.is_lost]
+        served = {row.pillar for row in left}
+        pillars_lost = {row.pillar for row in gone} - served
+        rows.append(
+            {
+                "interventions_lost": "+".join(row.key for row in gone),
+                "interventions_left": "+".join(row.key for row in left),
+                "pillars_lost": "+".join(pillar for pillar in OWN_PILLARS if pillar in pillars_lost),
+                "is_left_empty": not left,
+                "missing_idr": sum(row.cost for row in gone if row.is_paid_by_it),
+                "stranded_idr": sum(row.cost for row in gone if not row.is_paid_by_it),
+            }
+        )
+    table = pd.DataFrame(rows, index=pd.Index(list(packages), name="village_code", dtype="str"))
     text = dict.fromkeys(_LIST_COLUMNS, "str")
     return table.astype({**text, "is_left_empty": "bool", **dict.fromkeys(_MONEY_COLUMNS, "int64")})

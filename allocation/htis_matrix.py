@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 import pandas as pd
 
 from allocation.htis_gaps import Packages, gap_table, keys_in_cell, packages_of_plan, pillar_table, table_of
 from allocation.surroundings import spatial_verdict, surroundings_table
-from data.htis import HtisMatrix
+from data.htis import TESTS, HtisMatrix
 from data.plan import Allocation, Priorities
 from data.scenario import Scenario
 
 STAGES = ("before", "during", "after")
 NO_TAGS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+_LISTS = ("pillars_with_gap", "pillars_unserved", "stages_uncovered")
+_NUMBERS = ("ministries", "open_gaps", "unknown_needs")
 _DUTY_COLUMNS = ("ministry", "village_code", "carries_out", "carries_out_idr", "pays", "pays_idr")
 
 
@@ -118,49 +120,51 @@ def _duty_table(allocation: Allocation) -> pd.DataFrame:
 
 
 def _tests(
-    chosen: pd.Index,
-    packages: Packages,
-    tables: Mapping[str, pd.DataFrame],
-    tags: Mapping[str, tuple[str, ...]],
+    chosen: pd.Index, packages: Packages, tables: Mapping[str, pd.DataFrame], tags: Mapping[str, tuple[str, ...]]
 ) -> pd.DataFrame:
     """Return one row of verdicts and counts for each chosen village."""
-    grouped = {name: dict(list(table.groupby("village_code"))) for name, table in tables.items()}
+    records = {name: _by_village(table) for name, table in tables.items()}
     rows = []
-    for code in chosen:
-        pillars, stages = grouped["pillars"][code], grouped["stages"][code]
-        gaps = grouped["gaps"].get(code, tables["gaps"].iloc[:0])
-        with_gap = pillars[pillars["gap"] == "yes"]
-        unserved = with_gap[~with_gap["is_served"]]
-        uncovered = stages[~stages["is_covered"]]
+    for code in packages.by_village:
+        pillars, stages = records["pillars"][code], records["stages"][code]
+        gaps = records["gaps"].get(code, [])
+        with_gap = [str(row["pillar"]) for row in pillars if row["gap"] == "yes"]
+        unserved = [str(row["pillar"]) for row in pillars if row["gap"] == "yes" and not row["is_served"]]
+        uncovered = [str(row["stage"]) for row in stages if not row["is_covered"]]
         unknown_needs = sum(1 for need in packages.needs[code].values() if math.isnan(need))
         rows.append(
             {
-                "holistic": _holistic(pillars, bool(len(unserved)), bool(len(uncovered))),
-                "thematic": _thematic(packages, str(code), tags),
+                "holistic": _holistic(pillars, bool(unserved), bool(uncovered)),
+                "thematic": _thematic(packages, code, tags),
                 "integrative": _integrative(gaps, unknown_needs),
-                "spatial": spatial_verdict(grouped["surroundings"][code]),
-                "pillars_with_gap": "+".join(with_gap["pillar"]),
-                "pillars_unserved": "+".join(unserved["pillar"]),
-                "stages_uncovered": "+".join(uncovered["stage"]),
-                "ministries": len(grouped["duties"][code]),
-                "open_gaps": int(gaps["is_open"].sum()),
+                "spatial": spatial_verdict(records["surroundings"][code]),
+                "pillars_with_gap": "+".join(with_gap),
+                "pillars_unserved": "+".join(unserved),
+                "stages_uncovered": "+".join(uncovered),
+                "ministries": len(records["duties"][code]),
+                "open_gaps": sum(1 for row in gaps if row["is_open"]),
                 "unknown_needs": unknown_needs,
             }
         )
-    columns = ("holistic", "thematic", "integrative", "spatial", "pillars_with_gap", "pillars_unserved")
-    numbers = ("ministries", "open_gaps", "unknown_needs")
-    table = pd.DataFrame(rows, index=chosen, columns=[*columns, "stages_uncovered", *numbers])
-    return table.astype({name: "int64" if name in numbers else "str" for name in table.columns})
+    table = pd.DataFrame(rows, index=chosen, columns=[*TESTS, *_LISTS, *_NUMBERS])
+    return table.astype({name: "int64" if name in _NUMBERS else "str" for name in table.columns})
 
 
-def _holistic(pillars: pd.DataFrame, has_unserved: bool, has_uncovered: bool) -> str:
+def _by_village(table: pd.DataFrame) -> dict[str, list[dict[str, object]]]:
+    """Return the rows of each village as plain records: many small tables would be slow."""
+    found: dict[str, list[dict[str, object]]] = {}
+    for record in table.to_dict("records"):
+        found.setdefault(str(record["village_code"]), []).append({str(key): value for key, value in record.items()})
+    return found
+
+
+def _holistic(pillars: Sequence[Mapping[str, object]], has_unserved: bool, has_uncovered: bool) -> str:
     """Whether every pillar with a gap is served, and the package reaches over all stages."""
     if has_unserved:
         return "unmet"
     if has_uncovered:
         return "partly"
-    is_open = (pillars["gap"] == "unknown") & ~pillars["is_served"]
-    return "unknown" if is_open.any() else "met"
+    return "unknown" if any(row["gap"] == "unknown" and not row["is_served"] for row in pillars) else "met"
 
 
 def _thematic(packages: Packages, code: str, tags: Mapping[str, tuple[str, ...]]) -> str:
@@ -169,9 +173,9 @@ def _thematic(packages: Packages, code: str, tags: Mapping[str, tuple[str, ...]]
     return "met" if all(tagged) else "partly" if any(tagged) else "unknown"
 
 
-def _integrative(gaps: pd.DataFrame, unknown_needs: int) -> str:
+def _integrative(gaps: Sequence[Mapping[str, object]], unknown_needs: int) -> str:
     """Whether every gap has an owner: somebody chosen closes it, or at least somebody is named who could."""
-    still_open = gaps[gaps["is_open"]]
-    if not still_open.empty:
-        return "unmet" if (still_open["changed_by"] == "").any() else "partly"
+    still_open = [row for row in gaps if row["is_open"]]
+    if still_open:
+        return "partly" if all(row["changed_by"] for row in still_open) else "unmet"
     return "unknown" if unknown_needs else "met"

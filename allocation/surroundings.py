@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 import pandas as pd
@@ -94,17 +94,17 @@ def surroundings_table(packages: Packages, indicators: pd.DataFrame, scenario: S
     return table_of(rows, COLUMNS)
 
 
-def spatial_verdict(rows: pd.DataFrame) -> str:
+def spatial_verdict(rows: Sequence[Mapping[str, object]]) -> str:
     """Return the verdict on one village's rows of the surroundings table.
 
     unmet: something lacking that nothing chosen improves; partly: all that is lacking is improved;
     met: every item is good by some indicator of it; unknown: otherwise.
     """
-    lacking = rows[rows["state"].isin(LACKING)]
-    if not lacking.empty:
-        return "unmet" if (lacking["improved_by"] == "").any() else "partly"
-    good = set(rows.loc[rows["state"] == "good", "item"])
-    return "met" if good == set(rows["item"]) else "unknown"
+    lacking = [row for row in rows if row["state"] in LACKING]
+    if lacking:
+        return "partly" if all(row["improved_by"] for row in lacking) else "unmet"
+    good = {row["item"] for row in rows if row["state"] == "good"}
+    return "met" if good == {row["item"] for row in rows} else "unknown"
 
 
 def _state(value: float, need: float, limit: float) -> str:

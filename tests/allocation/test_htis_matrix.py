@@ -148,7 +148,8 @@ def test_spatial_shows_what_is_known_and_unknown_stays_unknown():
     ],
 )
 def test_spatial_verdicts(states, verdict):
-    assert spatial_verdict(pd.DataFrame(states, columns=["item", "state", "improved_by"])) == verdict
+    rows = [dict(zip(("item", "state", "improved_by"), state, strict=True)) for state in states]
+    assert spatial_verdict(rows) == verdict
 
 
 def test_the_road_beside_a_village_is_that_of_its_starting_point():

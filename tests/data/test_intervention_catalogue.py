@@ -45,7 +45,7 @@ REQUIRED = {
     "village road": "village_road",
     "solar panel": "solar_panel",
     "water reservoir (embung)": "embung",
-    "house of learning": "education_house",
+    "house of learning": "study_house",
     "production house": "production_house",
     "business training and mentoring": "business_training",
     "tools": "production_tools",
@@ -60,8 +60,8 @@ REQUIRED = {
     "mobile LTSA": "mobile_ltsa",
     "health check of CPMI": "cpmi_health_check",
     "legal/passport service": "passport_legal_service",
-    "TKM pemula": "tkm_starter",
-    "TKM lanjutan": "tkm_advanced",
+    "TKM pemula": "starter_entrepreneurs",
+    "TKM lanjutan": "advanced_entrepreneurs",
     "padat karya": "labour_intensive_works",
     "BLK komunitas": "community_blk",
     "productive business aid": "business_groups",
@@ -70,8 +70,8 @@ REQUIRED = {
 PRICES = {
     "village_officers": (2 * 1_900_000 * 12, 1, 2020),
     "business_groups": (20_000_000, 4, 2022),
-    "tkm_starter": (10_000_000, 4, 2025),
-    "tkm_advanced": (20_000_000, 2, 2025),
+    "starter_entrepreneurs": (10_000_000, 4, 2025),
+    "advanced_entrepreneurs": (20_000_000, 2, 2025),
     "labour_intensive_works": (100_000_000, 1, 2025),
     "community_blk": (1_000_000_000, 1, 2020),
     "local_programme_operation": (70_000_000 // 2, 1, 2019),
@@ -138,7 +138,7 @@ def test_prices_are_those_of_the_sources_and_nothing_else_has_a_price(shipped):
 
 
 def test_ranges_and_yearly_costs_are_those_of_the_sources(shipped):
-    internet, advanced = shipped["internet_post"].cost, shipped["tkm_advanced"].cost
+    internet, advanced = shipped["internet_post"].cost, shipped["advanced_entrepreneurs"].cost
     assert (internet.low_idr, internet.high_idr) == (480_000 * 12, 575_000 * 12)
     assert (advanced.low_idr, advanced.high_idr) == (15_000_000, 20_000_000)
     officers = shipped["village_officers"]
@@ -149,7 +149,7 @@ def test_ranges_and_yearly_costs_are_those_of_the_sources(shipped):
 
 
 def test_a_number_of_units_that_no_source_gives_is_called_an_assumption(shipped):
-    for key in ("tkm_starter", "tkm_advanced"):
+    for key in ("starter_entrepreneurs", "advanced_entrepreneurs"):
         assert "asumsi" in shipped[key].cost.note
 
 
@@ -209,9 +209,9 @@ def test_without_any_price_there_is_no_intervention(shipped):
 
 
 def test_a_price_of_the_planner_has_no_source(shipped):
-    own = intervention_from(shipped["tkm_starter"], ("kemnaker",), 12_000_000)
+    own = intervention_from(shipped["starter_entrepreneurs"], ("kemnaker",), 12_000_000)
     assert (own.unit_cost_idr, own.cost_source, own.cost_year) == (48_000_000, "", None)
-    same = intervention_from(shipped["tkm_starter"], ("kemnaker",), 10_000_000)
+    same = intervention_from(shipped["starter_entrepreneurs"], ("kemnaker",), 10_000_000)
     assert same.cost_source
 
 
