@@ -238,7 +238,8 @@ def fitted(
 
 
 def _source_in_words(entry: CatalogueIntervention, cost_index: float) -> str:
-    """Return the source with its surety and what was done to the price."""
+    """Return the source with its surety, what was done to the price, and how the source was read."""
     units = f"; {entry.units_per_village} x {entry.unit}" if entry.units_per_village > 1 else ""
     index = f"; dikali indeks {cost_index:g}" if cost_index != 1.0 else ""
-    return f"{entry.cost.source}, tingkat {entry.cost.surety}{units}{index}"
+    note = f"; {entry.cost.note}" if entry.cost.note else ""
+    return f"{entry.cost.source}, tingkat {entry.cost.surety}{units}{index}{note}"

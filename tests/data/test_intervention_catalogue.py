@@ -199,7 +199,7 @@ def test_an_intervention_takes_over_what_the_catalogue_says(shipped):
     entry = shipped["business_groups"]
     assert intervention_from(entry, ("kemnaker", "desa")) == Intervention(
         "business_groups", entry.label.id, "Kemnaker", ("kemnaker", "desa"), 80_000_000, "productive_business", "after",
-        "mataram.antaranews.com 212389, Desa Lantan 2022, tingkat C; 4 x kelompok (10 orang)", 2022, dict(entry.closes),
+        f"mataram.antaranews.com 212389, Desa Lantan 2022, tingkat C; 4 x kelompok (10 orang); {entry.cost.note}", 2022, dict(entry.closes),
     )  # fmt: skip
 
 
