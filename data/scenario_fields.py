@@ -87,7 +87,8 @@ class Section:
     def choice(self, key: str, options: Sequence[str], default: str | None = None) -> str:
         """Read one of `options`; required when there is no default."""
         value = self.text(key, default)
-        if self.has(key) and isinstance(self._table[key], str) and value.strip() and value not in options:
+        is_told_blank = default is None and not value.strip()
+        if self.has(key) and isinstance(self._table[key], str) and value not in options and not is_told_blank:
             self.fault(
                 key, Text(f"{shown(value)} tidak dikenal.", f"{shown(value)} is unknown."), suggestion(value, options)
             )
@@ -169,6 +170,16 @@ class Section:
                 Text("Isi paling sedikit satu.", "Give at least one."),
             )
         return tuple(dict.fromkeys(value))
+
+    def values(self, key: str) -> list[object]:
+        """Read a list as it is; an absent one is empty."""
+        value = self._value(key, required=False)
+        if value is None:
+            return []
+        if not isinstance(value, list | tuple):
+            self._wrong(self.place(key), value, Text("daftar, mis. [1, 2]", "a list, e.g. [1, 2]"))
+            return []
+        return list(value)
 
     def table(self, key: str, *, required: bool = False) -> Section:
         """Open a section below this one; an absent one is empty."""

@@ -39,6 +39,7 @@ _LARGEST_RELATIVE_ERROR = 10.0
 def weighting_from(section: Section) -> Weighting:
     """Read ``[weighting]``."""
     usual = Weighting()
+    _require_rule(section, {"pillars": "by_pillar", "judgements": "ahp"})
     weighting = Weighting(
         rule=cast("WeightingRule", section.choice("rule", WEIGHTINGS, usual.rule)),
         pillars=_pillar_weights(section),
@@ -51,6 +52,7 @@ def weighting_from(section: Section) -> Weighting:
 def combination_from(section: Section) -> Combination:
     """Read ``[combination]``; a rule that uses readiness must say how much."""
     usual = Combination()
+    _require_rule(section, {"readiness_weight": "weighted"})
     rule = section.choice("rule", COMBINATIONS, usual.rule)
     combination = Combination(
         rule=cast("CombinationRule", rule),
@@ -92,6 +94,17 @@ def doubt_from(section: Section) -> Doubt:
     )
     section.finish()
     return doubt
+
+
+def _require_rule(section: Section, rules: Mapping[str, str]) -> None:
+    """Report keys that only some rules read where no rule is given: the usual one would leave them out unsaid."""
+    for key, rule in rules.items():
+        if section.has(key) and not section.has("rule"):
+            section.fault(
+                key,
+                Text("diisi, tetapi rule belum, jadi tidak akan dipakai.", "is given but no rule, so nothing uses it."),
+                Text(f'Tambahkan rule, mis. rule = "{rule}".', f'Add a rule, e.g. rule = "{rule}".'),
+            )
 
 
 def _pillar_weights(section: Section) -> dict[str, float]:

@@ -162,26 +162,34 @@ def test_the_usual_dose_names_each_idm_status_once():
 
 MANY = '[dose]\nbasis = "need"' + steps(*(f'key = "s{n}"\nlabel = "S"\nat_least = {n / 100}' for n in range(21)))
 FULL = 'key = "full"\nlabel = "Penuh"\nstatuses = ["Maju"]'
+DIRECT = '[weighting]\nrule = "direct"\n'
 
 
 @pytest.mark.parametrize(
     ("text", "where", "message"),
     [
+        ('[weighting]\nrule = ""', "[weighting] rule", "'' is unknown"),
+        ('[combination]\nrule = " "', "[combination] rule", "' ' is unknown"),
+        ('[dose]\nbasis = ""', "[dose] basis", "'' is unknown"),
+        ('[doubt]\nweights = ""', "[doubt] weights", "'' is unknown"),
+        ("[weighting]\npillars = { cooperative = 1 }", "[weighting] pillars", "no rule"),
+        ("[weighting]\njudgements = { distance = { economy = 3 } }", "[weighting] judgements", "no rule"),
+        ("[combination]\nreadiness_weight = 0.7", "[combination] readiness_weight", "no rule"),
         ('[weighting]\nrule = "bypillar"', "[weighting] rule", "Did you mean 'by_pillar'"),
         ("[weighting]\nrules = 1", "[weighting] rules", "Did you mean 'rule'"),
-        ("[weighting]\npillars = 3", "[weighting] pillars", "expected a table"),
-        ("[weighting]\npillars = { cooperatives = 1 }", "[weighting] pillars", "Did you mean 'cooperative'"),
-        ("[weighting]\npillars = { cooperative = -1 }", "[weighting] pillars.cooperative", "out of range"),
-        ("[weighting]\npillars = { cooperative = nan }", "[weighting] pillars.cooperative", "out of range"),
-        ("[weighting]\njudgements = { a = 3 }", "[weighting] judgements.a", "expected a table"),
-        ("[weighting]\njudgements = { a = { b = 9.5 } }", "[weighting] judgements.a.b", "out of range"),
-        ("[weighting]\njudgements = { a = { b = 0.1 } }", "[weighting] judgements.a.b", "out of range"),
-        ("[weighting]\njudgements = { a = { b = true } }", "[weighting] judgements.a.b", "expected a number"),
-        ("[weighting]\njudgements = { a = { a = 1 } }", "[weighting] judgements.a.a", "with itself"),
-        ("[weighting]\njudgements = { a = {b = 2}, b = {a = 2} }", "[weighting] judgements.b.a", "already compared"),
+        (DIRECT + "pillars = 3", "[weighting] pillars", "expected a table"),
+        (DIRECT + "pillars = { cooperatives = 1 }", "[weighting] pillars", "Did you mean 'cooperative'"),
+        (DIRECT + "pillars = { cooperative = -1 }", "[weighting] pillars.cooperative", "out of range"),
+        (DIRECT + "pillars = { cooperative = nan }", "[weighting] pillars.cooperative", "out of range"),
+        (DIRECT + "judgements = { a = 3 }", "[weighting] judgements.a", "expected a table"),
+        (DIRECT + "judgements = { a = { b = 9.5 } }", "[weighting] judgements.a.b", "out of range"),
+        (DIRECT + "judgements = { a = { b = 0.1 } }", "[weighting] judgements.a.b", "out of range"),
+        (DIRECT + "judgements = { a = { b = true } }", "[weighting] judgements.a.b", "expected a number"),
+        (DIRECT + "judgements = { a = { a = 1 } }", "[weighting] judgements.a.a", "with itself"),
+        (DIRECT + "judgements = { a = {b = 2}, b = {a = 2} }", "[weighting] judgements.b.a", "already compared"),
         ('[combination]\nrule = "weigthed"', "[combination] rule", "Did you mean 'weighted'"),
         ('[combination]\nrule = "weighted"', "[combination] readiness_weight", "missing"),
-        ("[combination]\nreadiness_weight = 1.1", "[combination] readiness_weight", "out of range"),
+        ('[combination]\nrule = "need_only"\nreadiness_weight = 1.1', "[combination] readiness_weight", "out of range"),
         ("[combination]\nneed_split = -0.1", "[combination] need_split", "out of range"),
         ("[combination]\nsplit = 0.1", "[combination] split", "Did you mean"),
         ('[dose]\nbasis = "idm"', "[dose] basis", "unknown"),
@@ -225,6 +233,8 @@ def test_a_fault_of_one_key_is_the_only_one_told(text, where, message):
     ("key", "value", "message"),
     [
         ("kind", "needs", "Did you mean 'need'"),
+        ("kind", "", "'' is unknown"),
+        ("pillar", " ", "' ' is unknown"),
         ("threshold", float("inf"), "out of range"),
         ("threshold", float("nan"), "out of range"),
         ("threshold", "3", "expected a number"),
@@ -238,6 +248,10 @@ def test_a_fault_of_a_criterion_is_told(key, value, message):
     told = faults_of(mapping)
     assert list(told) == [f"[criteria.economy] {key}"]
     assert message in told[f"[criteria.economy] {key}"]
+
+
+def test_a_method_that_is_blank_is_none():
+    assert "'' is unknown" in faults_of({"method": ""} | with_text(""))["method"]
 
 
 def test_worlds_are_not_held_against_draws_that_are_faulty():
