@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ from data.wording import Text
 
 if TYPE_CHECKING:
     from allocation.entry_ways import Forced
+
+_VILLAGE_CODE = re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}\.[0-9]{4}")
 
 
 def excluded_words(code: str, name: str, reason: str, scenario: Scenario) -> Text:
@@ -32,7 +35,7 @@ def forced_words(forced: Forced, lost: float, names: Mapping[str, str]) -> Text:
     """Say what the plan loses when the village is forced in, and whom it replaces."""
     name, held, best = names[forced.code], forced.held, forced.best
     if held.answer is None:
-        return _no_plan_words(name, held.status, [fault.problem for fault in held.faults])
+        return _no_plan_words(name, held.status, [_named(fault.problem, names) for fault in held.faults])
     replaced = _replaced_words(best.codes - held.codes, held.codes - best.codes - {forced.code}, names)
     if lost == 0.0:
         return Text(
@@ -100,6 +103,12 @@ def _no_plan_words(name: str, status: str, problems: list[Text]) -> Text:
     return Text(
         f"Tidak ada rencana yang dapat memuat {name}. {why.id}".strip(), f"No plan can hold {name}. {why.en}".strip()
     )
+
+
+def _named(text: Text, names: Mapping[str, str]) -> Text:
+    """Return a sentence about rules with names of villages for their codes."""
+    indonesian, english = (_VILLAGE_CODE.sub(lambda code: names.get(code[0], code[0]), each) for each in text)
+    return Text(indonesian, english)
 
 
 def _replaced_words(leaving: frozenset[str], entering: frozenset[str], names: Mapping[str, str]) -> Text:

@@ -75,7 +75,7 @@ class Margins:
 
 
 def margins(problem: Problem, rules: Sequence[CouplingRule], time_limit_s: float) -> Margins | None:
-    """Return the bounds at the duals of the linear relaxation; None when it is too large or not solved in time.
+    """Return the bounds at the duals of the linear relaxation; None if too large, without solution, or too slow.
 
     Valid whatever the precision of the duals, because any prices of the right sign give a bound.
     """
@@ -83,8 +83,8 @@ def margins(problem: Problem, rules: Sequence[CouplingRule], time_limit_s: float
         return None
     made = model(problem, rules)
     try:
-        duals = solve(made, relative_gap=0.0, time_limit_s=time_limit_s, relaxed=True).row_prices
-        return _at_prices(made, duals, time_limit_s)
+        relaxed = solve(made, relative_gap=0.0, time_limit_s=time_limit_s, relaxed=True)
+        return None if relaxed.status == "infeasible" else _at_prices(made, relaxed.row_prices, time_limit_s)
     except SolverError:
         return None
 
