@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from itertools import combinations
 
-import pandas as pd
 import streamlit as st
 
 from data.scenario import Scenario
@@ -13,10 +13,11 @@ from ui.analysis import weights_of
 from ui.components.card_reasons import criterion_label
 from ui.numbers import number
 from ui.session import Workspace
-from ui.text import cell, plain, t
+from ui.text import plain, t
 
 _MOST_CRITERIA = 7  # more pairs than 21 are seldom judged with care (Saaty 1980)
-_TIMES = tuple(range(9, 1, -1))
+# Saaty's scale, from nine times as important to nine times less
+_SCALE = (*(float(times) for times in range(9, 0, -1)), *(1 / times for times in range(2, 10)))
 
 
 def edit_judgements(scenario: Scenario, key: str) -> Mapping[str, Mapping[str, float]] | None:
@@ -27,35 +28,22 @@ def edit_judgements(scenario: Scenario, key: str) -> Mapping[str, Mapping[str, f
     judged = list(dict.fromkeys(name for first, row in before.items() for name in (first, *row)))
     usual = judged or sorted(needs, key=lambda name: -scenario.criteria[name].weight)[:4]
     chosen = st.multiselect(
-        t("ahp.criteria"), needs, [name for name in needs if name in usual], max_selections=_MOST_CRITERIA,
+        t("ahp.criteria"), needs, [name for name in needs if name in usual], max_selections=_MOST_CRITERIA, wrap=True,
         format_func=lambda name: criterion_label(scenario.criteria[name]), key=f"{key}:criteria",
     )  # fmt: skip
     if len(chosen) < 2:
         st.info(t("ahp.few"))
         return None
-    words = _scale()
-    pairs = list(combinations(chosen, 2))
-    table = pd.DataFrame(
-        {
-            "first": [cell(criterion_label(scenario.criteria[a])) for a, _ in pairs],
-            "judgement": [_word(words, _given(before, a, b)) for a, b in pairs],
-            "second": [cell(criterion_label(scenario.criteria[b])) for _, b in pairs],
-        }
-    )
-    edited = st.data_editor(
-        table,
-        hide_index=True,
-        disabled=["first", "second"],
-        column_config={
-            "first": t("ahp.first"),
-            "judgement": st.column_config.SelectboxColumn(t("ahp.judgement"), options=list(words), required=True),
-            "second": t("ahp.second"),
-        },
-        key=f"{key}:pairs:{'|'.join(chosen)}",
-    )
     judgements: dict[str, dict[str, float]] = {}
-    for (a, b), word in zip(pairs, edited["judgement"], strict=True):
-        judgements.setdefault(a, {})[b] = words[word]
+    for a, b in combinations(chosen, 2):
+        # a pair stays the way round in which the scenario has it, so that looking changes nothing
+        first, second = (b, a) if a in before.get(b, {}) else (a, b)
+        given = before.get(first, {}).get(second, 1.0)
+        label = t("ahp.pair", first=_name(scenario, first), second=_name(scenario, second))
+        steps = _steps(given)
+        judgements.setdefault(first, {})[second] = st.selectbox(
+            label, steps, steps.index(given), format_func=_word, key=f"{key}:{a}|{b}"
+        )
     return judgements
 
 
@@ -88,25 +76,28 @@ def show_consistency(space: Workspace) -> None:
     )
 
 
-def _scale() -> dict[str, float]:
-    """Saaty's scale in words, from A nine times to B nine times."""
-    more = {t("ahp.first_more", times=times): float(times) for times in _TIMES}
-    less = {t("ahp.second_more", times=times): 1 / times for times in reversed(_TIMES)}
-    return {**more, t("ahp.same"): 1.0, **less}
+def _name(scenario: Scenario, key: str) -> str:
+    """A criterion's label for Markdown."""
+    return plain(criterion_label(scenario.criteria[key]))
 
 
-def _word(words: Mapping[str, float], value: float) -> str:
-    """Return the nearest step of the scale."""
-    return min(words, key=lambda word: abs(words[word] - value) / value)
+def _steps(given: float) -> list[float]:
+    """Saaty's scale with the judgement that is given, in place of the step that it stands for if there is one."""
+    return sorted({given, *(step for step in _SCALE if not math.isclose(step, given, rel_tol=0.01))}, reverse=True)
 
 
-def _given(judgements: Mapping[str, Mapping[str, float]], a: str, b: str) -> float:
-    """Return how many times `a` matters more than `b`; 1 where nothing is said."""
-    if b in judgements.get(a, {}):
-        return judgements[a][b]
-    return 1 / judgements[b][a] if a in judgements.get(b, {}) else 1.0
+def _word(value: float) -> str:
+    """A step of the scale in words."""
+    if value == 1:
+        return t("ahp.same")
+    return t("ahp.more", times=_times(value)) if value > 1 else t("ahp.less", times=_times(1 / value))
+
+
+def _times(value: float) -> str:
+    """A whole number as such, else with one decimal."""
+    return number(value, 0 if abs(value - round(value)) < 0.05 else 1)
 
 
 def _judged(value: float) -> str:
     """``3`` or ``1/3``."""
-    return number(value, 1) if value >= 1 else f"1/{number(1 / value, 1)}"
+    return _times(value) if value >= 1 else f"1/{_times(1 / value)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import partial
 
 import altair as alt
@@ -27,7 +28,10 @@ def show_comparison(space: Workspace, found: Comparison, sources: tuple[Source, 
     figures = st.columns(5)
     for column, change in zip(figures, CHANGES, strict=False):
         column.metric(t(f"change.{change}"), number(found.counts.get(change, 0)))
-    figures[4].metric(t("compare.spearman"), number(found.spearman, 3))
+    told = t("review.not_defined") if math.isnan(found.spearman) else number(found.spearman, 3)
+    figures[4].metric(t("compare.spearman"), told)
+    if not (found.table["score_before"].notna() & found.table["score_after"].notna()).any():
+        st.warning(t("compare.nothing_common"))
     moved = found.table["change"].isin(["entered", "left"])
     if not moved.any() and (found.table["main_cause"] == "").all():
         st.success(t("compare.same"))
@@ -35,21 +39,18 @@ def show_comparison(space: Workspace, found: Comparison, sources: tuple[Source, 
     only = st.toggle(t("compare.only_changed"), value=bool(moved.any()), key="compare_only")
     rows = found.table[moved] if only else found.table
     rows = rows.sort_values(["rank_after", "rank_before"], na_position="last", kind="stable")
-    table_side, chart_side = st.columns([62, 38], gap="medium")
-    with table_side:
-        chosen = _show_table(rows)
-        st.caption(t("compare.parts"))
-        _offer_files(found, sources)
-    with chart_side:
-        _show_ranks(space, rows)
+    chosen = _show_table(rows)
+    st.caption(t("compare.parts"))
+    _show_ranks(space, rows)
+    _offer_files(found, sources)
     return chosen
 
 
 def _show_table(rows: pd.DataFrame) -> str | None:
     """Villages with ranks before and now and the parts of each cause; returns the one that is ticked."""
     parts = [t(f"compare.{name}") for name in ("by_data", "by_weights", "by_rules", "score_before", "score_after")]
-    rank = st.column_config.NumberColumn(format="localized", width=80)
-    widths = {t("list.village"): 125, t("compare.change"): 80, t("compare.cause"): 135}
+    rank = st.column_config.NumberColumn(format="localized", width=72)
+    widths = {t("list.village"): 130, t("compare.change"): 92, t("compare.cause"): 140}
     config = columns(parts, widths) | {t("compare.rank_before"): rank, t("compare.rank_after"): rank}
     shown = written(_shown(rows), dict.fromkeys(parts, 2))
     return choose_village(shown, list(rows.index), "compare_table", config)
@@ -101,7 +102,7 @@ def _show_ranks(space: Workspace, rows: pd.DataFrame) -> None:
         pd.DataFrame({"village": names, "rank": values.to_numpy(), "when": word})
         for values, word in zip((before, after), words, strict=True)
     )
-    y = alt.Y("village:N", sort=None, title=None, axis=alt.Axis(labelLimit=190))
+    y = alt.Y("village:N", sort=None, title=None, axis=alt.Axis(labelLimit=190, labelOverlap=False))
     lines = alt.Chart(wide).mark_rule(strokeWidth=2, color="#999999").encode(y=y, x="before:Q", x2="after:Q")
     dots = (
         alt.Chart(long)
@@ -123,5 +124,5 @@ def _show_ranks(space: Workspace, rows: pd.DataFrame) -> None:
     )
     st.markdown(f"**{t('compare.chart')}**")
     st.altair_chart(
-        localised(lines + dots + edge.encode(x="x:Q")).properties(height=max(160, 20 * len(both))), width="stretch"
+        localised(lines + dots + edge.encode(x="x:Q")).properties(height=100 + 20 * len(both)), width="stretch"
     )

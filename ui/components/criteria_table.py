@@ -116,7 +116,7 @@ def _row(space: Workspace, key: str, entry: CatalogueCriterion) -> dict[str, Any
 def _columns() -> dict[str, Any]:
     """Headers and kinds of the columns."""
     text = st.column_config.TextColumn
-    value = partial(st.column_config.NumberColumn, format="localized", step=0.0001)
+    value = partial(st.column_config.NumberColumn, format="localized")
     pillars, kinds = [t(f"pillar.{p}") for p in PILLARS], [t(f"kind.{k}") for k in CRITERION_KINDS]
     return {
         "use": st.column_config.CheckboxColumn(t("criteria.use"), pinned=True, width=84),
@@ -161,9 +161,16 @@ def _apply(space: Workspace, entries: dict[str, CatalogueCriterion], edited: pd.
     """Take edited lines into catalogue and scenario, if they are sound."""
     rows: dict[Any, dict[Any, Any]] = edited.to_dict("index")
     after = {key: _edited_entry(entry, rows[key]) if key in rows else entry for key, entry in entries.items()}
-    wrong = [e for k, e in after.items() if k in rows and rows[k]["use"] and not _has_ends(e)]
+    wrong = [rows[k]["name"] for k, e in after.items() if k in rows and rows[k]["use"] and not _has_ends(e)]
     if wrong:
-        st.error("  \n".join(t("criteria.same_ends", name=plain(say(entry.label))) for entry in wrong))
+        st.error("  \n".join(t("criteria.same_ends", name=plain(name)) for name in wrong))
+        return
+    if bound := _bound_to_need(space.scenario, after):
+        lines = [
+            t("criteria.must_stay_need", name=plain(criterion_label(space.scenario.criteria[key])), interventions=names)
+            for key, names in bound.items()
+        ]
+        st.error("  \n".join(lines))
         return
     used = {key for key in after if (rows[key]["use"] if key in rows else _is_used(space, key))}
     if not any(after[key].kind == "need" for key in used):
@@ -192,6 +199,16 @@ def _edited_entry(entry: CatalogueCriterion, row: dict[str, Any]) -> CatalogueCr
         threshold=_number(row["threshold"]),
         source=str(row["source"] or ""),
     )
+
+
+def _bound_to_need(scenario: Scenario, entries: Mapping[str, CatalogueCriterion]) -> dict[str, str]:
+    """Return criteria that became readiness although interventions close their gap, with those interventions."""
+    found: dict[str, list[str]] = {}
+    for intervention in scenario.interventions.values():
+        for key in dict.fromkeys((*intervention.closes, intervention.eligible_criterion)):
+            if key in scenario.criteria and key in entries and entries[key].kind == "readiness":
+                found.setdefault(key, []).append(plain(intervention.label))
+    return {key: "; ".join(names) for key, names in found.items()}
 
 
 def _pillar_text(entry: CatalogueCriterion) -> str:

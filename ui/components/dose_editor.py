@@ -16,7 +16,7 @@ from data.scoring_choices import DOSE_BASES, Dose, DoseStep
 from ui.components.table import show_table
 from ui.criteria import take_over
 from ui.session import Workspace, widget_version
-from ui.text import cell, t
+from ui.text import cell, language, t
 
 _KEY = re.compile(r"[^a-z0-9]+")
 
@@ -27,7 +27,7 @@ def edit_dose(space: Workspace) -> None:
     dose = space.scenario.dose
     basis = st.selectbox(
         t("dose.basis"), DOSE_BASES, DOSE_BASES.index(dose.basis), format_func=lambda b: t(f"basis.{b}"),
-        key=f"dose_basis:{widget_version()}",
+        key=f"dose_basis:{widget_version()}:{language()}",
     )  # fmt: skip
     by_status = basis == "idm_status"
     with st.form(f"dose:{widget_version()}:{basis}", border=False):

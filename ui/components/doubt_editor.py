@@ -81,7 +81,7 @@ def _columns() -> dict[str, Any]:
         "name": st.column_config.TextColumn(t("doubt.dataset"), width=250),
         "relative": value(t("doubt.relative"), max_value=10.0, width=130),
         "absolute": value(t("doubt.absolute"), width=130),
-        "shared": st.column_config.CheckboxColumn(t("doubt.shared"), width=140),
+        "shared": st.column_config.CheckboxColumn(t("doubt.shared"), width=152),
         "source": st.column_config.TextColumn(t("doubt.error_source"), max_chars=500, width=368),
     }
 

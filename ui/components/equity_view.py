@@ -112,7 +112,7 @@ def _show_shares(groups: pd.DataFrame) -> None:
         alt.Chart(pd.concat(parts))
         .mark_bar()
         .encode(
-            y=alt.Y("group:N", sort=None, title=None, axis=alt.Axis(labelLimit=260)),
+            y=alt.Y("group:N", sort=None, title=None, axis=alt.Axis(labelLimit=260, labelOverlap=False)),
             yOffset=alt.YOffset("what:N", sort=words),
             x=alt.X("part:Q", title=None, axis=alt.Axis(format="%"), scale=alt.Scale(domainMax=_longest(largest))),
             color=alt.Color(

@@ -13,12 +13,13 @@ from data.schema import PILLARS
 from data.scoring_choices import COMBINATIONS, METHODS, WEIGHTINGS, Combination, Weighting
 from ui.components.ahp_editor import edit_judgements, show_consistency
 from ui.components.card_reasons import marked_label
+from ui.components.choice import choose_one
 from ui.components.sliders import choose_part, choose_percent
 from ui.components.table import show_wrapped
 from ui.criteria import criteria_catalogue, presets, take_over
 from ui.numbers import number
-from ui.session import Workspace, widget_version
-from ui.text import plain, say, t
+from ui.session import Workspace
+from ui.text import language, plain, say, t
 
 _SEEN, _ROUND = "method_seen", "method_round"
 _OBJECTIVE = ("entropy", "critic")
@@ -47,15 +48,16 @@ def _follow(scenario: Scenario) -> None:
 
 
 def _key(name: str) -> str:
-    """Widget key that starts anew when the scenario was changed elsewhere."""
-    return f"method:{st.session_state[_ROUND]}:{name}"
+    """Widget key that starts anew when the scenario was changed elsewhere or the language was switched."""
+    return f"method:{st.session_state[_ROUND]}:{language()}:{name}"
 
 
 def _edit_preset(space: Workspace) -> None:
     """Choose a preset, read where it comes from and what data it lacks, and use it."""
     known = presets()
     choice, use = st.columns([70, 30], vertical_alignment="bottom")
-    key = choice.selectbox(t("criteria.preset"), list(known), format_func=lambda k: say(known[k].label), key="preset")
+    with choice:
+        key = choose_one(t("criteria.preset"), list(known), "preset", lambda k: say(known[k].label))
     preset = known[key]
     if use.button(t("criteria.preset_apply"), width="stretch"):
         if take_over(space, apply_preset(preset, space.scenario, criteria_catalogue())):
@@ -94,7 +96,7 @@ def _edit_rule(scenario: Scenario) -> Scenario:
     if rule == "by_pillar":
         return replace(scenario, weighting=Weighting("by_pillar", pillars=_edit_pillars(scenario)))
     if rule == "ahp":
-        judgements = edit_judgements(scenario, f"ahp:{widget_version()}")
+        judgements = edit_judgements(scenario, _key("ahp"))
         if judgements is None:
             return replace(scenario, weighting=now)
         return replace(scenario, weighting=Weighting("ahp", judgements=judgements))
@@ -104,11 +106,12 @@ def _edit_rule(scenario: Scenario) -> Scenario:
 def _edit_pillars(scenario: Scenario) -> dict[str, float]:
     """A weight for each pillar that has need criteria."""
     held = [p for p in PILLARS if any(c.pillar == p and c.kind == "need" for c in scenario.criteria.values())]
-    columns = st.columns(len(held))
+    columns = st.columns(len(held), vertical_alignment="bottom")
     return {
         pillar: float(
             column.number_input(
                 t(f"pillar.{pillar}"), 0.0, 1_000.0, float(scenario.weighting.pillars.get(pillar, 1.0)), 1.0,
+                format="%g",
                 key=_key(f"pillar:{pillar}"),
             )
         )
@@ -155,7 +158,7 @@ def _show_weights(space: Workspace) -> None:
             continue
         st.markdown(f"**{t(title)}**")
         criteria = space.scenario.criteria
-        ordered = sorted(weights, key=lambda key: -weights[key])
+        ordered = sorted((key for key in weights if weights[key] > 0), key=lambda key: -weights[key])
         shown = pd.DataFrame(
             {
                 t("criteria.weight"): [f"{number(weights[key] * 100, 1)}%" for key in ordered],
@@ -164,3 +167,5 @@ def _show_weights(space: Workspace) -> None:
             }
         )
         show_wrapped(shown, right=(t("criteria.weight"),))
+        if len(ordered) < len(weights):
+            st.caption(t("criteria.without_weight", count=number(len(weights) - len(ordered))))

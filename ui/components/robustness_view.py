@@ -15,7 +15,7 @@ from ui.numbers import number, share, span
 from ui.session import Workspace
 from ui.text import cell, plain, t
 
-_SHOWN_INTERVALS = 40
+_SHOWN_INTERVALS = 30
 
 
 def show_robustness(space: Workspace) -> str | None:
@@ -117,7 +117,9 @@ def _show_intervals(space: Workspace, found: Robustness) -> None:
         }
     )
     colours = alt.Scale(domain=[t(f"badge_short.{b}") for b in BADGE_COLOURS], range=list(BADGE_COLOURS.values()))
-    base = alt.Chart(data).encode(y=alt.Y("village:N", sort=None, title=None, axis=alt.Axis(labelLimit=190)))
+    base = alt.Chart(data).encode(
+        y=alt.Y("village:N", sort=None, title=None, axis=alt.Axis(labelLimit=170, labelOverlap=False))
+    )
     lines = base.mark_rule(strokeWidth=3).encode(
         x=alt.X("low:Q", title=t("list.rank")),
         x2="high:Q",
@@ -128,5 +130,5 @@ def _show_intervals(space: Workspace, found: Robustness) -> None:
     edge = alt.Chart(pd.DataFrame({"x": [found.size + 0.5]})).mark_rule(strokeDash=[4, 4], color=EDGE).encode(x="x:Q")
     st.markdown(f"**{t('review.interval_chart')}**")
     st.altair_chart(
-        localised(lines + dot.encode(x="rank:Q") + edge).properties(height=max(160, 17 * len(data))), width="stretch"
+        localised(lines + dot.encode(x="rank:Q") + edge).properties(height=100 + 19 * len(data)), width="stretch"
     )

@@ -11,7 +11,7 @@ import streamlit as st
 from data.scenario import LOCK_REASONS, Lock, Rules, Scenario
 from ui.numbers import rupiah
 from ui.session import Workspace, scenario, set_scenario, widget_version
-from ui.text import cell, t
+from ui.text import cell, language, t
 
 Exposure = Literal["migrant_workers", "population", "one"]
 EXPOSURES: tuple[Exposure, ...] = ("migrant_workers", "population", "one")
@@ -93,7 +93,7 @@ def _edit_counts(space: Workspace, rules: Rules) -> Rules:
         EXPOSURES,
         EXPOSURES.index(rules.exposure),
         format_func=lambda e: t(f"exposure.{e}"),
-        key=_key("exposure"),
+        key=_key(f"exposure:{language()}"),
     )
     return replace(
         rules, villages=villages, villages_minimum=minimum, budget_idr=budget, holistic=holistic, exposure=exposure

@@ -16,6 +16,7 @@ from data.ranked import Ranked
 from data.scenario import Scenario
 from data.scenario_file import read_scenario
 from pipeline import compare, in_region
+from ui.components.choice import choose_one
 from ui.components.comparison_view import show_comparison
 from ui.components.criterion_sources import show_criterion_sources
 from ui.components.messages import show_faults
@@ -55,7 +56,7 @@ def _before(space: Workspace) -> tuple[str, Ranked, tuple[Source, ...]] | None:
     with data_side:
         names = {"": t("compare.same_data"), **{key: region.name for key, region in others.items()}}
         names |= {SAMPLE: t("side.sample")} if SAMPLE in others else {}
-        key = st.selectbox(t("compare.data_before"), list(names), key="compare_data", format_func=lambda k: names[k])
+        key = choose_one(t("compare.data_before"), list(names), "compare_data", lambda k: names[k])
     if chosen is None:
         return None
     data, measures = space.data, space.measures

@@ -7,6 +7,7 @@ import streamlit as st
 from data.errors import HtisError
 from data.indicator_columns import kind_label
 from layers.frame import THEMES, frame
+from ui.components.choice import choose_one
 from ui.components.criterion_sources import show_coarse_criteria
 from ui.components.figures import show_figures
 from ui.components.messages import show_faults, show_warnings
@@ -50,7 +51,7 @@ def _show_map(space: Workspace) -> None:
     """Kind of centre, and the map itself, which has its own switch of layers."""
     # the labour office first: the programme's own question
     kinds = sorted(space.data.service_centres["kind"].unique(), key=lambda k: (k != LABOUR_OFFICE_KIND, k))
-    kind = st.selectbox(t("map.kind"), kinds, format_func=lambda k: say(kind_label(k)), key="map_kind") if kinds else ""
+    kind = choose_one(t("map.kind"), kinds, "map_kind", lambda k: say(kind_label(k))) if kinds else ""
     plan = last_plan()
     current = plan is not None and not is_stale(plan, space)
     content = frame(

@@ -18,6 +18,10 @@ COMPARE_PAGE: dict[str, Text] = {
     "compare.same_data": Text("Data yang sama", "The same data"),
     "compare.need_file": Text("Unggah berkas skenario untuk dibandingkan.", "Upload a scenario file to compare with."),
     "compare.same": Text("Keduanya sama: tidak ada yang berubah.", "Both are the same: nothing changed."),
+    "compare.nothing_common": Text(
+        "Tidak ada desa yang dinilai pada kedua sisi. Pilih data sebelumnya dari wilayah yang sama.",
+        "No village is judged on both sides. Choose earlier data of the same region.",
+    ),
     "compare.names": Text("Sebelum: {before} · Kini: {after}", "Before: {before} · Now: {after}"),
     "change.entered": Text("Masuk", "Entered"),
     "change.left": Text("Keluar", "Left"),
@@ -33,9 +37,9 @@ COMPARE_PAGE: dict[str, Text] = {
     "cause.data": Text("data", "data"),
     "cause.weights": Text("kriteria dan bobot", "criteria and weights"),
     "cause.rules": Text("aturan", "rules"),
-    "compare.by_data": Text("karena data", "by data"),
-    "compare.by_weights": Text("karena bobot", "by weights"),
-    "compare.by_rules": Text("karena aturan", "by rules"),
+    "compare.by_data": Text("oleh data", "by data"),
+    "compare.by_weights": Text("oleh bobot", "by weights"),
+    "compare.by_rules": Text("oleh aturan", "by rules"),
     "compare.parts": Text(
         "Bagian sebab adalah nilai Shapley: rata-rata atas semua urutan mengganti data, bobot, dan aturan. Jumlahnya "
         "sama dengan perubahan (masuk = +1, keluar = −1).",

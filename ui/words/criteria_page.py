@@ -122,6 +122,11 @@ CRITERIA_PAGE: dict[str, Text] = {
     "criteria.weights": Text("Bobot yang berlaku", "Weights in force"),
     "criteria.weight": Text("Bobot", "Weight"),
     "criteria.weights_readiness": Text("Bobot kesiapan", "Readiness weights"),
+    "criteria.without_weight": Text("{count} kriteria lain berbobot nol.", "{count} other criteria weigh nothing."),
+    "criteria.must_stay_need": Text(
+        "{name}: intervensi {interventions} menutup kesenjangan kriteria ini, jadi jenisnya harus tetap kebutuhan.",
+        "{name}: {interventions} closes the gap of this criterion, so its kind must stay need.",
+    ),
     "criteria.objective_note": Text(
         "Bobot ini mengukur sebaran data, bukan arti penting bagi program.",
         "These weights measure spread in the data, not importance for the programme.",
@@ -139,11 +144,9 @@ CRITERIA_PAGE: dict[str, Text] = {
         "Compare in pairs: which matters more, and how many times? Choose at most seven criteria.",
     ),
     "ahp.criteria": Text("Kriteria yang dibandingkan", "Criteria to compare"),
-    "ahp.first": Text("A", "A"),
-    "ahp.second": Text("B", "B"),
-    "ahp.judgement": Text("Penilaian", "Judgement"),
-    "ahp.first_more": Text("A {times}× lebih penting", "A {times}× more important"),
-    "ahp.second_more": Text("B {times}× lebih penting", "B {times}× more important"),
+    "ahp.pair": Text("{first} dibanding {second}", "{first} compared with {second}"),
+    "ahp.more": Text("{times}× lebih penting", "{times}× more important"),
+    "ahp.less": Text("{times}× kurang penting", "{times}× less important"),
     "ahp.same": Text("sama penting", "equally important"),
     "ahp.few": Text("Pilih sedikitnya dua kriteria.", "Choose at least two criteria."),
     "ahp.consistent": Text(

@@ -70,7 +70,7 @@ FRAME: dict[str, Text] = {
     "unit.unit": Text("unit", "units"),
     "frame.unknown": Text("belum diketahui", "not known"),
     "frame.year_unknown": Text("tahun belum diketahui", "year not known"),
-    "frame.not_ranked": Text("tidak diperingkat", "not ranked"),
+    "frame.not_ranked": Text("tidak ada", "none"),
     "frame.no_route": Text("tidak ada rute", "no route"),
     "frame.source_line": Text("Sumber: {titles}", "Source: {titles}"),
     "frame.no_source": Text("Dihitung dari skenario", "Computed from the scenario"),
