@@ -51,7 +51,8 @@ def combined_score(need: WeightedMean, readiness: WeightedMean, combination: Com
     share = readiness_share(combination)
     if share in (0.0, 1.0):
         only = readiness if share else need
-        return CombinedScore(only.score, only.low, only.high, only.completeness)
+        # Copies: in a table beside the originals, writing to one column must not change another.
+        return CombinedScore(only.score.copy(), only.low.copy(), only.high.copy(), only.completeness.copy())
 
     def joined(needs: Floats, readinesses: Floats) -> Floats:
         if combination.rule == "product":

@@ -59,5 +59,6 @@ def _by_value(values: NDArray[np.float64] | None, count: int, dose: Dose) -> tup
         return keys, np.zeros(count, dtype=np.intp)
     values = np.round(values, RANK_DECIMALS)
     # NaN would sort above every threshold.
-    places = np.searchsorted([at_least for at_least, _ in rising], values, side="right")
+    limits = [round(at_least, RANK_DECIMALS) for at_least, _ in rising]
+    places = np.searchsorted(limits, values, side="right")
     return keys, np.where(np.isnan(values), 0, places)

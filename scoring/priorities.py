@@ -85,7 +85,8 @@ def rescore(prepared: Prepared, scenario: Scenario) -> Priorities:
         table=table,
         contributions=brought.by_criterion,
         pillar_contributions=brought.by_pillar,
-        needs=prepared.needs.table,
+        # Copied when written to: what a caller does with a result must not reach the next one.
+        needs=prepared.needs.table.copy(deep=False),
         weights=weighting.weights,
         warnings=(
             *prepared.warnings,
@@ -94,7 +95,7 @@ def rescore(prepared: Prepared, scenario: Scenario) -> Priorities:
             *criterion_warnings(prepared.readiness, of_readiness),
             *village_warnings(prepared.codes, table["is_assessable"].to_numpy(), prepared.is_unknown_candidate),
         ),
-        readiness=prepared.readiness.table,
+        readiness=prepared.readiness.table.copy(deep=False),
         readiness_weights=of_readiness,
     )
 
@@ -120,8 +121,7 @@ def _refuse_readiness_without_criteria(prepared: Prepared, combination: Combinat
 def _readiness_mean(prepared: Prepared, weights: dict[str, float]) -> WeightedMean:
     """Return readiness, always a weighted mean; NaN throughout where the scenario has no such criterion."""
     if not weights:
-        nothing = np.full(len(prepared.codes), np.nan)
-        return WeightedMean(nothing, nothing, nothing, nothing, nothing)
+        return WeightedMean(*np.full((len(WeightedMean._fields), len(prepared.codes)), np.nan))
     return weighted_mean(prepared.readiness, weights)
 
 
@@ -155,5 +155,6 @@ def _table(prepared: Prepared, scenario: Scenario, need: WeightedMean, readiness
 
 def _is_assessable(combined: CombinedScore, minimum_completeness: float) -> NDArray[np.bool_]:
     """Return where enough is known and there is a score."""
-    enough = np.round(combined.completeness, RANK_DECIMALS) >= minimum_completeness
+    # Both rounded: a third known is enough where a third is asked for.
+    enough = np.round(combined.completeness, RANK_DECIMALS) >= round(minimum_completeness, RANK_DECIMALS)
     return enough & ~np.isnan(combined.score)

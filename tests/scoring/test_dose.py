@@ -46,6 +46,13 @@ def test_rounding_just_below_a_threshold_does_not_take_the_step_away():
     assert dose_of(frame, frame, Dose("score", STEPS)).tolist() == ["some", "some", "least"]
 
 
+def test_a_value_equal_to_a_threshold_of_many_digits_is_at_it():
+    third = 1 / 3  # 0.3333333333333333; its 12 decimals are less
+    dose = Dose("need", (DoseStep("some", "Sebagian", at_least=third),))
+    frame = villages(need_score=[third])
+    assert dose_of(frame, frame, dose).tolist() == ["some"]
+
+
 def test_below_the_lowest_threshold_no_step_holds():
     frame = villages(readiness_score=[0.1, 0.3])
     assert dose_of(frame, frame, Dose("readiness", STEPS[:2])).tolist() == ["", "some"]

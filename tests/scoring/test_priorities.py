@@ -103,6 +103,28 @@ def test_a_completeness_at_the_floor_is_enough():
     assert priorities(*tables(rows), replace(ANYWHERE, criteria=third)).table["is_assessable"].all()
 
 
+def test_a_third_known_is_enough_where_a_third_is_asked_for():
+    same = {key: replace(value, weight=1.0) for key, value in CRITERIA.items()}
+    asked = replace(ANYWHERE, criteria=same, minimum_completeness=1 / 3)
+    assert priorities(*tables([(math.nan, math.nan, 0.5, 20.0)]), asked).table["is_assessable"].all()
+
+
+def test_writing_into_a_result_changes_no_other_column_and_no_later_result():
+    prepared = prepare(*tables(ROWS), SCENARIO)
+    first, expected = rescore(prepared, SCENARIO), rescore(prepared, SCENARIO)
+    need_score = first.table["need_score"].tolist()
+    for name in ("score", "score_low", "score_high", "completeness"):
+        first.table.loc[:, name] = -1.0
+    first.needs.loc[:, "time"] = -1.0
+    first.contributions.loc[:, "time"] = -1.0
+    first.table["dose"] = "none"
+    assert first.table["need_score"].tolist() == pytest.approx(need_score, nan_ok=True)
+    again = rescore(prepared, SCENARIO)
+    pd.testing.assert_frame_equal(again.table, expected.table)
+    pd.testing.assert_frame_equal(again.needs, expected.needs)
+    pd.testing.assert_frame_equal(again.contributions, expected.contributions)
+
+
 def test_a_village_of_which_nothing_is_known_is_not_assessable_even_without_a_floor():
     nothing = replace(ANYWHERE, minimum_completeness=0.0)
     table = priorities(*tables([(math.nan, math.nan, math.nan, 20.0)]), nothing).table
