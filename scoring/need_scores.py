@@ -11,6 +11,7 @@ from data.scoring_choices import MethodName
 from scoring.contributions import WeightedMean
 from scoring.grades import Grades
 from scoring.methods.registry import fit_method
+from scoring.methods.scorer import Scorer
 
 # SPOTIS measures the distance to a fixed point, need 1 in every criterion: 1 minus it is the weighted sum of needs.
 _WEIGHTED_MEANS = ("weighted_sum", "spotis")
@@ -32,7 +33,8 @@ def need_scores(needs: Grades, mean: WeightedMean, weights: Mapping[str, float],
     -------
     WeightedMean
         `mean` itself for weighted_sum and spotis. For other methods `score`, `low` and `high` are the method's, its
-        references fixed on the needs as known; low and high never exclude the score.
+        references fixed on the needs as known; low and high never exclude the score. For low and high a criterion
+        that no village knows has the ends of the scale, 0 and 1, as references.
     """
     if method in _WEIGHTED_MEANS or not len(needs.table):
         return mean
@@ -43,9 +45,19 @@ def need_scores(needs: Grades, mean: WeightedMean, weights: Mapping[str, float],
     # What is wholly known has no range, and most villages are wholly known.
     is_open = _is_open(needs)
     if is_open.any():
-        low[is_open] = np.fmin(scorer.scores(needs.at_lowest()[is_open]), score[is_open])
-        high[is_open] = np.fmax(scorer.scores(needs.at_highest()[is_open]), score[is_open])
+        of_range = _with_ends(scorer, method, needs, vector)
+        low[is_open] = np.fmin(of_range.scores(needs.at_lowest()[is_open]), score[is_open])
+        high[is_open] = np.fmax(of_range.scores(needs.at_highest()[is_open]), score[is_open])
     return WeightedMean(score, low, high, mean.completeness, mean.known_weight)
+
+
+def _with_ends(scorer: Scorer, method: MethodName, needs: Grades, weights: NDArray[np.float64]) -> Scorer:
+    """Return a scorer that can place a need that no village knows; without a reference it would leave nothing open."""
+    is_nowhere = np.array(needs.known_counts) == 0
+    if not is_nowhere.any():
+        return scorer
+    ends = np.where(is_nowhere, np.array([[0.0], [1.0]]), np.nan)
+    return fit_method(method, np.vstack([needs.graded, ends]), weights)
 
 
 def _is_open(needs: Grades) -> NDArray[np.bool_]:

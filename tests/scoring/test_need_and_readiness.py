@@ -292,3 +292,37 @@ def test_by_other_methods_contributions_are_still_weight_times_need():
 def test_a_dose_by_score_follows_the_combined_score():
     dose = Dose("score", (DoseStep("much", "Banyak", at_least=0.5), DoseStep("little", "Sedikit", at_least=0.0)))
     assert ranking(BOTH, replace(WEIGHTED, dose=dose))["dose"].tolist() == ["little", "much"]
+
+
+# ---- a criterion that no village knows ----------------------------------------------------------------------------
+
+WITHOUT_ECONOMY = [(50.0, 0.6, 0.4, 0.0, math.nan, 0.4), (math.inf, 0.8, 0.2, 0.0, math.nan, 0.2)]
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_criterion_that_no_village_knows_leaves_the_score_open(method):
+    """It has no reference among the villages, yet a quarter of the weight is not known."""
+    table = ranking(WITHOUT_ECONOMY, replace(SCENARIO, method=method))
+    assert table["completeness"].tolist() == [0.75, 0.75]
+    assert (table["score_low"] <= table["score"]).all()
+    assert (table["score"] <= table["score_high"]).all()
+    assert (table["score_high"] - table["score_low"] > 0.1).all()
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_where_nothing_is_known_of_anyone_the_range_is_0_to_1(method):
+    table = ranking([(math.nan,) * 6] * 2, replace(SCENARIO, method=method))
+    assert table["score"].isna().all()
+    assert table["score_low"].tolist() == [0.0, 0.0]
+    assert table["score_high"].tolist() == [1.0, 1.0]
+
+
+def test_the_range_of_topsis_with_a_criterion_that_no_village_knows_by_hand():
+    """Weights 1/2, 1/4, 1/4; needs 0.5, 0.5, – and 1, 0.25, –."""
+    table = ranking(WITHOUT_ECONOMY, replace(SCENARIO, method="topsis"))
+    # The first village is short of time by 0.5 x 0.5 = 1/4, and above the lowest signal by 0.25 x 0.25 = 1/16; the
+    # unknown quarter is 1/4 short, or 1/4 above.
+    low = (1 / 16) / (1 / 16 + math.sqrt(1 / 16 + 1 / 16))
+    high = math.sqrt(1 / 256 + 1 / 16) / (math.sqrt(1 / 256 + 1 / 16) + 1 / 4)
+    assert table["score"].iloc[0] == pytest.approx((1 / 16) / (1 / 16 + 1 / 4))
+    assert table[["score_low", "score_high"]].iloc[0].tolist() == pytest.approx([low, high])
