@@ -106,19 +106,22 @@ def _principal(keys: Sequence[str], judgements: Mapping[Pair, float]) -> tuple[f
 
 def _worst_pair(keys: Sequence[str], judgements: Mapping[Pair, float], weights: Mapping[str, float]) -> Pair | None:
     """The pair farthest from the ratio of its weights, of those that other judgements speak about."""
-    checked = [
-        (abs(math.log(value * weights[other] / weights[one])), (one, other))
-        for (one, other), value in judgements.items()
-        if len(linked_groups(keys, [pair for pair in judgements if pair != (one, other)])) == 1
-    ]
-    if not checked:
-        return None
     place = {key: number for number, key in enumerate(keys)}
+    departures = {
+        (one, other): abs(math.log(value * weights[other] / weights[one])) for (one, other), value in judgements.items()
+    }
     # Rounded, so that equal departures are told apart by the order of the criteria and not by the last digit.
-    departure, worst = max(
-        checked, key=lambda entry: (round(entry[0], 9), [-number for number in sorted(place[key] for key in entry[1])])
+    farthest_first = sorted(
+        (pair for pair, departure in departures.items() if departure > _NO_CONTRADICTION),
+        key=lambda pair: (-round(departures[pair], 9), sorted(place[key] for key in pair)),
     )
-    return worst if departure > _NO_CONTRADICTION else None
+    # Looked at one by one: whether others speak about a pair takes a pass over all of them.
+    checked = (
+        pair
+        for pair in farthest_first
+        if len(linked_groups(keys, [other for other in judgements if other != pair])) == 1
+    )
+    return next(checked, None)
 
 
 def _value_from_others(keys: Sequence[str], judgements: Mapping[Pair, float], pair: Pair) -> float:

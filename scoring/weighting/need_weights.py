@@ -122,7 +122,7 @@ def _measured_weights(needs: pd.DataFrame, criteria: Mapping[str, Criterion], ru
     constant = [key for key in taking_part if not table[key].min() < table[key].max()]
     weights = entropy_weights(table) if rule == "entropy" else critic_weights(table)
     if not any(weights.values()):
-        raise _no_information(in_step=len(constant) < len(taking_part))
+        raise _no_information(in_step=rule == "critic" and len(constant) < len(taking_part))
     return WeightingResult(
         {key: weights.get(key, 0.0) for key in criteria}, warnings=tuple(constant_warnings(constant, criteria))
     )
@@ -131,8 +131,8 @@ def _measured_weights(needs: pd.DataFrame, criteria: Mapping[str, Criterion], ru
 def _no_information(*, in_step: bool) -> ScenarioError:
     """Return the error of needs that give no weight to any criterion."""
     problem = Text(
-        "semua kriteria berbobot bernilai sama di semua desa, jadi data tidak memberi bobot.",
-        "every weighted criterion is the same in all villages, so the data give no weights.",
+        "tidak ada kriteria berbobot yang diketahui berbeda antardesa, jadi data tidak memberi bobot.",
+        "no weighted criterion is known to differ between villages, so the data give no weights.",
     )
     if in_step:
         problem = Text(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from itertools import combinations
 
 import numpy as np
@@ -144,6 +145,20 @@ def test_a_judgement_that_no_other_speaks_about_is_never_the_worst():
     circle = {("a", "b"): 2, ("b", "c"): 2, ("a", "c"): 1}
     _, consistency = ahp_weights("abcd", {**circle, ("c", "d"): 9})
     assert consistency.worst_pair in circle
+
+
+def test_many_judgements_are_checked_in_little_time_and_the_worst_is_that_of_looking_at_each():
+    """Sixty criteria: to try each of 1,770 judgements for what is linked without it took 40 s."""
+    random = np.random.default_rng(5)
+    keys = [f"c{place}" for place in range(60)]
+    judgements = {pair: float(random.choice([1, 3, 5, 7, 9])) for pair in combinations(keys, 2)}
+    started = time.process_time()
+    weights, consistency = ahp_weights(keys, judgements)
+    assert time.process_time() - started < 5
+    # Every pair is spoken about by others, so the worst is the farthest of all.
+    assert consistency.worst_pair == max(
+        judgements, key=lambda pair: abs(math.log(judgements[pair] * weights[pair[1]] / weights[pair[0]]))
+    )
 
 
 def test_what_a_judgement_should_be_follows_from_the_others():

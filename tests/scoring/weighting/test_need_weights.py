@@ -62,7 +62,9 @@ def test_every_rule_weighs_every_need_criterion_in_the_order_of_the_scenario_and
 
 def test_pillars_share_their_weight_by_the_own_weights_of_their_criteria():
     weights = weights_of(PILLARS, rule="by_pillar", pillars={"migration_service": 40, "productive_business": 60})
-    assert weights == pytest.approx({"service": 0.3, "signal": 0.1, "market": 0.3, "shops": 0.3, "unused": 0, "migrants": 0})
+    assert weights == pytest.approx(
+        {"service": 0.3, "signal": 0.1, "market": 0.3, "shops": 0.3, "unused": 0, "migrants": 0}
+    )
 
 
 def test_equal_pillars_give_each_pillar_that_has_criteria_the_same():
@@ -118,8 +120,15 @@ def test_a_criterion_without_difference_weighs_nothing_and_is_warned_of(rule, co
 def test_data_without_any_difference_are_refused(rule):
     with pytest.raises(ScenarioError) as caught:
         weights_of(THREE, NEEDS * 0 + 0.5, rule=rule)
-    assert "same in all villages" in caught.value.in_language("en")
+    assert "known to differ between villages" in caught.value.in_language("en")
     assert 'rule = "direct"' in caught.value.in_language("en")
+
+
+def test_needs_that_differ_by_rounding_only_are_no_matter_of_critic_under_entropy():
+    with pytest.raises(ScenarioError) as caught:
+        weights_of({"a": criterion()}, table(a=[0.5, 0.5 + 1e-12]), rule="entropy")
+    assert "known to differ between villages" in caught.value.in_language("en")
+    assert "critic" not in caught.value.in_language("en")
 
 
 def test_critic_refuses_needs_that_all_go_together():
