@@ -177,14 +177,19 @@ def prioritise(
 ) -> Priorities:
     """Return scores and ranks of the villages that were measured; fast enough to follow a slider.
 
-    `prepared` (of `prepare_scoring`) saves what does not depend on weights; one that does not fit is not used.
+    `prepared` (of `prepare_scoring`) saves what does not depend on weights; one that does not fit the scenario or the
+    measured villages is not used.
 
     Raises
     ------
     ScenarioError
         If a criterion names no indicator, or the weights sum to zero.
     """
-    if prepared is not None and prepared.fits(scenario):
+    if (
+        prepared is not None
+        and prepared.fits(scenario)
+        and prepared.needs.table.index.equals(measures.indicators.index)
+    ):
         return rescore(prepared, scenario)
     return priorities(in_region(data, scenario).villages, measures.indicators, scenario)
 

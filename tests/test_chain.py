@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,8 +15,9 @@ from command_line import main
 from data.catalogue_file import read_catalogue
 from data.load import load_planning_data
 from data.plan import Plan
+from data.scenario import Region
 from data.scenario_file import read_scenario
-from pipeline import make_plan, make_ranking, village_card
+from pipeline import make_plan, make_ranking, measure, prepare_scoring, prioritise, village_card
 from tests.region_files import RegionFolder, village_code, write_region
 
 ROOT = Path(__file__).parents[1]
@@ -92,6 +94,15 @@ def test_making_a_plan_changes_nothing_and_opens_no_connection(region, monkeypat
 def test_every_warning_is_in_both_languages(plan):
     assert plan.warnings
     assert all(warning.message.id and warning.message.en for warning in plan.warnings)
+
+
+def test_what_was_prepared_for_another_region_is_not_used(region):
+    data, whole = load_planning_data(read_catalogue(region.catalogue)), read_scenario(region.scenario)
+    part = replace(whole, region=Region(regency_codes=("99.02",)))
+    prepared = prepare_scoring(data, whole, measure(data, whole))
+    found = prioritise(data, part, measure(data, part), prepared)
+    assert set(found.table.index.str.slice(0, 5)) == {"99.02"}
+    pd.testing.assert_frame_equal(found.table, prioritise(data, part, measure(data, part)).table)
 
 
 def test_check_reports_every_dataset_as_text_and_as_json(region, capsys):
