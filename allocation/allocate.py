@@ -13,7 +13,7 @@ from allocation.problem import problem_from_tables
 from allocation.rules import coupling_rules
 from allocation.search import best_choice
 from allocation.solve import solver_version
-from allocation.tables import choices_table, fund_table, rule_table, village_table
+from allocation.tables import choices_table, fund_table, rule_table, village_table, yearly_table
 from data.plan import Allocation, Priorities
 from data.scenario import Scenario
 
@@ -80,4 +80,5 @@ def allocate(
         status=answer.status,
         solver=solver_version(),
         warnings=warnings_for(problem, answer.choice, villages, scenario, status=answer.status, gap=answer.gap),
+        yearly_use=yearly_table(problem, answer.choice),
     )

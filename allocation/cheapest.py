@@ -9,20 +9,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from allocation.packages import OWN_PILLARS
-from allocation.problem import BoolArray, Problem
+from allocation.problem import Problem
 from data.scenario import Intervention
 
 
 def cheapest_package_costs(problem: Problem) -> list[int]:
     """Return for each village the cost of its cheapest valid package, in whole rupiah."""
-    known: dict[tuple[bytes, bytes, int], int] = {}
+    known: dict[tuple[bytes, bytes, bytes, int], int] = {}
     costs = []
-    for offered, required, ministries in zip(
-        problem.offered, problem.required, problem.ministries_required.tolist(), strict=True
-    ):
-        signature = (offered.tobytes(), required.tobytes(), ministries)
+    for village in range(len(problem.codes)):
+        rows = (problem.offered[village], problem.required[village], problem.unit_of[village])
+        signature = (*(row.tobytes() for row in rows), int(problem.ministries_required[village]))
         if signature not in known:
-            known[signature] = _cheapest(problem, offered, required, ministries)
+            known[signature] = _cheapest(problem, village)
         costs.append(known[signature])
     return costs
 
@@ -36,11 +35,13 @@ class _Part:
     prerequisites: frozenset[int]
 
 
-def _cheapest(problem: Problem, offered: BoolArray, required: BoolArray, ministries: int) -> int:
+def _cheapest(problem: Problem, village: int) -> int:
     """Grow packages one intervention (with its prerequisites) at a time, cheapest first, until one is valid."""
-    needed = frozenset(pillar for pillar, on in zip(OWN_PILLARS, required, strict=True) if on)
+    needed = frozenset(pillar for pillar, on in zip(OWN_PILLARS, problem.required[village], strict=True) if on)
+    ministries = int(problem.ministries_required[village])
+    prices = [problem.units[number].cost() for number in problem.unit_of[village].tolist()]
     shared = {key for each in problem.interventions for key in each.requires}
-    steps = [_with_prerequisites(problem.interventions, int(n)) for n in np.flatnonzero(offered)]
+    steps = [_with_prerequisites(problem.interventions, int(n)) for n in np.flatnonzero(problem.offered[village])]
     start = _Part(frozenset(), frozenset(), frozenset())
     settled: set[_Part] = set()
     waiting, number = [(0, 0, start)], 0
@@ -60,7 +61,7 @@ def _cheapest(problem: Problem, offered: BoolArray, required: BoolArray, ministr
             )
             if more != part:
                 number += 1
-                heapq.heappush(waiting, (cost + sum(problem.costs[n] for n in added), number, more))
+                heapq.heappush(waiting, (cost + sum(prices[n] for n in added), number, more))
 
 
 def _with_prerequisites(interventions: Sequence[Intervention], number: int) -> frozenset[int]:

@@ -77,19 +77,15 @@ def _inside_details(problem: Problem, choice: Choice) -> dict[str, tuple[str, Te
     for row, code in enumerate(problem.codes):
         if choice.packages[row].any():
             reason = "locked_in" if problem.locked_in[row] else "chosen"
-            found[code] = (reason, _chosen_detail(closed[row], whole[row], _cost(problem, choice.packages[row])))
+            cost = problem.package_cost(row, choice.packages[row])
+            found[code] = (reason, _chosen_detail(closed[row], whole[row], cost))
             continue
-        detail = _outranked_detail(fullest[row], _cost(problem, problem.offered[row]), last)
+        detail = _outranked_detail(fullest[row], problem.package_cost(row, problem.offered[row]), last)
         for shut_out, words in quotas:
             if shut_out[row]:
                 detail = _joined(words, detail)
         found[code] = ("outranked", detail)
     return found
-
-
-def _cost(problem: Problem, package: np.ndarray) -> int:
-    """Cost of a package in whole rupiah."""
-    return sum(cost for cost, taken in zip(problem.costs, package, strict=True) if taken)
 
 
 def _last_chosen(problem: Problem, choice: Choice, closed: FloatArray) -> _Last | None:
@@ -98,7 +94,7 @@ def _last_chosen(problem: Problem, choice: Choice, closed: FloatArray) -> _Last 
     if not len(rows):
         return None
     row = int(rows[np.argmin(closed[rows])])
-    return _Last(problem.codes[row], float(closed[row]), _cost(problem, choice.packages[row]))
+    return _Last(problem.codes[row], float(closed[row]), problem.package_cost(row, choice.packages[row]))
 
 
 def _binding_quotas(problem: Problem, choice: Choice) -> list[tuple[BoolArray, Text]]:

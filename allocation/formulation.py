@@ -5,92 +5,47 @@ Symbols, used throughout:
 ========  ==========================================================================================
 v, k      a village that may be chosen; an intervention
 c, p      a criterion; a pillar
+u         a unit: an intervention at one price (one for each intervention where all regions pay the same)
 f         a fund
 y_v       1 when village v is chosen
 x_vk      1 when village v receives intervention k; exists only where k is offered in v
 t_vc      part of the gap of v in criterion c that is closed, 0-1; exists only where effects can add up beyond 1
 z_vo      1 when village v receives something from owner (K/L) o; only where the integrative rule asks for two or more
-n_kf      number of villages in which fund f pays intervention k
+n_uf      number of villages in which fund f pays unit u
 e_kc      share of a gap in c that one unit of k closes
 G_vc      exposure x weight x need: the gap of v in c, in units of exposure
-a_k       unit cost of k, rupiah
+a_u       cost of u, rupiah, in the year of the row
 ========  ==========================================================================================
 
-An intervention costs the same everywhere, so it does not matter *which* village's unit a fund pays:
-whole counts n_kf say it all, and the villages are assigned afterwards.
+A unit costs the same wherever it goes, so it does not matter *which* village's unit a fund pays:
+whole counts n_uf say it all, and the villages are assigned afterwards.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
-from allocation.packages import OWN_PILLARS, members_by_owner
+from allocation.money_rows import SOLVER_TOLERANCE, every_unit_is_paid, money_stays_within, money_tolerance_idr
+from allocation.packages import OWN_PILLARS
 from allocation.problem import FloatArray, Problem
 from allocation.rules import CouplingRule, village_coefficients
+from allocation.variables import INFINITY, Row, Variables
 
-INFINITY = math.inf
-# At HiGHS's default of 1e-6 a plan of Rp1,000,000,030 passed a budget of Rp1,000,000,000.
-SOLVER_TOLERANCE = 1e-9
-
-
-@dataclass(frozen=True)
-class Row:
-    """lower <= sum of coefficients x variables <= upper; `rule` is set on coupling rows.
-
-    One unit of the row is `unit` rupiah or villages.
-    """
-
-    variables: list[int]
-    coefficients: list[float]
-    lower: float
-    upper: float
-    rule: CouplingRule | None = None
-    unit: float = 1.0
-
-
-@dataclass
-class Variables:
-    """Numbers of the model's columns, in the order y, x, t, z, n."""
-
-    problem: Problem
-    y: list[int] = field(default_factory=list)
-    x: dict[tuple[int, int], int] = field(default_factory=dict)
-    t: dict[tuple[int, int], int] = field(default_factory=dict)
-    z: dict[tuple[int, int], int] = field(default_factory=dict)
-    n: dict[tuple[int, int], int] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Give each variable its column number."""
-        problem, villages = self.problem, range(len(self.problem.codes))
-        self.y = list(villages)
-        self.offered = [np.flatnonzero(row).tolist() for row in problem.offered]
-        self.x = {(v, k): 0 for v in villages for k in self.offered[v]}
-        capped = (problem.offered.astype(np.float64) @ problem.effect > 1.0 + 1e-12) & (problem.closable_gap > 0.0)
-        self.t = {(int(v), int(c)): 0 for v, c in np.argwhere(capped)}
-        self.owners = list(members_by_owner(problem.interventions).values())
-        self.z = {
-            (v, owner): 0
-            for v in np.flatnonzero(problem.ministries_required >= 2).tolist()
-            for owner, members in enumerate(self.owners)
-            if problem.offered[v, members].any()
-        }
-        fund_number = {fund.key: number for number, fund in enumerate(problem.funds)}
-        self.n = {(k, fund_number[key]): 0 for k, each in enumerate(problem.interventions) for key in each.funds}
-        number = len(self.y)
-        for group in (self.x, self.t, self.z, self.n):
-            for key in group:
-                group[key] = number
-                number += 1
-        self.count = number
-
-    @property
-    def continuous(self) -> list[int]:
-        """Columns that need not be whole numbers: at the best they are as large as the others let them be."""
-        return [*self.t.values(), *self.z.values()]
+__all__ = [
+    "INFINITY",
+    "SOLVER_TOLERANCE",
+    "Model",
+    "Row",
+    "Variables",
+    "coupling_row",
+    "model",
+    "money_tolerance_idr",
+    "objective",
+    "structure",
+]
 
 
 def objective(variables: Variables) -> FloatArray:
@@ -200,51 +155,11 @@ def gap_closes_once(variables: Variables) -> Iterator[Row]:
         yield Row([column, variables.y[village]], [1.0, -1.0], -INFINITY, 0.0)
 
 
-def every_unit_is_paid(variables: Variables) -> Iterator[Row]:
-    r""":math:`\sum_v x_{vk} = \sum_f n_{kf}` for each k.
-
-    In words: each unit of an intervention is paid wholly by one of its funds.
-    """
-    for k in range(len(variables.problem.interventions)):
-        units = [column for (_, number), column in variables.x.items() if number == k]
-        payments = [column for (number, _), column in variables.n.items() if number == k]
-        yield Row([*units, *payments], [*[1.0] * len(units), *[-1.0] * len(payments)], 0.0, 0.0)
-
-
 def coupling_row(variables: Variables, rule: CouplingRule) -> Row:
     """Return the row of one rule."""
     if rule.is_money:
         return money_stays_within(variables, rule)
     return villages_are_counted(variables, rule)
-
-
-def money_stays_within(variables: Variables, rule: CouplingRule) -> Row:
-    r""":math:`\sum_k a_k n_{kf} \le B_f` for a fund, :math:`\sum_f \sum_k a_k n_{kf} \le B` in total.
-
-    In words: what a fund pays stays within its ceiling, and all funds together within the budget.
-
-    The row is divided by the greatest common divisor of its costs (the ceiling rounded down, which
-    loses nothing: spending is a multiple of it), so the solver works with small whole numbers. With any other
-    divisor its presolve was seen to lose the optimum (unit costs of Rp2 and Rp136,800,000 in one fund).
-    """
-    problem = variables.problem
-    columns = {
-        column: problem.costs[k]
-        for (k, fund), column in variables.n.items()
-        if rule.kind == "budget" or problem.funds[fund].key == rule.name
-    }
-    divisor = math.gcd(*columns.values()) or 1
-    coefficients = [float(cost // divisor) for cost in columns.values()]
-    return Row(list(columns), coefficients, -INFINITY, float(rule.limit // divisor), rule, float(divisor))
-
-
-def money_tolerance_idr(problem: Problem) -> int:
-    """Return the most by which whole-number spending may pass a ceiling unseen by the solver, in rupiah.
-
-    The solver calls 4.9999999996 units five: with unit costs that share no divisor and a ceiling a hair below
-    a sum of them, five units may then cost a few rupiah too much.
-    """
-    return math.ceil(SOLVER_TOLERANCE * (sum(problem.costs) * len(problem.funds)) + 1)
 
 
 def villages_are_counted(variables: Variables, rule: CouplingRule) -> Row:

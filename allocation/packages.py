@@ -161,7 +161,8 @@ def without_idle_interventions(problem: Problem, village: int, package: BoolArra
     A package that contains another one and closes no more is dominated: it costs more in every
     fund for the same gap.
     """
-    order = sorted(np.flatnonzero(package), key=lambda n: (-problem.costs[n], problem.interventions[n].key))
+    prices = [problem.units[number].cost() for number in problem.unit_of[village].tolist()]
+    order = sorted(np.flatnonzero(package), key=lambda n: (-prices[n], problem.interventions[n].key))
     row = problem.closable_gap[village : village + 1]
     for number in order:
         smaller = package.copy()

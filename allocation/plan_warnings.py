@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import pandas as pd
 
 from allocation.problem import Choice, Problem, remote_status
-from allocation.wording import listed
+from allocation.rules import money_spent
+from allocation.wording import listed, rupiah
 from data.errors import PlanWarning
 from data.scenario import Scenario
 from data.wording import Text
@@ -65,6 +68,7 @@ def warnings_for(
                 unknown,
             )
         )
+    found += [*_unceiled_years(problem, choice), *_cost_index_warnings(problem, scenario)]
     fewer = _with_fewer_ministries(problem, choice)
     if fewer:
         asked = scenario.rules.ministries_minimum
@@ -82,6 +86,50 @@ def warnings_for(
             )
         )
     return tuple(found)
+
+
+def _unceiled_years(problem: Problem, choice: Choice) -> Iterator[PlanWarning]:
+    """What the plan commits funds to in later years that have no ceiling."""
+    bound = [
+        (fund.key, year, cost)
+        for number, fund in enumerate(problem.funds)
+        for year in problem.later_years
+        if year not in fund.yearly_budgets_idr and (cost := money_spent(problem, choice, [number], year))
+    ]
+    if bound:
+        amounts = "; ".join(f"{key} {year} {rupiah(cost)}" for key, year, cost in bound)
+        yield PlanWarning(
+            "later_years_without_ceiling",
+            Text(
+                f"Rencana mengikat dana di tahun berikut yang belum berpagu: {amounts}.",
+                f"The plan commits funds in later years that have no ceiling: {amounts}.",
+            ),
+            "funds",
+        )
+
+
+def _cost_index_warnings(problem: Problem, scenario: Scenario) -> Iterator[PlanWarning]:
+    """A cost index without a source, and regencies that it leaves out."""
+    index = scenario.cost_index
+    if not index.factors:
+        return
+    if not index.source:
+        yield PlanWarning(
+            "cost_index_without_source",
+            Text("Indeks biaya daerah belum ada sumber.", "The cost index has no source."),
+            "cost_index.source",
+        )
+    known = set(index.factors)
+    missing = tuple(sorted(code for code in set(problem.regencies) if not {code, code[:2]} & known))
+    if missing:
+        yield PlanWarning(
+            "cost_index_missing",
+            Text(
+                f"Kabupaten tanpa indeks biaya, dihitung 1: {listed(missing)}.",
+                f"Regencies without a cost index, counted as 1: {listed(missing)}.",
+            ),
+            "cost_index.factors",
+        )
 
 
 def _with_fewer_ministries(problem: Problem, choice: Choice) -> tuple[str, ...]:

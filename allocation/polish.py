@@ -16,8 +16,8 @@ def polished(problem: Problem, choice: Choice, rules: Sequence[CouplingRule] | N
 
     1. Interventions that close nothing in their village are taken out, and villages whose package
        closes nothing, where no rule needs them: the money stays in the fund.
-    2. No village left out could take over the package of a chosen, unlocked village (which every rule over
-       villages treats alike) and close more with it, or the same and come earlier
+    2. No village left out could take over the package of a chosen, unlocked village (of the same prices, which every
+       rule over villages treats alike) and close more with it, or the same and come earlier
        by village code. This decides ties, and it repairs what the solver's gap leaves open.
 
     Parameters
@@ -79,16 +79,17 @@ def _exchanged(problem: Problem, packages: BoolArray, groups: Sequence[IntArray]
 
 
 def _alike(problem: Problem, rules: Sequence[CouplingRule]) -> list[IntArray]:
-    """Rows that every rule over villages treats alike: villages may be exchanged among them."""
+    """Rows with the same prices that every rule over villages treats alike: they may be exchanged."""
     first = [rows[0] for rows in problem.rows_by_regency.values()]
     number = {regency: position for position, regency in enumerate(problem.rows_by_regency)}
     # but for 3T, whom a rule concerns depends on the regency alone
     by_regency = [counted_villages(problem, rule)[first] for rule in rules if rule.name != REMOTE]
     signature = np.array(by_regency, dtype=np.bool_).reshape(len(by_regency), len(first))
-    groups: dict[tuple[bytes, bool], list[int]] = {}
+    groups: dict[tuple[bytes, bytes, bool], list[int]] = {}
     by_remote = any(rule.name == REMOTE for rule in rules)
     for row, regency in enumerate(problem.regencies):
-        key = (signature[:, number[regency]].tobytes(), by_remote and bool(problem.remote[row]))
+        rules_met = signature[:, number[regency]].tobytes()
+        key = (rules_met, problem.unit_of[row].tobytes(), by_remote and bool(problem.remote[row]))
         groups.setdefault(key, []).append(row)
     return [np.array(rows) for rows in groups.values()]
 
@@ -114,9 +115,10 @@ def _reduced_payments(problem: Problem, packages: BoolArray, payments: IntArray)
     """Take payments back that are no longer needed, from the fund that the intervention lists last."""
     payments = payments.copy()
     position = {fund.key: number for number, fund in enumerate(problem.funds)}
-    for number, each in enumerate(problem.interventions):
-        spare = int(payments[number].sum()) - int(np.count_nonzero(packages[:, number]))
-        for key in reversed(each.funds):
+    received = problem.unit_counts(packages).tolist()
+    for number, unit in enumerate(problem.units):
+        spare = int(payments[number].sum()) - received[number]
+        for key in reversed(problem.interventions[unit.intervention].funds):
             taken = min(spare, int(payments[number, position[key]]))
             payments[number, position[key]] -= taken
             spare -= taken

@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from allocation.packages import ministries_required, offered_interventions, required_pillars
+from allocation.units import Unit, units_of
 from data.codes import province_code
 from data.plan import Priorities
 from data.scenario import Fund, Intervention, Rules, Scenario
@@ -44,8 +45,14 @@ class Problem:
         Known to lie in a 3T area.
     effect : array, shape (interventions, criteria)
         Share of the gap closed by one unit, 0-1.
+    units : tuple of Unit
+        Each intervention at each of its prices; equal to the interventions where prices are the same everywhere.
+    unit_of : int array, shape (villages, interventions)
+        The unit that a village receives of each intervention.
     interventions, funds : tuples, sorted by key
     rules : Rules
+    year : int
+        The scenario's.
     all_codes, all_regencies : tuple of str
         Every village of the region, sorted.
     excluded : mapping of village code to reason code
@@ -61,17 +68,34 @@ class Problem:
     locked_in: BoolArray
     remote: BoolArray
     effect: FloatArray
+    units: tuple[Unit, ...]
+    unit_of: IntArray
     interventions: tuple[Intervention, ...]
     funds: tuple[Fund, ...]
     rules: Rules
+    year: int
     all_codes: tuple[str, ...]
     all_regencies: tuple[str, ...]
     excluded: dict[str, str]
 
     @property
     def costs(self) -> tuple[int, ...]:
-        """Unit cost of each intervention in whole rupiah."""
-        return tuple(int(intervention.unit_cost_idr) for intervention in self.interventions)
+        """Cost of each unit in the scenario's year, whole rupiah."""
+        return tuple(unit.cost() for unit in self.units)
+
+    @property
+    def later_years(self) -> range:
+        """Years after the scenario's in which something costs."""
+        return range(self.year + 1, self.year + max((len(unit.costs) for unit in self.units), default=1))
+
+    def package_cost(self, village: int, package: BoolArray, year: int | None = None) -> int:
+        """Return what a package costs in a village in the scenario's year (or another), whole rupiah."""
+        later = 0 if year is None else year - self.year
+        return sum(self.units[number].cost(later) for number in self.unit_of[village, package].tolist())
+
+    def unit_counts(self, packages: BoolArray) -> IntArray:
+        """Return how many villages receive each unit, shape (units,)."""
+        return np.bincount(self.unit_of[packages], minlength=len(self.units)).astype(np.int64)
 
     @cached_property
     def row_of(self) -> Mapping[str, int]:
@@ -123,8 +147,8 @@ class Choice:
     Parameters
     ----------
     packages : bool array, shape (villages, interventions)
-    payments : int array, shape (interventions, funds)
-        In how many villages each fund pays each intervention.
+    payments : int array, shape (units, funds)
+        In how many villages each fund pays each unit.
     """
 
     packages: BoolArray
@@ -172,9 +196,11 @@ def problem_from_tables(villages: pd.DataFrame, priorities: Priorities, scenario
     locked_in = {lock.village_code for lock in scenario.rules.locks if lock.direction == "in"}
     codes = tuple(villages.index[keep].astype(str))
     regencies = tuple(villages["regency_code"].astype(str))
+    own_regencies = tuple(regency for regency, kept in zip(regencies, keep, strict=True) if kept)
+    units, unit_of = units_of(interventions, own_regencies, scenario.cost_index)
     return Problem(
         codes=codes,
-        regencies=tuple(regency for regency, kept in zip(regencies, keep, strict=True) if kept),
+        regencies=own_regencies,
         closable_gap=gap[keep],
         offered=offered[keep],
         required=required[keep],
@@ -184,9 +210,12 @@ def problem_from_tables(villages: pd.DataFrame, priorities: Priorities, scenario
         effect=np.array(
             [[float(each.closes.get(key, 0.0)) for key in criteria] for each in interventions], dtype=np.float64
         ).reshape(len(interventions), len(criteria)),
+        units=units,
+        unit_of=unit_of,
         interventions=interventions,
         funds=tuple(scenario.funds[key] for key in sorted(scenario.funds)),
         rules=scenario.rules,
+        year=scenario.year,
         all_codes=tuple(villages.index.astype(str)),
         all_regencies=regencies,
         excluded=excluded,

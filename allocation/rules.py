@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
@@ -16,6 +16,7 @@ from data.java import JAVA_PROVINCE_CODES
 
 RuleKind = Literal[
     "fund",
+    "fund_year",
     "budget",
     "villages_minimum",
     "villages_maximum",
@@ -33,7 +34,7 @@ REMOTE = "remote"
 # Shares are taken to four decimals; a thirtieth or 20/120, written out or as a quotient, is taken as such.
 LARGEST_DENOMINATOR = 10_000
 EXACT = "exact"
-MONEY: tuple[RuleKind, ...] = ("fund", "budget")
+MONEY: tuple[RuleKind, ...] = ("fund", "fund_year", "budget")
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,8 @@ class CouplingRule:
         Part of the villages chosen that the rule asks for, on shares only.
     codes : tuple of str
         Provinces and regencies of an area share.
+    year : int or None
+        The later year of a fund's ceiling (`fund_year`); None for the scenario's own year.
     """
 
     kind: RuleKind
@@ -60,6 +63,7 @@ class CouplingRule:
     limit: int
     share: Fraction | None = None
     codes: tuple[str, ...] = ()
+    year: int | None = None
 
     @property
     def scale(self) -> int:
@@ -81,6 +85,7 @@ class CouplingRule:
         """The scenario key that a planner edits."""
         return {
             "fund": f"funds.{self.name}.budget_idr",
+            "fund_year": f"funds.{self.name}.yearly_budgets_idr.{self.year}",
             "budget": "rules.budget_idr",
             "villages_minimum": "rules.villages" if self.name == EXACT else "rules.villages_minimum",
             "villages_maximum": "rules.villages",
@@ -101,9 +106,15 @@ class CouplingRule:
 
 
 def coupling_rules(problem: Problem) -> tuple[CouplingRule, ...]:
-    """Return the rules of the problem in a fixed order: money, villages, areas, shares, locks."""
+    """Return the rules of the problem in a fixed order: money by year, villages, areas, shares, locks."""
     rules = problem.rules
     found = [CouplingRule("fund", fund.key, int(fund.budget_idr)) for fund in problem.funds]
+    found += [
+        CouplingRule("fund_year", fund.key, int(fund.yearly_budgets_idr[year]), year=year)
+        for fund in problem.funds
+        for year in problem.later_years
+        if year in fund.yearly_budgets_idr
+    ]
     if rules.budget_idr is not None:
         found.append(CouplingRule("budget", "", int(rules.budget_idr)))
     found.append(
@@ -155,12 +166,17 @@ def _share_rules(problem: Problem) -> list[CouplingRule]:
 
 def use_of_rule(problem: Problem, choice: Choice, rule: CouplingRule) -> int:
     """Return what the choice uses of the rule, exactly, in rupiah or in `rule.scale`-ths of a village."""
-    if rule.kind == "fund":
-        column = [fund.key for fund in problem.funds].index(rule.name)
-        return sum(cost * int(times) for cost, times in zip(problem.costs, choice.payments[:, column], strict=True))
-    if rule.kind == "budget":
-        return sum(cost * int(times) for cost, times in zip(problem.costs, choice.payments.sum(axis=1), strict=True))
+    if rule.is_money:
+        funds = [number for number, fund in enumerate(problem.funds) if rule.kind == "budget" or fund.key == rule.name]
+        return money_spent(problem, choice, funds, rule.year)
     return round(float(village_coefficients(problem, rule)[choice.chosen].sum()))
+
+
+def money_spent(problem: Problem, choice: Choice, funds: Sequence[int], year: int | None = None) -> int:
+    """Return what some funds pay in the scenario's year, or in a later one, in whole rupiah."""
+    later = 0 if year is None else year - problem.year
+    times = choice.payments[:, funds].sum(axis=1).tolist()
+    return sum(unit.cost(later) * int(number) for unit, number in zip(problem.units, times, strict=True))
 
 
 def village_coefficients(problem: Problem, rule: CouplingRule) -> FloatArray:

@@ -152,7 +152,7 @@ def choice_from_values(model: Model, problem: Problem, values: FloatArray) -> Ch
     packages = np.zeros(problem.offered.shape, dtype=np.bool_)
     for (village, intervention), column in model.variables.x.items():
         packages[village, intervention] = values[column] > 0.5
-    payments = np.zeros((len(problem.interventions), len(problem.funds)), dtype=np.int64)
-    for (intervention, fund), column in model.variables.n.items():
-        payments[intervention, fund] = round(values[column])
+    payments = np.zeros((len(problem.units), len(problem.funds)), dtype=np.int64)
+    for (unit, fund), column in model.variables.n.items():
+        payments[unit, fund] = round(values[column])
     return Choice(packages, payments)

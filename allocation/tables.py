@@ -10,7 +10,7 @@ import pandas as pd
 from allocation.explain import reasons
 from allocation.packages import gap_closed
 from allocation.problem import Choice, Problem
-from allocation.rules import EXACT, CouplingRule, share_in_villages, use_of_rule
+from allocation.rules import EXACT, CouplingRule, money_spent, share_in_villages, use_of_rule
 from data.plan import Priorities
 from data.scenario import Scenario
 
@@ -24,14 +24,14 @@ def choices_table(problem: Problem, choice: Choice) -> pd.DataFrame:
     """
     funds = {fund.key: (number, fund) for number, fund in enumerate(problem.funds)}
     rows = []
-    for number, each in enumerate(problem.interventions):
+    for number, unit in enumerate(problem.units):
+        each = problem.interventions[unit.intervention]
         payers = [key for key in each.funds for _ in range(int(choice.payments[number, funds[key][0]]))]
-        receivers = np.flatnonzero(choice.packages[:, number]).tolist()
+        here = choice.packages[:, unit.intervention] & (problem.unit_of[:, unit.intervention] == number)
+        receivers = np.flatnonzero(here).tolist()
         for village, payer in zip(receivers, payers, strict=True):
             ministry = funds[payer][1].ministry
-            rows.append(
-                (problem.codes[village], each.key, each.pillar, each.owner, payer, ministry, int(each.unit_cost_idr))
-            )
+            rows.append((problem.codes[village], each.key, each.pillar, each.owner, payer, ministry, unit.cost()))
     table = pd.DataFrame(sorted(rows), columns=list(CHOICE_COLUMNS))
     text = dict.fromkeys(CHOICE_COLUMNS[:-1], "str")
     return table.astype({**text, "cost_idr": "int64"})
@@ -42,7 +42,7 @@ def village_table(
 ) -> pd.DataFrame:
     """Return what every village of the region gets, and why; sorted by code."""
     keys = np.array([each.key for each in problem.interventions], dtype=object)
-    costs = [sum(cost for cost, on in zip(problem.costs, row, strict=True) if on) for row in choice.packages]
+    costs = [problem.package_cost(village, package) for village, package in enumerate(choice.packages)]
     inside = pd.DataFrame(
         {
             "is_chosen": choice.chosen,
@@ -78,12 +78,28 @@ def fund_table(
     return table.astype({"budget_idr": "int64", "cost_idr": "int64", "price_per_billion": "float64"}).set_index("fund")
 
 
+def yearly_table(problem: Problem, choice: Choice) -> pd.DataFrame:
+    """Return what each fund pays in each year, from the scenario's, beside its ceiling (NA: none) of that year."""
+    rows = [
+        (
+            fund.key,
+            year,
+            int(fund.budget_idr) if year == problem.year else fund.yearly_budgets_idr.get(year),
+            money_spent(problem, choice, [number], year),
+        )
+        for number, fund in enumerate(problem.funds)
+        for year in (problem.year, *problem.later_years)
+    ]
+    table = pd.DataFrame(rows, columns=["fund", "year", "budget_idr", "cost_idr"])
+    return table.astype({"fund": "str", "year": "int64", "budget_idr": "Int64", "cost_idr": "int64"})
+
+
 def rule_table(
     problem: Problem, choice: Choice, rules: Sequence[CouplingRule], prices: Mapping[CouplingRule, float]
 ) -> pd.DataFrame:
-    """Return limit, use and price of each rule over villages or the total budget.
+    """Return limit, use and price of each rule but the funds' ceilings of the scenario's own year.
 
-    The price is the gap that one more village (for the budget: one more billion rupiah) in the limit would close.
+    The price is the gap that one more village (of money: one more billion rupiah) in the limit would close.
     An exact number of villages is one row: its price is that of choosing one more. A share is told in villages
     of this plan: how many it asks for or allows, and how many there are.
     """

@@ -18,10 +18,12 @@ def broken_structure(problem: Problem, choice: Choice) -> list[str]:
         for village in np.flatnonzero(choice.chosen).tolist()
         if not is_valid_package(problem, village, choice.packages[village])
     ]
-    for number, each in enumerate(problem.interventions):
-        units, paid = int(np.count_nonzero(choice.packages[:, number])), int(choice.payments[number].sum())
-        if units != paid or (choice.payments[number] < 0).any():
-            found.append(f"{each.key}: {units} units, {paid} paid")
+    received = problem.unit_counts(choice.packages).tolist()
+    for number, unit in enumerate(problem.units):
+        each = problem.interventions[unit.intervention]
+        paid = int(choice.payments[number].sum())
+        if received[number] != paid or (choice.payments[number] < 0).any():
+            found.append(f"{each.key}: {received[number]} units of {unit.costs}, {paid} paid")
         payers = {fund.key for fund, times in zip(problem.funds, choice.payments[number], strict=True) if times}
         if not payers <= set(each.funds):
             found.append(f"{each.key}: paid by {sorted(payers - set(each.funds))}")

@@ -64,6 +64,10 @@ def rule_in_words(rule: CouplingRule) -> Text:
     province = Text(f"di provinsi {rule.name}", f"in province {rule.name}")
     return {
         "fund": Text(f"pagu dana {rule.name} {value.id}", f"the ceiling of fund {rule.name}, {value.en}"),
+        "fund_year": Text(
+            f"pagu dana {rule.name} tahun {rule.year} {value.id}",
+            f"the ceiling of fund {rule.name} in {rule.year}, {value.en}",
+        ),
         "budget": Text(f"pagu total {value.id}", f"the total budget, {value.en}"),
         "villages_minimum": least,
         "villages_maximum": most,

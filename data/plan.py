@@ -107,6 +107,9 @@ class Allocation:
         `ministry`, `budget_idr`, `cost_idr`, `price_per_billion` (gap closed by one more billion; LP dual).
     rule_use : DataFrame, RangeIndex
         `rule`, `limit`, `used`, `price`: one row per coupling rule, prices from the LP relaxation.
+    yearly_use : DataFrame, RangeIndex
+        `fund`, `year`, `budget_idr` (Int64, NA = no ceiling), `cost_idr` (int64): each fund in the scenario's year
+        and in the later years in which something costs.
     objective, bound : float
         Gap closed, and the proven upper bound.
     gap : float
@@ -126,6 +129,7 @@ class Allocation:
     status: str
     solver: str
     warnings: tuple[PlanWarning, ...] = ()
+    yearly_use: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 
 @dataclass(frozen=True)

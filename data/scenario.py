@@ -70,12 +70,17 @@ class Criterion:
 
 @dataclass(frozen=True)
 class Fund:
-    """A purse with a ceiling, in whole rupiah, that belongs to a ministry."""
+    """A purse with a ceiling, in whole rupiah, that belongs to a ministry.
+
+    `budget_idr` is the ceiling of the scenario's year, `yearly_budgets_idr` those of later years, by year;
+    a later year that is not named has no ceiling.
+    """
 
     key: str
     ministry: str
     budget_idr: int
     label: str = ""
+    yearly_budgets_idr: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -103,6 +108,11 @@ class Intervention:
         Eligible only where need in that criterion is known and >= the minimum ("" = anywhere).
     requires : tuple of str
         Interventions that must be in the same package.
+    yearly_cost_idr : tuple of int
+        Whole rupiah a village in the first year (equal to `unit_cost_idr`), the second, …: officers who stay three
+        years cost three years. Empty: the first year only.
+    cost_indexed : bool
+        Whether the region's cost index applies; false for what costs the same everywhere.
     """
 
     key: str
@@ -118,6 +128,13 @@ class Intervention:
     eligible_criterion: str = ""
     eligible_minimum_need: float = 0.0
     requires: tuple[str, ...] = ()
+    yearly_cost_idr: tuple[int, ...] = ()
+    cost_indexed: bool = True
+
+    @property
+    def costs_by_year(self) -> tuple[int, ...]:
+        """Whole rupiah a village in the first year, the second, …, before the region's cost index."""
+        return (self.unit_cost_idr, *self.yearly_cost_idr[1:])
 
 
 LOCK_REASONS = (
@@ -208,6 +225,23 @@ class Rules:
 
 
 @dataclass(frozen=True)
+class CostIndex:
+    """How much dearer things are in a region: factor on unit costs, 1 = as in the catalogue.
+
+    `factors` by regency or province code; a regency's own factor goes before its province's, and an area without
+    one has 1.
+    """
+
+    factors: Mapping[str, float] = field(default_factory=dict)
+    source: str = ""
+    year: int | None = None
+
+    def factor(self, regency_code: str) -> float:
+        """Return the factor of a regency."""
+        return self.factors.get(regency_code, self.factors.get(regency_code[:2], 1.0))
+
+
+@dataclass(frozen=True)
 class Travel:
     """How minutes are computed.
 
@@ -255,3 +289,4 @@ class Scenario:
     combination: Combination = field(default_factory=Combination)
     dose: Dose = field(default_factory=Dose)
     doubt: Doubt = field(default_factory=Doubt)
+    cost_index: CostIndex = field(default_factory=CostIndex)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from data.errors import Fault
 from data.rule_checks import rule_contradictions
 from data.scenario import Intervention, Scenario
+from data.scenario_sections import MOST_YEARS
 from data.scoring_checks import scoring_contradictions
 from data.suggestions import suggestion
 from data.wording import Text
@@ -31,6 +32,7 @@ def contradictions(scenario: Scenario, file: str) -> list[Fault]:
         *scoring_contradictions(scenario, file),
         *_reference_faults(scenario, file),
         *_cycle_faults(scenario.interventions, file),
+        *_year_faults(scenario, file),
         *rule_contradictions(scenario, file),
     ]
 
@@ -94,3 +96,38 @@ def _cycle_from(
             path.append(key)
             branches.append(iter(interventions[key].requires))
     return ()
+
+
+def _year_faults(scenario: Scenario, file: str) -> list[Fault]:
+    """First years that differ from the unit cost, and ceilings of years that are not later ones."""
+    faults: list[Fault] = []
+    for key, each in scenario.interventions.items():
+        if each.yearly_cost_idr and each.yearly_cost_idr[0] != each.unit_cost_idr:
+            faults.append(
+                Fault(
+                    Text(
+                        f"tahun pertama {each.yearly_cost_idr[0]}, tidak sama dengan unit_cost_idr "
+                        f"({each.unit_cost_idr}).",
+                        f"the first year is {each.yearly_cost_idr[0]}, not unit_cost_idr ({each.unit_cost_idr}).",
+                    ),
+                    f"{file}, [interventions.{key}] yearly_cost_idr",
+                    Text("Samakan keduanya.", "Make them equal."),
+                )
+            )
+    for key, fund in scenario.funds.items():
+        faults += [
+            Fault(
+                Text(
+                    f"{year} bukan tahun sesudah tahun skenario ({scenario.year}).",
+                    f"{year} is not after the scenario's year ({scenario.year}).",
+                ),
+                f"{file}, [funds.{key}] yearly_budgets_idr.{year}",
+                Text(
+                    "Pagu tahun skenario ditulis di budget_idr; hapus tahun ini.",
+                    "The ceiling of the scenario's own year is budget_idr; remove this year.",
+                ),
+            )
+            for year in fund.yearly_budgets_idr
+            if not scenario.year < year < scenario.year + MOST_YEARS
+        ]
+    return faults

@@ -16,6 +16,7 @@ from data.scenario_checks import contradictions
 from data.scenario_fields import Section
 from data.scenario_sections import (
     candidates_from,
+    cost_index_from,
     criterion_from,
     fund_from,
     intervention_from,
@@ -117,6 +118,7 @@ def _scenario_from(top: Section) -> Scenario:
         combination=combination_from(top.table("combination")),
         dose=dose_from(top.table("dose")),
         doubt=doubt_from(top.table("doubt")),
+        cost_index=cost_index_from(top.table("cost_index")),
     )
     top.finish()
     return scenario

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import Literal, cast
 
 from data.road_speeds import DEFAULT_ROAD_SPEEDS, RoadSpeed
-from data.scenario import CandidateRule, Criterion, Fund, Intervention, Region, Solver, Travel
-from data.scenario_codes import PROVINCE, REGENCY, codes_from, village_codes_from
+from data.scenario import CandidateRule, CostIndex, Criterion, Fund, Intervention, Region, Solver, Travel
+from data.scenario_codes import PROVINCE, REGENCY, codes_from, not_a_code, village_codes_from
 from data.scenario_fields import Section
-from data.scenario_values import number_or_nan
+from data.scenario_values import QUOTE_IT, integer_or_none, number_or_nan, shown
 from data.schema import PILLARS, ROAD_CLASSES, STAGES, SURFACES
 from data.scoring_choices import CRITERION_KINDS, CriterionKind
 from data.wording import Text
@@ -17,6 +19,8 @@ CANDIDATE_RULES = ("all", "list", "threshold", "top_share")
 CANDIDATE_INDICATORS = ("migrant_workers", "migrant_workers_per_1000")
 UNSOURCED_SPEED = "ditetapkan skenario, belum ada sumber"
 
+MOST_YEARS = 10
+_LARGEST_FACTOR = 10.0
 _FASTEST_KMH = 160.0
 _LONGEST_JOIN_M = 2_000.0  # a gap of the map, not a strait or a missing road
 
@@ -84,6 +88,7 @@ def fund_from(key: str, section: Section) -> Fund:
         ministry=section.text("ministry"),
         budget_idr=section.integer("budget_idr"),
         label=section.text("label", ""),
+        yearly_budgets_idr=_amounts_by_year(section, "yearly_budgets_idr"),
     )
     section.finish()
     return fund
@@ -108,9 +113,42 @@ def intervention_from(key: str, section: Section) -> Intervention:
         eligible_criterion=section.text("eligible_criterion", ""),
         eligible_minimum_need=section.share("eligible_minimum_need", 0.0),
         requires=section.texts("requires"),
+        yearly_cost_idr=_amounts(section, "yearly_cost_idr"),
+        cost_indexed=section.flag("cost_indexed", default=True),
     )
     section.finish()
     return intervention
+
+
+def cost_index_from(section: Section) -> CostIndex:
+    """Read ``[cost_index]``."""
+    factors: dict[str, float] = {}
+    for code, value in section.items("factors").items():
+        place = section.place(f"factors.{code}")
+        if isinstance(value, Mapping):  # unquoted 53.04 = 1.1 is the TOML table 53 with the key 04
+            section.fault(
+                "factors",
+                Text(f"kode {shown(code)} tanpa tanda kutip.", f"code {shown(code)} is not quoted."),
+                QUOTE_IT,
+            )
+        elif not (REGENCY.pattern.fullmatch(code) or PROVINCE.pattern.fullmatch(code)):
+            not_a_code(section, "factors", code, REGENCY.example)
+        elif isinstance(value, int | float) and not isinstance(value, bool) and _LARGEST_FACTOR < value <= 1_000.0:
+            section.faults.add(
+                place,
+                Text(f"{value:g} lebih dari {_LARGEST_FACTOR:g}.", f"{value:g} is above {_LARGEST_FACTOR:g}."),
+                Text(
+                    f"Apakah ini indeks dengan dasar 100? Tulis {value / 100:g}.",
+                    f"Was this an index with base 100? Write {value / 100:g}.",
+                ),
+            )
+        else:
+            factors[code] = number_or_nan(value, place, section.faults, above=0.0, at_most=_LARGEST_FACTOR)
+    index = CostIndex(
+        factors, section.text("source", ""), section.optional_integer("year", at_least=1990, at_most=2100)
+    )
+    section.finish()
+    return index
 
 
 def travel_from(section: Section) -> Travel:
@@ -157,3 +195,35 @@ def _speed_from(section: Section, usual: RoadSpeed) -> RoadSpeed:
     )
     section.finish()
     return speed
+
+
+def _amounts(section: Section, key: str) -> tuple[int, ...]:
+    """Read a list of whole rupiah, one a year."""
+    read = [
+        integer_or_none(value, section.place(f"{key} #{number}"), section.faults, at_least=0, at_most=10**16)
+        for number, value in enumerate(section.values(key), start=1)
+    ]
+    if len(read) > MOST_YEARS:
+        section.fault(
+            key,
+            Text(f"{len(read)} tahun, lebih dari {MOST_YEARS}.", f"{len(read)} years, more than {MOST_YEARS}."),
+            Text("Tulis biaya per tahun, tahun pertama dulu.", "Write the cost of each year, the first year first."),
+        )
+    return tuple(amount or 0 for amount in read[:MOST_YEARS])
+
+
+def _amounts_by_year(section: Section, key: str) -> dict[int, int]:
+    """Read whole rupiah by year, such as ``{ 2028 = 500_000_000 }``."""
+    amounts: dict[int, int] = {}
+    for year, value in section.items(key).items():
+        if not re.fullmatch(r"[0-9]{4}", year):
+            section.fault(
+                key,
+                Text(f"{shown(year)} bukan tahun.", f"{shown(year)} is not a year."),
+                Text("Tulis mis. { 2028 = 500_000_000 }.", "Write e.g. { 2028 = 500_000_000 }."),
+            )
+            continue
+        place = section.place(f"{key}.{year}")
+        amount = integer_or_none(value, place, section.faults, at_least=0, at_most=10**16)
+        amounts[int(year)] = 0 if amount is None else amount
+    return amounts

@@ -7,6 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 import numpy as np
@@ -66,33 +67,50 @@ def packages_of(one: Case, code: str) -> list[tuple[tuple[str, ...], float]]:
     return found
 
 
-def affordable(one: Case, units: dict[str, int]) -> bool:
-    """Whether some sharing among the funds pays for the units."""
+Price = tuple[str, tuple[int, ...]]
+
+
+def price_of(one: Case, code: str, key: str) -> Price:
+    """Intervention and its cost in the village in each year, whole rupiah."""
+    each, factors = one.scenario.interventions[key], one.scenario.cost_index.factors
+    factor = Decimal(str(factors.get(code[:5], factors.get(code[:2], 1)))) if each.cost_indexed else Decimal(1)
+    costs = (each.unit_cost_idr, *each.yearly_cost_idr[1:])
+    return key, tuple(int((cost * factor).quantize(Decimal(1), ROUND_HALF_UP)) for cost in costs)
+
+
+def ceilings_of(one: Case) -> dict[tuple[str, int], float]:
+    """Ceiling of each fund in each year, from 0."""
     scenario = one.scenario
-    costs = {key: each.unit_cost_idr for key, each in scenario.interventions.items()}
-    if (
-        scenario.rules.budget_idr is not None
-        and sum(costs[key] * n for key, n in units.items()) > scenario.rules.budget_idr
-    ):
+    return {
+        (key, later): fund.yearly_budgets_idr.get(scenario.year + later, math.inf) if later else fund.budget_idr
+        for key, fund in scenario.funds.items()
+        for later in range(10)
+    }
+
+
+def affordable(one: Case, units: dict[Price, int]) -> bool:
+    """Whether some sharing among the funds pays for the units in every year."""
+    scenario = one.scenario
+    total = sum(costs[0] * n for (_, costs), n in units.items())
+    if scenario.rules.budget_idr is not None and total > scenario.rules.budget_idr:
         return False
 
-    def pay(keys: list[str], left: dict[str, int]) -> bool:
-        if not keys:
+    def pay(prices: list[Price], left: dict[tuple[str, int], float]) -> bool:
+        if not prices:
             return True
-        key, rest = keys[0], keys[1:]
-        payers = scenario.interventions[key].funds
-        for split in itertools.product(range(units[key] + 1), repeat=len(payers)):
-            if sum(split) == units[key]:
+        (key, costs), rest = prices[0], prices[1:]
+        number, payers = units[key, costs], scenario.interventions[key].funds
+        for split in itertools.product(range(number + 1), repeat=len(payers)):
+            if sum(split) == number:
                 after = dict(left)
                 for fund, times in zip(payers, split, strict=True):
-                    after[fund] -= times * costs[key]
+                    for later, cost in enumerate(costs):
+                        after[fund, later] -= times * cost
                 if min(after.values()) >= 0 and pay(rest, after):
                     return True
         return False
 
-    return pay(
-        sorted(key for key in units if units[key]), {key: fund.budget_idr for key, fund in scenario.funds.items()}
-    )
+    return pay(sorted(units), ceilings_of(one))
 
 
 def area_rules_hold(one: Case, chosen: Sequence[str]) -> bool:
@@ -143,6 +161,9 @@ def enumerate_best(one: Case) -> Best:
             mine += [(code, keys, gap) for keys, gap in packages_of(one, code)]
         options.append(mine)
     best, known = Best(), {}
+    prices = {
+        (code, key): price_of(one, code, key) for code in one.villages.index for key in one.scenario.interventions
+    }
     for plan in itertools.product(*options):
         chosen = [code for code, keys, _ in plan if keys]
         minimum = rules.villages if rules.villages_minimum is None else rules.villages_minimum
@@ -150,7 +171,7 @@ def enumerate_best(one: Case) -> Best:
             continue
         if not area_rules_hold(one, chosen):
             continue
-        units = {key: sum(1 for _, keys, _ in plan if key in keys) for key in one.scenario.interventions}
+        units = Counter(prices[code, key] for code, keys, _ in plan for key in keys)
         objective = sum(gap for _, _, gap in plan)
         if objective <= best.objective and best.plans:
             best.plans += 1
@@ -176,12 +197,19 @@ def assert_obeys_every_rule(one: Case, allocation) -> None:
         spent = sum(int(cost) for cost in choices.loc[choices["fund"] == key, "cost_idr"])
         assert spent <= fund.budget_idr
         assert spent == allocation.fund_use.loc[key, "cost_idr"]
+    paid: Counter[tuple[str, int]] = Counter()
+    for row in choices.itertuples():
+        for later, cost in enumerate(price_of(one, row.village_code, row.intervention)[1]):
+            paid[row.fund, later] += cost
+    assert all(paid[key] <= ceiling for key, ceiling in ceilings_of(one).items())
+    for row in allocation.yearly_use.itertuples():
+        assert row.cost_idr == paid[row.fund, row.year - one.scenario.year]
     if rules.budget_idr is not None:
         assert sum(int(cost) for cost in choices["cost_idr"]) <= rules.budget_idr
     for row in choices.itertuples():
         each = one.scenario.interventions[row.intervention]
         assert row.fund in each.funds
-        assert row.cost_idr == each.unit_cost_idr
+        assert row.cost_idr == price_of(one, row.village_code, row.intervention)[1][0]
     assert area_rules_hold(one, list(chosen))
     for lock in rules.locks:
         assert villages.loc[lock.village_code, "is_chosen"] == (lock.direction == "in")

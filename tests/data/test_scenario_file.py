@@ -21,6 +21,7 @@ from data.scenario import (
     LOCK_REASONS,
     AreaShare,
     CandidateRule,
+    CostIndex,
     Criterion,
     Fund,
     Intervention,
@@ -444,6 +445,7 @@ def test_every_field_of_a_scenario_stands_in_its_mapping():
         ("combination", Combination),
         ("dose", Dose),
         ("doubt", Doubt),
+        ("cost_index", CostIndex),
     ):
         assert set(mapping[name]) == {field.name for field in fields(kind)}, name
     assert set(mapping["interventions"]["officers"]) == {field.name for field in fields(Intervention)} - {"key"}
@@ -466,7 +468,11 @@ def full_scenario() -> Scenario:
         "cost_year": 2025,
         "eligible_criterion": "economy",
         "eligible_minimum_need": 0.1,
+        "yearly_cost_idr": [45_600_000, 45_600_000, 40_000_000],
+        "cost_indexed": False,
     }
+    mapping["funds"]["kemnaker"]["yearly_budgets_idr"] = {"2028": 10**9, "2029": 0}
+    mapping["cost_index"] = {"factors": {"99.01": 1.25, "99": 2}, "source": "contoh", "year": 2024}
     mapping["rules"] |= {
         "villages_minimum": 1, "budget_idr": 10**15, "regency_floors": {"99.01": 1}, "regency_ceilings": {"99.02": 2},
         "regency_ceiling_each": 3, "holistic": True, "holistic_minimum_need": 0.4, "exposure": "one",

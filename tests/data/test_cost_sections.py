@@ -1,0 +1,76 @@
+"""Costs of a scenario file over the years and over regions."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.scenario import CostIndex
+from data.scenario_file import scenario_from_mapping
+from tests.data.test_scenario_file import changed, faults_of, small
+
+
+def test_costs_and_ceilings_of_later_years_are_read():
+    mapping = small()
+    mapping["interventions"]["officers"]["yearly_cost_idr"] = [45_600_000, 45_600_000, 0]
+    mapping["funds"]["kemnaker"]["yearly_budgets_idr"] = {"2028": 400_000_000}
+    scenario = scenario_from_mapping(mapping, "contoh.toml")
+    assert scenario.interventions["officers"].costs_by_year == (45_600_000, 45_600_000, 0)
+    assert scenario.interventions["business"].costs_by_year == (80_000_000,)
+    assert scenario.funds["kemnaker"].yearly_budgets_idr == {2028: 400_000_000}
+
+
+def test_a_regency_goes_before_its_province_and_an_area_without_a_factor_has_one():
+    index = scenario_from_mapping(
+        changed("cost_index", {"factors": {"99": 1.2, "99.01": 1.5}, "source": "contoh", "year": 2024}), "contoh.toml"
+    ).cost_index
+    assert index == CostIndex({"99": 1.2, "99.01": 1.5}, "contoh", 2024)
+    assert [index.factor(code) for code in ("99.01", "99.02", "98.01")] == [1.5, 1.2, 1.0]
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "place", "message"),
+    [
+        ("interventions/officers/yearly_cost_idr", 5, "[interventions.officers] yearly_cost_idr", "expected a list"),
+        (
+            "interventions/officers/yearly_cost_idr",
+            [45_600_000, -1],
+            "[interventions.officers] yearly_cost_idr #2",
+            "out of range",
+        ),
+        (
+            "interventions/officers/yearly_cost_idr",
+            [45_600_000, 4.5],
+            "[interventions.officers] yearly_cost_idr #2",
+            "without a decimal point",
+        ),
+        (
+            "interventions/officers/yearly_cost_idr",
+            [45_600, 45_600],
+            "[interventions.officers] yearly_cost_idr",
+            "the first year is 45600, not unit_cost_idr (45600000)",
+        ),
+        (
+            "interventions/officers/yearly_cost_idr",
+            [45_600_000] * 11,
+            "[interventions.officers] yearly_cost_idr",
+            "more than 10",
+        ),
+        ("funds/kemnaker/yearly_budgets_idr", {"x": 1}, "[funds.kemnaker] yearly_budgets_idr", "is not a year"),
+        ("funds/kemnaker/yearly_budgets_idr", {"2028": -1}, "[funds.kemnaker] yearly_budgets_idr.2028", "out of range"),
+        (
+            "funds/kemnaker/yearly_budgets_idr",
+            {"2027": 1},
+            "[funds.kemnaker] yearly_budgets_idr.2027",
+            "not after the scenario's year (2027)",
+        ),
+        ("funds/kemnaker/yearly_budgets_idr", {"2037": 1}, "[funds.kemnaker] yearly_budgets_idr.2037", "not after"),
+        ("cost_index", {"factors": {"99.01": 112}}, "[cost_index] factors.99.01", "Write 1.12"),
+        ("cost_index", {"factors": {"99.01": 0}}, "[cost_index] factors.99.01", "> 0"),
+        ("cost_index", {"factors": {"99": {"01": 1.1}}}, "[cost_index] factors", "not quoted"),
+        ("cost_index", {"factors": {"99.1": 1.1}}, "[cost_index] factors", "not a valid code"),
+        ("cost_index", {"factor": {}}, "[cost_index] factor", "unknown key"),
+        ("interventions/officers/cost_indexed", 1, "[interventions.officers] cost_indexed", "true or false"),
+    ],
+)
+def test_a_fault_of_a_cost_is_told_with_its_place(path, value, place, message):
+    assert message in faults_of(changed(path, value))[f"contoh.toml, {place}"]
