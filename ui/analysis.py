@@ -25,6 +25,8 @@ from ui.text import t
 
 # Below this many ranked villages robustness follows every change by itself; above, a button starts it.
 AT_ONCE = 2_000
+# Scored draw by draw, some seconds even in a small region: only when asked for.
+SLOW_METHODS = ("topsis", "vikor")
 
 
 def robustness_of(space: Workspace, *, wanted: bool = False) -> Robustness | None:
@@ -32,7 +34,8 @@ def robustness_of(space: Workspace, *, wanted: bool = False) -> Robustness | Non
     key = plan_key(space.data, space.scenario)
     computed: set[str] = st.session_state.setdefault("robustness_keys", set())
     ranked = int(space.priorities.table["rank"].notna().sum())
-    if not (wanted or ranked <= AT_ONCE or key in computed):
+    at_once = ranked <= AT_ONCE and space.scenario.method not in SLOW_METHODS
+    if not (wanted or at_once or key in computed):
         return None
     computed.add(key)
     with st.spinner(t("review.testing", draws=space.scenario.doubt.draws)):
