@@ -6,13 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-import numpy as np
 import pandas as pd
 
 from allocation.backbone import Standing, near_best, standing
 from allocation.formulation import INFINITY, Model, Row, model
 from allocation.margins import Margins, floor_row, margins, with_rows
-from allocation.packages import gap_closed
+from allocation.nearest import MOST_SEARCHED, nearest_codes
 from allocation.problem import Problem, problem_from_tables
 from allocation.rules import CouplingRule, coupling_rules
 from allocation.solve import solve
@@ -31,9 +30,6 @@ from data.errors import SolverError
 from data.plan import Priorities
 from data.scenario import Scenario, Solver
 from data.wording import Text
-
-# Above this many villages a plan that differs took the full model longer than a planner waits.
-MOST_SEARCHED = 400
 
 
 def alternatives(
@@ -130,14 +126,10 @@ def _searched(best: Variant, at_margin: Margins | None, floor: float) -> tuple[s
     problem = best.problem
     if len(problem.codes) <= MOST_SEARCHED:
         return set(problem.codes), True
-    if at_margin is None:
-        worth, possible = gap_closed(problem.closable_gap, problem.effect, problem.offered), np.ones(len(problem.codes))
-    else:
-        worth, possible = at_margin.margin, at_margin.bound_with >= floor * (1.0 - np.sign(floor) * SAME)
-    must = np.array([code in best.codes for code in problem.codes])
-    order = sorted(np.flatnonzero(possible.astype(np.bool_) | must).tolist(), key=lambda v: (not must[v], -worth[v], v))
-    size = max(MOST_SEARCHED, int(must.sum()))
-    return {problem.codes[v] for v in order[:size]}, len(order) <= size
+    possible = None if at_margin is None else at_margin.bound_with >= floor - SAME * abs(floor)
+    listed = nearest_codes(problem, best.codes, at_margin, possible)
+    size = max(MOST_SEARCHED, len(best.codes))
+    return set(listed[:size]), len(listed) <= size
 
 
 def _plans(

@@ -10,13 +10,13 @@ import pandas as pd
 
 from allocation.entry_ways import Forced, gain_way, money_ways, rule_ways
 from allocation.entry_words import excluded_words, forced_words
+from allocation.margins import margins
+from allocation.nearest import Nearby, nearby, solved_near
 from allocation.variants import (
     SAME,
     Variant,
     baseline,
     members_table,
-    solved_scenario,
-    with_locks,
     with_share_of_time,
 )
 from allocation.village_names import village_names
@@ -41,7 +41,9 @@ def entries(
 
     "In" is always meant so that the plan closes no less than it does now: the smallest change of one limit with which
     some plan holds the village and reaches the objective of the present plan. Whether the best plan then takes it
-    by itself is said beside it.
+    by itself is said beside it. In regions of more than `allocation.nearest.MOST_SEARCHED` villages that may be chosen,
+    plans that hold the village are sought among the villages of the plan and those nearest to entering; what is not
+    enough there is then "not decided".
 
     Parameters
     ----------
@@ -77,11 +79,13 @@ def entries(
         raise ValueError(f"in the plan, or not in the table: {', '.join(wrong[:5])}")
     tell, names = progress or (lambda _done, _of: None), village_names(villages)
     shared = replace(scenario, solver=with_share_of_time(scenario.solver, len(wanted)))
+    at_margin = margins(best.problem, best.rules, scenario.solver.time_limit_s)
+    near = nearby(best, at_margin)
     found = []
     for done, code in enumerate(wanted):
         tell(done, len(wanted))
         found.append(
-            _entry(villages, priorities, shared, best, _outside(best, code, names[code], ranks[code]), names=names)
+            _entry(villages, priorities, shared, near, _outside(best, code, names[code], ranks[code]), names=names)
         )
     tell(len(wanted), len(wanted))
     return tuple(found)
@@ -91,7 +95,7 @@ def _entry(
     villages: pd.DataFrame,
     priorities: Priorities,
     scenario: Scenario,
-    best: Variant,
+    near: Nearby,
     outside: Entry,
     *,
     names: Mapping[str, str],
@@ -100,10 +104,10 @@ def _entry(
     code = outside.village_code
     if outside.cause == "excluded":
         return replace(outside, sentences=(excluded_words(code, names[code], outside.reason, scenario),))
-    searches = 1 + 2 * sum(rule.kind != "lock_in" for rule in best.rules)
+    searches = 1 + 2 * sum(rule.kind != "lock_in" for rule in near.best.rules)
     shared = replace(scenario, solver=with_share_of_time(scenario.solver, searches))
-    held = solved_scenario(villages, priorities, with_locks(shared, {code: "in"}))
-    forced = Forced(code, best, held, shared.solver)
+    held = solved_near(villages, priorities, shared, near, held=code)
+    forced = Forced(code, near.best, held, shared.solver, near.whole)
     found = _with_loss(outside, forced)
     ways = []
     if found.lost != 0.0:

@@ -28,12 +28,16 @@ MOST_FLOORS = 5
 
 @dataclass(frozen=True)
 class Forced:
-    """A village, the plan without it, the best plan that must hold it, and the time for one more search."""
+    """A village, the plan without it, the best plan that must hold it, and the time for one more search.
+
+    `whole` is False when `held` was sought among the nearest villages only, so that not finding proves nothing.
+    """
 
     code: str
     best: Variant
     held: Variant
     solver: Solver
+    whole: bool = True
 
     @property
     def target(self) -> float:
@@ -49,7 +53,7 @@ def rule_ways(forced: Forced, name: str) -> list[EntryWay]:
         if change is None:
             continue
         after = solved(change.problem, change.rules, forced.solver, check=False)
-        enough = _reaches(after, forced.target)
+        enough = _reaches(after, forced)
         free = rule_change(forced.best.problem, forced.best.rules, rule) if enough else None
         then = None if free is None else _takes(solved(free.problem, free.rules, forced.solver, check=False), forced)
         text = rule_words(name, rule, enough=enough, then=then)
@@ -95,11 +99,11 @@ def _in_the_way(forced: Forced) -> Iterator[CouplingRule]:
             yield rule
 
 
-def _reaches(after: Variant, target: float) -> bool | None:
+def _reaches(after: Variant, forced: Forced) -> bool | None:
     """Whether a plan reaches the target; None when neither that nor the contrary is proven."""
-    if after.answer is not None and after.objective >= target:
+    if after.answer is not None and after.objective >= forced.target:
         return True
-    return False if after.bound < target else None
+    return False if forced.whole and after.bound < forced.target else None
 
 
 def _takes(after: Variant, forced: Forced) -> bool | None:
@@ -111,19 +115,21 @@ def _money_way(forced: Forced, name: str, made: Model, rule: CouplingRule) -> En
     """Return the smallest extra in one ceiling; where it is a fund's, the total grows alike."""
     kind = "budget" if rule.kind == "budget" else "fund"
     raised = [each for each in forced.held.rules if each == rule or (rule.kind == "fund" and each.kind == "budget")]
-    unit = float(max(forced.held.problem.costs))
+    # the dearest unit of work, so that the slack is of the size of the other variables
+    unit = max(max(row.coefficients, default=1.0) * row.unit for row in made.rows if row.rule in raised)
     try:
         extra, least = _smallest_extra(forced, _with_slack(made, raised, unit), raised, unit)
     except SolverError:
         extra, least = None, 0
     if extra is None:
-        enough = False if least is None else None
+        enough = False if least is None and forced.whole else None
         text = money_words(name, rule, forced.best.problem, math.nan, enough=enough, then=None)
         return EntryWay(kind, rule.where, math.nan, enough, math.nan, None, text)
     more = tuple(each.with_limit(each.limit + extra) if each in raised else each for each in forced.best.rules)
     then = _takes(solved(forced.best.problem, more, forced.solver, check=False), forced)
     text = money_words(name, rule, forced.best.problem, float(extra), enough=True, then=then)
-    return EntryWay(kind, rule.where, float(extra), True, float(least or 0), then, text)
+    proven = float(least or 0) if forced.whole else 0.0
+    return EntryWay(kind, rule.where, float(extra), True, proven, then, text)
 
 
 def _with_slack(made: Model, raised: list[CouplingRule], unit: float) -> Model:

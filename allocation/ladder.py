@@ -138,8 +138,18 @@ def _step(
 def _with_money(problem: Problem, rules: Sequence[CouplingRule]) -> Problem:
     """Return the problem with the ceilings of `rules`, so that checks before solving speak of these."""
     limits = {rule.name: rule.limit for rule in rules if rule.kind == "fund"}
+    later = {(rule.name, rule.year): rule.limit for rule in rules if rule.kind == "fund_year"}
     budget = next((rule.limit for rule in rules if rule.kind == "budget"), None)
-    funds = tuple(replace(fund, budget_idr=limits[fund.key]) for fund in problem.funds)
+    funds = tuple(
+        replace(
+            fund,
+            budget_idr=limits[fund.key],
+            yearly_budgets_idr={
+                year: later.get((fund.key, year), limit) for year, limit in fund.yearly_budgets_idr.items()
+            },
+        )
+        for fund in problem.funds
+    )
     return replace(problem, funds=funds, rules=replace(problem.rules, budget_idr=budget))
 
 

@@ -120,7 +120,7 @@ def _owners(made: Model) -> IntArray:
     variables = made.variables
     owner = np.full(variables.count, -1, dtype=np.int64)
     owner[variables.y] = np.arange(len(variables.y))
-    for group in (variables.x, variables.t):
+    for group in (variables.x, variables.t, variables.z):
         for (village, _), column in group.items():
             owner[column] = village
     return owner

@@ -8,8 +8,9 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from allocation.margins import margins
-from allocation.variants import SAME, Variant, baseline, members_table, solved_scenario, with_locks, with_share_of_time
+from allocation.margins import Margins, margins
+from allocation.nearest import nearby, solved_near
+from allocation.variants import SAME, Variant, baseline, members_table, with_share_of_time
 from allocation.village_names import village_names
 from data.allocation_analysis import Replacements
 from data.errors import Fault
@@ -43,7 +44,10 @@ def replacement_costs(
     """Return, for each chosen village, what the best plan without it loses [1]_.
 
     Each village is locked out in turn and the plan solved again, with an equal share of the scenario's search time;
-    before that, the prices of the rules give a proven lower bound for all villages at once.
+    before that, the prices of the rules give a proven lower bound for all villages at once. In regions of more than
+    `allocation.nearest.MOST_SEARCHED` villages that may be chosen, the plan without it is sought
+    among the villages of the plan and those nearest to entering: its cost is then an upper bound, with the lower one
+    beside it.
 
     Parameters
     ----------
@@ -74,14 +78,15 @@ def replacement_costs(
         raise ValueError(f"not in the plan: {', '.join(foreign[:5])}")
     tell = progress or (lambda _done, _of: None)
     shared = replace(scenario, solver=with_share_of_time(scenario.solver, len(wanted)))
-    least = _least_by_prices(best, scenario.solver.time_limit_s)
+    at_margin = margins(best.problem, best.rules, scenario.solver.time_limit_s)
+    least, near = _least_by_prices(best, at_margin), nearby(best, at_margin)
     names, own = village_names(villages), members_table(best.problem, answer.choice)
     locked = {code for code, on in zip(best.problem.codes, best.problem.locked_in, strict=True) if on}
     rows: dict[str, dict[str, object]] = {}
     faults: dict[str, tuple[Fault, ...]] = {}
     for done, code in enumerate(wanted):
         tell(done, len(wanted))
-        without = solved_scenario(villages, priorities, with_locks(shared, {code: "out"}))
+        without = solved_near(villages, priorities, shared, near, without=code)
         faults[code] = without.faults
         rows[code] = {
             "village_name": names[code],
@@ -96,12 +101,11 @@ def replacement_costs(
     tell(len(wanted), len(wanted))
     table = pd.DataFrame.from_dict(rows, orient="index", columns=list(COLUMNS)).astype(COLUMNS)
     table.index = pd.Index(wanted, name="village_code", dtype="str")
-    return Replacements(answer.objective, answer.bound, table, faults)
+    return Replacements(answer.objective, answer.bound, table, faults, near.whole)
 
 
-def _least_by_prices(best: Variant, time_limit_s: float) -> dict[str, float]:
-    """Return the proven lower bound of each village's cost at the prices of the rules; empty when not known in time."""
-    found = margins(best.problem, best.rules, time_limit_s)
+def _least_by_prices(best: Variant, found: Margins | None) -> dict[str, float]:
+    """Return the proven lower bound of each village's cost at the prices of the rules; empty when not known."""
     if found is None:
         return {}
     # what the bound lies above the plan may be the plan's fault and not the village's

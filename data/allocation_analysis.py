@@ -117,12 +117,16 @@ class Replacements:
         not known), `entering`, `leaving` (tuples of village codes that come instead, and that go with it).
     faults : mapping of village code to faults
         Why no plan does without it.
+    searched_all : bool
+        False where the region is so large that the plans without a village were sought among those nearest to
+        entering only; costs are then upper bounds, with `cost_least` proven below them.
     """
 
     objective: float
     bound: float
     table: pd.DataFrame
     faults: Mapping[str, tuple[Fault, ...]]
+    searched_all: bool = True
 
 
 @dataclass(frozen=True)

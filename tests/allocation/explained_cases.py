@@ -10,7 +10,7 @@ import pandas as pd
 from hypothesis import strategies as st
 
 from data.scenario import Lock, Rules
-from tests.allocation.allocation_cases import affordable, area_rules_hold, packages_of
+from tests.allocation.allocation_cases import area_rules_hold, packages_of
 from tests.allocation.case_builder import Case, case, intervention
 
 NAMES = ("Lasiolat", "Fatulotu", "Maneikun", "Baudaok", "Dirun", "Maudemu", "Lakmaras", "Henes")
@@ -90,9 +90,34 @@ def values_by_set(one: Case) -> dict[frozenset[str], float]:
         if not area_rules_hold(one, sorted(chosen)):
             continue
         units = {key: sum(1 for _, keys, _ in plan if key in keys) for key in sorted(one.scenario.interventions)}
-        if payable.setdefault(tuple(units.values()), affordable(one, units)):
+        signature = tuple(units.values())
+        if signature not in payable:
+            payable[signature] = is_payable(one, units)
+        if payable[signature]:
             found[chosen] = value
     return found
+
+
+def is_payable(one: Case, units: dict[str, int]) -> bool:
+    """Whether some sharing of the units among the funds keeps every ceiling; unit costs are the same everywhere."""
+    scenario = one.scenario
+    cost = {key: scenario.interventions[key].unit_cost_idr for key in units}
+    total = sum(cost[key] * count for key, count in units.items())
+    if scenario.rules.budget_idr is not None and total > scenario.rules.budget_idr:
+        return False
+    shares = [
+        [split for split in itertools.product(range(units[key] + 1), repeat=len(payers)) if sum(split) == units[key]]
+        for key in units
+        for payers in [scenario.interventions[key].funds]
+    ]
+    for splits in itertools.product(*shares):
+        spent = dict.fromkeys(scenario.funds, 0)
+        for key, split in zip(units, splits, strict=True):
+            for fund, times in zip(scenario.interventions[key].funds, split, strict=True):
+                spent[fund] += times * cost[key]
+        if all(spent[key] <= fund.budget_idr for key, fund in scenario.funds.items()):
+            return True
+    return False
 
 
 def best_of(values: dict[frozenset[str], float], *, holding: frozenset[str] = frozenset(), without: str = "") -> float:

@@ -7,6 +7,7 @@ import math
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from allocation import nearest
 from allocation.allocate import allocate
 from allocation.entry import entries
 from data.allocation_analysis import ENTRY_CAUSES, WAY_KINDS
@@ -172,6 +173,21 @@ def test_villages_are_taken_in_order_of_rank_and_only_those_outside():
     for wrong in (inside[:1], ["99.99.99.9999"]):
         with pytest.raises(ValueError, match="in the plan, or not in the table"):
             entries(*inputs(one), codes=wrong)
+
+
+def test_in_a_large_region_what_is_not_enough_nearby_is_not_called_proven(monkeypatch):
+    monkeypatch.setattr(nearest, "MOST_SEARCHED", 5)
+    monkeypatch.setattr(nearest, "NEAREST", 1)
+    one = small(Rules(villages=3), 9, 11, size=8)
+    values = values_by_set(one)
+    for entry in entries(*inputs(one), at_most=2):
+        forced = best_of(values, holding=frozenset({entry.village_code}))
+        if forced > -math.inf:
+            assert entry.lost_least - 1e-6 <= best_of(values) - forced <= entry.lost + 1e-6
+        for way in entry.ways:
+            assert way.enough is not False
+            if way.enough and way.kind in ("fund", "budget"):
+                assert way.least <= smallest_extra(one, entry.village_code, way) <= way.amount
 
 
 def test_the_order_of_rows_changes_nothing():

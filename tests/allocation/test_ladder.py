@@ -79,7 +79,7 @@ def test_a_total_budget_is_scaled_with_the_funds():
     assert (rows_of(found, "optimum")["cost_idr"] <= [10, 20, 30]).all()
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 @given(small_cases())
 def test_each_nested_step_holds_the_step_before_and_never_beats_the_optimum(one):
     found = ladder(*inputs(one), [1, 2, 3], "villages")
@@ -92,7 +92,7 @@ def test_each_nested_step_holds_the_step_before_and_never_beats_the_optimum(one)
     assert (nested["nesting_cost_most"] >= nested["nesting_cost"] - 1e-9).all()
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 @given(small_cases())
 def test_more_money_never_closes_less(one):
     try:
