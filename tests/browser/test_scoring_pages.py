@@ -22,7 +22,7 @@ HOSTILE = "<img src=x onerror=alert(1)>${alert(1)}"
 def app(app_server, tmp_path_factory):
     """The app on a small sample region."""
     folder = tmp_path_factory.mktemp("contoh") / "contoh"
-    write_sample_region(folder, villages=400, seed=3)
+    write_sample_region(folder, villages=250, seed=3)
     with app_server(ROOT / "app.py", {"HTIS_SAMPLE": str(folder)}) as url:
         yield url
 
@@ -39,6 +39,11 @@ def view(page, name):
     """Open one view of a page."""
     page.get_by_test_id("stButtonGroup").get_by_text(name, exact=True).first.click()
     ready(page)
+
+
+def shows(page, label, words):
+    """Wait until a select box shows these words."""
+    page.locator(f"input[aria-label='{label}'][value='{words}']").wait_for()
 
 
 def select_row(page, row):
@@ -58,22 +63,17 @@ def open_card(page, url):
     return code
 
 
-def test_every_view_of_the_review_page_opens(page, app, screenshots):
+def test_every_view_of_the_review_page_opens_and_a_selected_village_opens_on_its_card(page, app, screenshots):
     open_app(page, app)
     go(page, "Uji")
-    for name in VIEWS:
+    for name in reversed(VIEWS):
         view(page, name)
+        page.screenshot(path=screenshots / f"uji-{VIEWS.index(name) + 1}.png")
         assert page.get_by_test_id("stException").count() == 0
         assert page.get_by_test_id("stAlertContentError").count() == 0
-        page.wait_for_timeout(400)
-        page.screenshot(path=screenshots / f"uji-{VIEWS.index(name) + 1}.png")
-
-
-def test_a_village_selected_in_the_review_opens_on_its_card(page, app):
-    open_app(page, app)
-    go(page, "Uji")
     view(page, "Keteguhan")
     select_row(page, 0)
+    page.get_by_text(re.compile("Dipilih: ")).wait_for()
     go(page, "Peta & Prioritas")
     page.get_by_text(re.compile(r"Peringkat 1 dari ")).wait_for()
 
@@ -103,6 +103,7 @@ def test_another_method_and_a_preset_reach_map_and_weights(page, app, screenshot
     page.get_by_text(re.compile("menarik skor ke bawah")).wait_for()
     choose(page, "Bobot siap pakai", "Pilar setara")
     page.get_by_role("button", name="Pakai bobot ini").click()
+    shows(page, "Asal bobot", "Semua pilar sama")
     ready(page)
     page.screenshot(path=screenshots / "kriteria-2.png")
     go(page, "Peta & Prioritas")
@@ -112,13 +113,23 @@ def test_another_method_and_a_preset_reach_map_and_weights(page, app, screenshot
     page.get_by_text(re.compile("Bobot berasal dari aturan")).wait_for()
 
 
-def test_pairwise_judgements_give_weights_and_a_consistency_ratio(page, app, screenshots):
+def test_contradicting_judgements_are_named_and_select_boxes_follow_the_language(page, app, screenshots):
     open_app(page, app)
     go(page, "Kriteria")
     view(page, "Metode & bobot")
     choose(page, "Asal bobot", "AHP")
     page.get_by_text(re.compile("Rasio konsistensi 0,00: dapat diterima")).wait_for()
+    pairs = page.get_by_role("combobox", name=re.compile(" dibanding "))
+    for place, judgement in ((0, "9× lebih"), (3, "9× lebih")):
+        pairs.nth(place).focus()
+        page.keyboard.type(judgement)
+        page.keyboard.press("Enter")
+        page.get_by_text(re.compile("Paling tidak sejalan: .* terhadap .* = 9")).wait_for()
+        ready(page)
     page.screenshot(path=screenshots / "kriteria-ahp.png")
+    page.get_by_text("English", exact=True).click()
+    shows(page, "Where weights come from", "AHP (pairwise judgements)")
+    page.get_by_text(re.compile("Least in line: .* = 9")).wait_for()
 
 
 def test_dose_and_doubt_are_shown_and_apply(page, app, screenshots):
@@ -161,8 +172,8 @@ def test_moved_weights_are_compared_with_the_file(page, app, screenshots):
     go(page, "Bandingkan")
     page.get_by_text("Bagian sebab adalah nilai Shapley").wait_for()
     page.screenshot(path=screenshots / "bandingkan.png")
-    table = download(page, "Unduh perbandingan").decode("utf-8-sig")
-    assert "kriteria dan bobot" in table
+    table = download(page, "Unduh perbandingan (CSV)").decode("utf-8-sig")
+    assert ",weights," in table
 
 
 def test_hostile_names_stay_text_on_the_new_pages(page, hostile_app):

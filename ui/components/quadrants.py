@@ -77,7 +77,7 @@ def _show_scatter(space: Workspace, drawn: pd.DataFrame) -> str | None:
                 "listed:N",
                 title=t("review.in_list"),
                 scale=alt.Scale(domain=[t("frame.yes"), t("frame.no")], range=["diamond", "circle"]),
-                legend=alt.Legend(orient="bottom"),
+                legend=alt.Legend(orient="bottom", symbolFillColor=EDGE, symbolStrokeColor=EDGE),
             ),
             size=alt.condition(f"datum.listed == '{t('frame.yes')}'", alt.value(110), alt.value(40)),
             tooltip=[

@@ -168,7 +168,7 @@ def _way(minutes: float, km: float) -> str:
     """``56,5 menit · 15,7 km``, or why there is no such figure."""
     if not math.isfinite(minutes):
         return number(minutes)
-    return t("card.minutes_km", minutes=number(minutes, 1), km=number(km, 1))
+    return t("card.minutes_km", minutes=number(minutes), km=number(km, 1))
 
 
 def _travel_sources(space: Workspace) -> str:
