@@ -9,6 +9,7 @@ import numpy as np
 from allocation.packages import gap_closed, villages_that_can_take, without_idle_interventions
 from allocation.problem import BoolArray, Choice, IntArray, Problem
 from allocation.rules import REMOTE, CouplingRule, counted_villages, coupling_rules, village_coefficients
+from allocation.sharing import split_costs
 
 
 def polished(problem: Problem, choice: Choice, rules: Sequence[CouplingRule] | None = None) -> Choice:
@@ -34,7 +35,12 @@ def polished(problem: Problem, choice: Choice, rules: Sequence[CouplingRule] | N
     ]
     packages = _without_idle_villages(problem, _thrifty(problem, choice.packages), over_villages)
     packages = _thrifty(problem, _exchanged(problem, packages, _alike(problem, over_villages)))
-    return Choice(packages, _reduced_payments(problem, packages, choice.payments))
+    payments = _reduced_payments(problem, packages, choice.payments)
+    if not problem.shared_units.any():
+        return Choice(packages, payments)
+    # fewer units are paid with what was paid for more
+    ceilings = choice.shared_idr.sum(axis=0).T.tolist()
+    return Choice(packages, payments, split_costs(problem, problem.unit_counts(packages).tolist(), ceilings))
 
 
 def _thrifty(problem: Problem, packages: BoolArray) -> BoolArray:
@@ -117,6 +123,8 @@ def _reduced_payments(problem: Problem, packages: BoolArray, payments: IntArray)
     position = {fund.key: number for number, fund in enumerate(problem.funds)}
     received = problem.unit_counts(packages).tolist()
     for number, unit in enumerate(problem.units):
+        if problem.shared_units[number]:
+            continue
         spare = int(payments[number].sum()) - received[number]
         for key in reversed(problem.interventions[unit.intervention].funds):
             taken = min(spare, int(payments[number, position[key]]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import cast
 
@@ -93,6 +93,16 @@ class Problem:
         later = 0 if year is None else year - self.year
         return sum(self.units[number].cost(later) for number in self.unit_of[village, package].tolist())
 
+    @cached_property
+    def shared_units(self) -> BoolArray:
+        """Which units several funds may pay together, shape (units,)."""
+        return np.array([self.interventions[unit.intervention].cost_sharing for unit in self.units], dtype=np.bool_)
+
+    def payers(self, number: int) -> list[int]:
+        """Return the funds that may pay a unit, as the intervention lists them."""
+        position = {fund.key: column for column, fund in enumerate(self.funds)}
+        return [position[key] for key in self.interventions[self.units[number].intervention].funds]
+
     def unit_counts(self, packages: BoolArray) -> IntArray:
         """Return how many villages receive each unit, shape (units,)."""
         return np.bincount(self.unit_of[packages], minlength=len(self.units)).astype(np.int64)
@@ -148,11 +158,15 @@ class Choice:
     ----------
     packages : bool array, shape (villages, interventions)
     payments : int array, shape (units, funds)
-        In how many villages each fund pays each unit.
+        In how many villages each fund pays each unit; 0 for units that funds share.
+    shared_idr : int array, shape (units, funds, years)
+        What each fund pays for units that funds share, in the scenario's year and later ones, whole rupiah;
+        empty when nothing is shared.
     """
 
     packages: BoolArray
     payments: IntArray
+    shared_idr: IntArray = field(default_factory=lambda: np.zeros((0, 0, 0), dtype=np.int64))
 
     @property
     def chosen(self) -> BoolArray:

@@ -176,7 +176,10 @@ def money_spent(problem: Problem, choice: Choice, funds: Sequence[int], year: in
     """Return what some funds pay in the scenario's year, or in a later one, in whole rupiah."""
     later = 0 if year is None else year - problem.year
     times = choice.payments[:, funds].sum(axis=1).tolist()
-    return sum(unit.cost(later) * int(number) for unit, number in zip(problem.units, times, strict=True))
+    whole = sum(unit.cost(later) * int(number) for unit, number in zip(problem.units, times, strict=True))
+    # a choice is never asked about a year beyond those that its units cost something in
+    shared = int(choice.shared_idr[:, funds, later].sum()) if choice.shared_idr.size else 0
+    return whole + shared
 
 
 def village_coefficients(problem: Problem, rule: CouplingRule) -> FloatArray:

@@ -9,8 +9,10 @@ from typing import Literal
 import highspy
 import numpy as np
 
-from allocation.formulation import SOLVER_TOLERANCE, Model
+from allocation.formulation import SOLVER_TOLERANCE, Model, money_tolerance_idr
 from allocation.problem import Choice, FloatArray, Problem
+from allocation.rules import money_spent
+from allocation.sharing import split_costs
 from data.errors import Fault, SolverError
 from data.wording import Text
 
@@ -93,7 +95,7 @@ def _highs_model(model: Model, scale: float, relaxed: bool) -> highspy.HighsLp:
     program.col_cost_ = model.objective * scale
     program.col_lower_ = np.zeros(columns)
     upper = np.ones(columns)
-    upper[list(variables.n.values())] = float(len(variables.y))
+    upper[[*variables.n.values(), *variables.later_n.values()]] = float(len(variables.y))
     upper[variables.count :] = model.slack_upper
     program.col_upper_ = upper
     program.row_lower_ = np.array([row.lower for row in rows])
@@ -154,5 +156,38 @@ def choice_from_values(model: Model, problem: Problem, values: FloatArray) -> Ch
         packages[village, intervention] = values[column] > 0.5
     payments = np.zeros((len(problem.units), len(problem.funds)), dtype=np.int64)
     for (unit, fund), column in model.variables.n.items():
-        payments[unit, fund] = round(values[column])
-    return Choice(packages, payments)
+        if not problem.shared_units[unit]:
+            payments[unit, fund] = round(values[column])
+    if not problem.shared_units.any():
+        return Choice(packages, payments)
+    ceilings = _left_to_share(model, Choice(packages, payments), values)
+    return Choice(packages, payments, split_costs(problem, problem.unit_counts(packages).tolist(), ceilings))
+
+
+def _left_to_share(model: Model, choice: Choice, values: FloatArray) -> list[list[int]]:
+    """Return what each fund has left for shared units in each year, by the model's own ceilings.
+
+    Where the model has no ceiling, or one that may give way, it is what the solver spends.
+    """
+    problem, variables = model.variables.problem, model.variables
+    ceilings = {(each.rule.name, each.rule.year): each.rule.limit for each in model.rows if each.rule is not None}
+    left = []
+    for later in range(1 + len(problem.later_years)):
+        year = problem.year + later
+        row = []
+        for number, fund in enumerate(problem.funds):
+            shared = {
+                column: problem.units[unit].cost(later)
+                for (unit, payer, at), column in (
+                    *(((unit, payer, 0), column) for (unit, payer), column in variables.n.items()),
+                    *variables.later_n.items(),
+                )
+                if payer == number and at == later and problem.shared_units[unit]
+            }
+            whole = money_spent(problem, choice, [number], year)
+            needed = whole + math.fsum(cost * float(values[column]) for column, cost in shared.items())
+            ceiling = ceilings.get((fund.key, year if later else None))
+            is_kept = ceiling is not None and needed <= ceiling + money_tolerance_idr(problem)
+            row.append((ceiling if is_kept and ceiling is not None else math.ceil(needed)) - whole)
+        left.append(row)
+    return left

@@ -11,6 +11,7 @@ from allocation.explain import reasons
 from allocation.packages import gap_closed
 from allocation.problem import Choice, Problem
 from allocation.rules import EXACT, CouplingRule, money_spent, share_in_villages, use_of_rule
+from allocation.sharing import parts_by_village
 from data.plan import Priorities
 from data.scenario import Scenario
 
@@ -18,20 +19,24 @@ CHOICE_COLUMNS = ("village_code", "intervention", "pillar", "owner", "fund", "mi
 
 
 def choices_table(problem: Problem, choice: Choice) -> pd.DataFrame:
-    """Return one row per village and intervention, with the fund that pays.
+    """Return one row per village and intervention, with the fund that pays; one for each fund where they share.
 
     Each fund pays its number of villages in order of village code, the intervention's first-listed fund first.
     """
-    funds = {fund.key: (number, fund) for number, fund in enumerate(problem.funds)}
     rows = []
     for number, unit in enumerate(problem.units):
         each = problem.interventions[unit.intervention]
-        payers = [key for key in each.funds for _ in range(int(choice.payments[number, funds[key][0]]))]
+        if problem.shared_units[number]:
+            parts = parts_by_village(problem, choice, number)
+        else:
+            payers = [fund for fund in problem.payers(number) for _ in range(int(choice.payments[number, fund]))]
+            parts = [[(fund, unit.cost())] for fund in payers]
         here = choice.packages[:, unit.intervention] & (problem.unit_of[:, unit.intervention] == number)
         receivers = np.flatnonzero(here).tolist()
-        for village, payer in zip(receivers, payers, strict=True):
-            ministry = funds[payer][1].ministry
-            rows.append((problem.codes[village], each.key, each.pillar, each.owner, payer, ministry, unit.cost()))
+        for village, paid in zip(receivers, parts, strict=True):
+            for number_of_fund, cost in paid:
+                fund = problem.funds[number_of_fund]
+                rows.append((problem.codes[village], each.key, each.pillar, each.owner, fund.key, fund.ministry, cost))
     table = pd.DataFrame(sorted(rows), columns=list(CHOICE_COLUMNS))
     text = dict.fromkeys(CHOICE_COLUMNS[:-1], "str")
     return table.astype({**text, "cost_idr": "int64"})

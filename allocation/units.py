@@ -73,7 +73,7 @@ def units_of(
 def indexed_costs(intervention: Intervention, factor: float) -> tuple[int, ...]:
     """Return each year's cost times the factor, rounded half up to whole rupiah, exactly."""
     # the factor that is written, not the double next to it: 1.1 x Rp5 is Rp5.5, and so Rp6
-    exact = Fraction(repr(factor)) if intervention.cost_indexed else Fraction(1)
+    exact = Fraction(repr(float(factor))) if intervention.cost_indexed else Fraction(1)
     return tuple(
         (2 * cost * exact.numerator + exact.denominator) // (2 * exact.denominator) for cost in _costs(intervention)
     )

@@ -31,7 +31,7 @@ class Row:
 
 @dataclass
 class Variables:
-    """Numbers of the model's columns, in the order y, x, t, z, n."""
+    """Numbers of the model's columns, in the order y, x, t, z, n, later n."""
 
     problem: Problem
     y: list[int] = field(default_factory=list)
@@ -39,6 +39,7 @@ class Variables:
     t: dict[tuple[int, int], int] = field(default_factory=dict)
     z: dict[tuple[int, int], int] = field(default_factory=dict)
     n: dict[tuple[int, int], int] = field(default_factory=dict)
+    later_n: dict[tuple[int, int, int], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Give each variable its column number."""
@@ -62,13 +63,23 @@ class Variables:
             for key in problem.interventions[unit.intervention].funds
         }
         number = len(self.y)
+        self.later_n = {
+            (unit, fund, later): 0
+            for unit, fund in self.n
+            if problem.shared_units[unit]
+            for later in range(1, len(problem.units[unit].costs))
+        }
         for group in (self.x, self.t, self.z, self.n):
             for key in group:
                 group[key] = number
                 number += 1
+        for payment in self.later_n:
+            self.later_n[payment] = number
+            number += 1
         self.count = number
 
     @property
     def continuous(self) -> list[int]:
-        """Columns that need not be whole numbers: at the best they are as large as the others let them be."""
-        return [*self.t.values(), *self.z.values()]
+        """Columns that need not be whole: those that the others bound at whole numbers, and money that is shared."""
+        shared = [column for (unit, _), column in self.n.items() if self.problem.shared_units[unit]]
+        return [*self.t.values(), *self.z.values(), *shared, *self.later_n.values()]

@@ -117,7 +117,11 @@ def members_table(problem: Problem, choice: Choice) -> pd.DataFrame:
     closed = gap_closed(problem.closable_gap, problem.effect, choice.packages)
     by_code = dict(zip(problem.codes, closed.tolist(), strict=True))
     table = pd.DataFrame(
-        {"package": groups["intervention"].agg("+".join), "cost_idr": groups["cost_idr"].sum().astype("int64")}
+        # funds that share a cost have a row each
+        {
+            "package": groups["intervention"].agg(lambda keys: "+".join(keys.unique())),
+            "cost_idr": groups["cost_idr"].sum().astype("int64"),
+        }
     )
     table["gap_closed"] = [by_code[code] for code in table.index]
     return table.astype({"gap_closed": "float64"})

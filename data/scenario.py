@@ -92,7 +92,7 @@ class Intervention:
     key, label, owner : str
         Owner is the ministry or agency (K/L) that carries it out.
     funds : tuple of str
-        Fund keys, any *one* of which pays the whole unit cost in a village.
+        Fund keys, any *one* of which pays the whole unit cost in a village (but see `cost_sharing`).
     unit_cost_idr : int
         Whole rupiah a village.
     cost_source : str
@@ -111,6 +111,10 @@ class Intervention:
     yearly_cost_idr : tuple of int
         Whole rupiah a village in the first year (equal to `unit_cost_idr`), the second, …: officers who stay three
         years cost three years. Empty: the first year only.
+    cost_sharing : bool
+        Whether several of the funds may pay for one village together, in any parts.
+    fund_minimum_shares : mapping of fund key to share 0-1
+        With `cost_sharing`: the least part of each village's cost that a fund pays, in every year.
     cost_indexed : bool
         Whether the region's cost index applies; false for what costs the same everywhere.
     """
@@ -130,6 +134,8 @@ class Intervention:
     requires: tuple[str, ...] = ()
     yearly_cost_idr: tuple[int, ...] = ()
     cost_indexed: bool = True
+    cost_sharing: bool = False
+    fund_minimum_shares: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def costs_by_year(self) -> tuple[int, ...]:

@@ -33,6 +33,7 @@ def contradictions(scenario: Scenario, file: str) -> list[Fault]:
         *_reference_faults(scenario, file),
         *_cycle_faults(scenario.interventions, file),
         *_year_faults(scenario, file),
+        *_sharing_faults(scenario, file),
         *rule_contradictions(scenario, file),
     ]
 
@@ -47,6 +48,7 @@ def _reference_faults(scenario: Scenario, file: str) -> list[Fault]:
             ("closes", intervention.closes, scenario.criteria),
             ("eligible_criterion", eligible, scenario.criteria),
             ("requires", intervention.requires, scenario.interventions),
+            ("fund_minimum_shares", intervention.fund_minimum_shares, intervention.funds),
         )
         for field, names, options in references:
             where = f"{file}, [interventions.{key}] {field}"
@@ -130,4 +132,32 @@ def _year_faults(scenario: Scenario, file: str) -> list[Fault]:
             for year in fund.yearly_budgets_idr
             if not scenario.year < year < scenario.year + MOST_YEARS
         ]
+    return faults
+
+
+def _sharing_faults(scenario: Scenario, file: str) -> list[Fault]:
+    """Least shares of an intervention that is not shared, or that are more than the whole."""
+    faults: list[Fault] = []
+    for key, each in scenario.interventions.items():
+        where = f"{file}, [interventions.{key}] fund_minimum_shares"
+        total = sum(each.fund_minimum_shares.values())
+        if each.fund_minimum_shares and not each.cost_sharing:
+            faults.append(
+                Fault(
+                    Text(
+                        "diisi, tetapi cost_sharing tidak true, jadi tidak akan dipakai.",
+                        "is given but cost_sharing is not true, so nothing uses it.",
+                    ),
+                    where,
+                    Text("Tambahkan cost_sharing = true.", "Add cost_sharing = true."),
+                )
+            )
+        if total > 1.0 + 1e-9:
+            faults.append(
+                Fault(
+                    Text(f"jumlahnya {total:g}, lebih dari 1.", f"they add up to {total:g}, more than 1."),
+                    where,
+                    Text("Turunkan salah satu bagian.", "Lower one of the shares."),
+                )
+            )
     return faults

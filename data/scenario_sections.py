@@ -106,15 +106,14 @@ def intervention_from(key: str, section: Section) -> Intervention:
         stage=section.choice("stage", STAGES, "all"),
         cost_source=section.text("cost_source", ""),
         cost_year=section.optional_integer("cost_year", at_least=1990, at_most=2100),
-        closes={
-            name: number_or_nan(value, section.place(f"closes.{name}"), section.faults, at_least=0.0, at_most=1.0)
-            for name, value in section.items("closes").items()
-        },
+        closes=_shares(section, "closes"),
         eligible_criterion=section.text("eligible_criterion", ""),
         eligible_minimum_need=section.share("eligible_minimum_need", 0.0),
         requires=section.texts("requires"),
         yearly_cost_idr=_amounts(section, "yearly_cost_idr"),
         cost_indexed=section.flag("cost_indexed", default=True),
+        cost_sharing=section.flag("cost_sharing", default=False),
+        fund_minimum_shares=_shares(section, "fund_minimum_shares"),
     )
     section.finish()
     return intervention
@@ -195,6 +194,14 @@ def _speed_from(section: Section, usual: RoadSpeed) -> RoadSpeed:
     )
     section.finish()
     return speed
+
+
+def _shares(section: Section, key: str) -> dict[str, float]:
+    """Read shares by name, such as ``{ a = 0.5 }``."""
+    return {
+        name: number_or_nan(value, section.place(f"{key}.{name}"), section.faults, at_least=0.0, at_most=1.0)
+        for name, value in section.items(key).items()
+    }
 
 
 def _amounts(section: Section, key: str) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 import numpy as np
 import pandas as pd
+from scipy.optimize import linprog
 
 from data.scenario import AreaShare, Intervention
 from tests.allocation.case_builder import NAN, Case, case, intervention
@@ -95,9 +96,11 @@ def affordable(one: Case, units: dict[Price, int]) -> bool:
     if scenario.rules.budget_idr is not None and total > scenario.rules.budget_idr:
         return False
 
+    shared = [price for price in units if scenario.interventions[price[0]].cost_sharing]
+
     def pay(prices: list[Price], left: dict[tuple[str, int], float]) -> bool:
         if not prices:
-            return True
+            return all(shares_can_be_paid(one, [(p, units[p]) for p in shared], left, later) for later in range(10))
         (key, costs), rest = prices[0], prices[1:]
         number, payers = units[key, costs], scenario.interventions[key].funds
         for split in itertools.product(range(number + 1), repeat=len(payers)):
@@ -110,7 +113,30 @@ def affordable(one: Case, units: dict[Price, int]) -> bool:
                     return True
         return False
 
-    return pay(sorted(units), ceilings_of(one))
+    return pay(sorted(set(units) - set(shared)), ceilings_of(one))
+
+
+def shares_can_be_paid(
+    one: Case, shared: list[tuple[Price, int]], left: dict[tuple[str, int], float], later: int
+) -> bool:
+    """Whether the shared costs of one year fit into what the funds have left, as a linear programme."""
+    funds, rows, owed, least = list(one.scenario.funds), [], [], []
+    bills = [
+        (key, costs[later], number) for (key, costs), number in shared if later < len(costs) and costs[later] * number
+    ]
+    if not bills:
+        return True
+    for position, (key, cost, number) in enumerate(bills):
+        each = one.scenario.interventions[key]
+        rows.append([1.0 if column // len(funds) == position else 0.0 for column in range(len(bills) * len(funds))])
+        owed.append(cost * number)
+        for fund in funds:
+            minimum = int(Decimal(str(each.fund_minimum_shares.get(fund, 0))) * cost) * number
+            least.append((minimum, None if fund in each.funds else 0))
+    held = [[1.0 if column % len(funds) == row else 0.0 for column in range(len(least))] for row in range(len(funds))]
+    ceilings = [min(left[fund, later], 1e15) for fund in funds]
+    found = linprog([0.0] * len(least), A_ub=held, b_ub=ceilings, A_eq=rows, b_eq=owed, bounds=least)
+    return found.status == 0
 
 
 def area_rules_hold(one: Case, chosen: Sequence[str]) -> bool:
@@ -192,30 +218,40 @@ def assert_obeys_every_rule(one: Case, allocation) -> None:
     minimum = rules.villages if rules.villages_minimum is None else rules.villages_minimum
     assert minimum <= len(chosen) <= rules.villages
     assert sorted(set(choices["village_code"])) == sorted(chosen)
-    assert not choices.duplicated(["village_code", "intervention"]).any()
+    assert not choices.duplicated(["village_code", "intervention", "fund"]).any()
     for key, fund in one.scenario.funds.items():
         spent = sum(int(cost) for cost in choices.loc[choices["fund"] == key, "cost_idr"])
         assert spent <= fund.budget_idr
         assert spent == allocation.fund_use.loc[key, "cost_idr"]
     paid: Counter[tuple[str, int]] = Counter()
-    for row in choices.itertuples():
+    owed: Counter[int] = Counter()
+    has_sharing = any(each.cost_sharing for each in one.scenario.interventions.values())
+    for row in choices.drop_duplicates(["village_code", "intervention"]).itertuples():
         for later, cost in enumerate(price_of(one, row.village_code, row.intervention)[1]):
             paid[row.fund, later] += cost
-    assert all(paid[key] <= ceiling for key, ceiling in ceilings_of(one).items())
-    for row in allocation.yearly_use.itertuples():
-        assert row.cost_idr == paid[row.fund, row.year - one.scenario.year]
+            owed[later] += cost
+    yearly, ceilings = allocation.yearly_use, ceilings_of(one)
+    for row in yearly.itertuples():
+        assert row.cost_idr <= ceilings[row.fund, row.year - one.scenario.year]
+        assert has_sharing or row.cost_idr == paid[row.fund, row.year - one.scenario.year]
+    for year, cost in yearly.groupby("year")["cost_idr"].sum().items():
+        assert cost == owed[year - one.scenario.year]
     if rules.budget_idr is not None:
         assert sum(int(cost) for cost in choices["cost_idr"]) <= rules.budget_idr
-    for row in choices.itertuples():
-        each = one.scenario.interventions[row.intervention]
-        assert row.fund in each.funds
-        assert row.cost_idr == price_of(one, row.village_code, row.intervention)[1][0]
+    assert set(choices.index[choices["cost_idr"] < 0]) == set()
+    for (code, key), parts in choices.groupby(["village_code", "intervention"]):
+        each, cost = one.scenario.interventions[key], price_of(one, code, key)[1][0]
+        assert set(parts["fund"]) <= set(each.funds)
+        assert parts["cost_idr"].sum() == cost
+        assert len(parts) == 1 or each.cost_sharing
+        for fund, share in each.fund_minimum_shares.items():
+            assert parts.loc[parts["fund"] == fund, "cost_idr"].sum() >= int(Decimal(str(share)) * cost)
     assert area_rules_hold(one, list(chosen))
     for lock in rules.locks:
         assert villages.loc[lock.village_code, "is_chosen"] == (lock.direction == "in")
     total = 0.0
     for code in chosen:
-        package = tuple(sorted(choices.loc[choices["village_code"] == code, "intervention"]))
+        package = tuple(sorted(set(choices.loc[choices["village_code"] == code, "intervention"])))
         gaps = dict(packages_of(one, code))
         assert package in gaps
         assert villages.loc[code, "package"] == "+".join(package)

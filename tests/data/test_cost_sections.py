@@ -69,8 +69,34 @@ def test_a_regency_goes_before_its_province_and_an_area_without_a_factor_has_one
         ("cost_index", {"factors": {"99": {"01": 1.1}}}, "[cost_index] factors", "not quoted"),
         ("cost_index", {"factors": {"99.1": 1.1}}, "[cost_index] factors", "not a valid code"),
         ("cost_index", {"factor": {}}, "[cost_index] factor", "unknown key"),
+        ("interventions/officers/cost_sharing", "ya", "[interventions.officers] cost_sharing", "true or false"),
+        (
+            "interventions/officers/fund_minimum_shares",
+            {"kemnaker": 0.2},
+            "[interventions.officers] fund_minimum_shares",
+            "cost_sharing is not true",
+        ),
+        (
+            "interventions/officers/fund_minimum_shares",
+            {"kemnaker": 20},
+            "[interventions.officers] fund_minimum_shares.kemnaker",
+            "out of range",
+        ),
         ("interventions/officers/cost_indexed", 1, "[interventions.officers] cost_indexed", "true or false"),
     ],
 )
 def test_a_fault_of_a_cost_is_told_with_its_place(path, value, place, message):
     assert message in faults_of(changed(path, value))[f"contoh.toml, {place}"]
+
+
+def test_shares_of_funds_are_read_and_may_not_be_more_than_the_whole():
+    mapping = small()
+    mapping["funds"]["desa"] = {"ministry": "Kemendes", "budget_idr": 1}
+    officers = mapping["interventions"]["officers"]
+    officers |= {"funds": ["kemnaker", "desa"], "cost_sharing": True, "fund_minimum_shares": {"desa": 0.25}}
+    read = scenario_from_mapping(mapping, "contoh.toml").interventions["officers"]
+    assert (read.cost_sharing, read.fund_minimum_shares) == (True, {"desa": 0.25})
+    officers["fund_minimum_shares"] = {"des": 0.25}
+    assert "Did you mean 'desa'" in faults_of(mapping)["contoh.toml, [interventions.officers] fund_minimum_shares"]
+    officers["fund_minimum_shares"] = {"desa": 0.25, "kemnaker": 0.8}
+    assert "add up to 1.05" in faults_of(mapping)["contoh.toml, [interventions.officers] fund_minimum_shares"]

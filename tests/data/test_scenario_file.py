@@ -470,6 +470,8 @@ def full_scenario() -> Scenario:
         "eligible_minimum_need": 0.1,
         "yearly_cost_idr": [45_600_000, 45_600_000, 40_000_000],
         "cost_indexed": False,
+        "cost_sharing": True,
+        "fund_minimum_shares": {"kemnaker": 0.5},
     }
     mapping["funds"]["kemnaker"]["yearly_budgets_idr"] = {"2028": 10**9, "2029": 0}
     mapping["cost_index"] = {"factors": {"99.01": 1.25, "99": 2}, "source": "contoh", "year": 2024}
