@@ -22,6 +22,7 @@ def agreement(priorities: Priorities, list_size: int, methods: Sequence[MethodNa
     """Rank the ranked villages by every method and compare the rankings.
 
     Need alone is ranked: readiness and the scenario's combination are left out, so that nothing but the method differs.
+    So are ranked villages of whose need nothing is known, which there are only where readiness alone counts.
 
     Parameters
     ----------
@@ -54,16 +55,16 @@ def agreement(priorities: Priorities, list_size: int, methods: Sequence[MethodNa
         spearman=_pairs(table, _spearman),
         kendall=_pairs(table, _kendall),
         overlap=_pairs(table, lambda one, other: _overlap(one, other, size)),
-        dependent=_dependent(table, priorities.table["rank"], size),
+        dependent=_dependent(table, priorities.table["rank"] <= list_size, size),
         size=size,
     )
 
 
 def _ranks(priorities: Priorities, methods: Sequence[MethodName]) -> pd.DataFrame:
     """Return 1, 2, … of the ranked villages by falling score under each method, ties by code."""
-    is_ranked = priorities.table["rank"].notna().to_numpy()
     needs = priorities.needs.to_numpy(dtype=np.float64)
     weights = np.array([priorities.weights[str(key)] for key in priorities.needs.columns], dtype=np.float64)
+    is_ranked = priorities.table["rank"].notna().to_numpy() & ~np.isnan(needs[:, weights > 0]).all(axis=1)
     order = code_order(priorities.table.index)
     columns = {
         method: ranks(fit_method(method, needs, weights).scores(needs), is_ranked, order)[is_ranked]
@@ -98,7 +99,7 @@ def _overlap(one: NDArray[np.int64], other: NDArray[np.int64], size: int) -> flo
     return float(((one <= size) & (other <= size)).sum() / size) if size > 0 else np.nan
 
 
-def _dependent(table: pd.DataFrame, scenario_rank: pd.Series, size: int) -> pd.DataFrame:
+def _dependent(table: pd.DataFrame, is_listed: pd.Series, size: int) -> pd.DataFrame:
     """Return the villages that some methods list and others do not, those that divide them most evenly first."""
     values = table.to_numpy(dtype=np.int64)
     methods_in = (values <= size).sum(axis=1)
@@ -108,7 +109,7 @@ def _dependent(table: pd.DataFrame, scenario_rank: pd.Series, size: int) -> pd.D
     divided = pd.DataFrame(
         {
             "methods_in": methods_in[is_divided].astype(np.int64),
-            "in_scenario_list": (scenario_rank.loc[codes] <= size).to_numpy(dtype=bool),
+            "in_scenario_list": is_listed.loc[codes].to_numpy(dtype=bool),
             "best_rank": pd.array(best, dtype="Int64"),
             "worst_rank": pd.array(worst, dtype="Int64"),
         },

@@ -67,6 +67,19 @@ def test_four_villages_by_hand():
     pd.testing.assert_frame_equal(found.dependent, expected)
 
 
+def test_a_ranked_village_of_unknown_need_is_left_out():
+    """Where readiness alone counts it has a rank; no method can rank its need."""
+    known = four_villages()
+    needs = [[math.nan, math.nan], *known.needs.to_numpy().tolist()]
+    codes = ["99.01.01.2000", *known.needs.index]
+    found = agreement(priorities(needs, [0.5, 0.5], [1, 2, 3, 4, 5], codes), 2, ("weighted_sum", "geometric"))
+    without = agreement(four_villages(), 2, ("weighted_sum", "geometric"))
+    pd.testing.assert_frame_equal(found.ranks, without.ranks)
+    pd.testing.assert_frame_equal(found.spearman, without.spearman)
+    # The scenario's list is what it is: the village left out has one of its two places.
+    assert found.dependent["in_scenario_list"].tolist() == [True, False]
+
+
 def many(count=200, seed=1) -> Priorities:
     rng = np.random.default_rng(seed)
     needs = rng.integers(0, 11, (count, 4)) / 10
