@@ -78,6 +78,7 @@ def test_the_scenario_names_the_five_regencies_and_only_indicators_that_lombok_h
     assert {criterion.indicator for criterion in scenario.criteria.values()} == {
         "regency_migrant_placements",
         "uncovered_population_share",
+        "covered_population_share",
         "idm_economic",
         "idm_social",
         "idm_environmental",
