@@ -21,6 +21,25 @@ def test_three_villages_by_hand():
     )
 
 
+def test_the_ten_alternatives_of_chakraborty_et_al_2015():
+    """Example 2, weighted product (λ = 0): three criteria as least over value, the last as value over greatest.
+
+    Chakraborty, Zavadskas & Antucheviciene (2015), Applications of WASPAS method as a multi-criteria decision-making
+    tool, Economic Computation and Economic Cybernetics Studies and Research 49(1), 5-22.
+    """
+    raw = np.array(
+        [
+            [581818, 54.49, 3, 5500], [595454, 49.73, 3, 4500], [586060, 51.24, 3, 5000], [522727, 45.71, 3, 5800],
+            [561818, 52.66, 3, 5200], [543030, 74.46, 4, 5600], [522727, 75.42, 4, 5800], [486970, 62.62, 4, 5600],
+            [509394, 65.87, 4, 6400], [513333, 70.67, 4, 6000],
+        ]
+    )  # fmt: skip
+    matrix = np.column_stack([raw[:, :3].min(axis=0) / raw[:, :3], raw[:, 3] / raw[:, 3].max()])
+    printed = [0.8578, 0.8144, 0.8408, 0.9413, 0.8632, 0.8241, 0.8454, 0.8915, 0.8987, 0.8697]
+    found = geometric(matrix, np.array([0.467, 0.160, 0.095, 0.278]))
+    assert found.tolist() == pytest.approx(printed, abs=1e-4)
+
+
 def test_ratios_on_the_data_of_triantaphyllou_2000_by_hand():
     """A1/A2 = 2.5^0.20 × 0.6667^0.15 × 0.75^0.40 × 1 = 1.2011 × 0.9410 × 0.8913 = 1.0074, whatever the units."""
     matrix = np.array([[25.0, 20, 15, 30], [10, 30, 20, 30], [30, 10, 30, 10]])
