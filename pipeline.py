@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from allocation.allocate import allocate
+from allocation.alternatives import alternatives
+from allocation.dropout import without_ministry
+from allocation.htis_matrix import htis_matrix
+from allocation.ladder import ladder
+from allocation.surroundings import beside_roads
 from data.analysis import Analysis
 from data.errors import Fault, ScenarioError
+from data.htis import HtisMatrix
 from data.plan import Measures, Plan, Priorities, Ranking
 from data.planning_data import PlanningData
 from data.provenance import input_digest, result_digest, versions
@@ -31,11 +37,14 @@ from spatial.indicators import indicators
 __all__ = [
     "Prepared",
     "agreement",
+    "alternatives",
     "analyse",
     "compare",
     "equity",
+    "htis_of",
     "idm_check",
     "in_region",
+    "ladder",
     "make_plan",
     "make_ranking",
     "measure",
@@ -46,6 +55,7 @@ __all__ = [
     "village_card",
     "winning_weights",
     "with_analysis",
+    "without_ministry",
     "worth_measuring",
 ]
 
@@ -159,6 +169,13 @@ def _analysis_of(plan: Plan) -> Analysis:
     return analyse(
         plan.data.villages, plan.measures, plan.priorities, plan.scenario, plan.allocation.villages["is_chosen"]
     )
+
+
+def htis_of(plan: Plan, tags: Mapping[str, tuple[str, ...]]) -> HtisMatrix:
+    """Return the four HTIS tests of every chosen village; `tags` are the national priorities of interventions."""
+    measures = plan.measures
+    around = measures.indicators.join(beside_roads(measures.origins, measures.road_edges))
+    return htis_matrix(plan.data.villages, around, plan.priorities, plan.allocation, plan.scenario, tags=tags)
 
 
 def measure(data: PlanningData, scenario: Scenario, progress: Progress | None = None) -> Measures:

@@ -14,6 +14,7 @@ from ui.words.compare_page import COMPARE_PAGE
 from ui.words.criteria_page import CRITERIA_PAGE
 from ui.words.data_page import DATA_PAGE
 from ui.words.frame import FRAME
+from ui.words.htis import HTIS
 from ui.words.map_page import MAP_PAGE
 from ui.words.review_page import REVIEW_PAGE
 
@@ -26,6 +27,7 @@ TEXTS = MappingProxyType(
         **CARD,
         **REVIEW_PAGE,
         **ALLOCATION_PAGE,
+        **HTIS,
         **COMPARE_PAGE,
     }
 )

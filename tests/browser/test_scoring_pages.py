@@ -187,3 +187,19 @@ def test_hostile_names_stay_text_on_the_new_pages(page, hostile_app):
     go(page, "Bandingkan")
     page.wait_for_timeout(500)  # charts draw after the script has run
     assert page.locator("img[src='x']").count() == 0
+
+
+def test_a_plan_is_read_as_matrix_ladder_and_other_plans(page, hostile_app):
+    open_app(page, hostile_app)
+    go(page, "Alokasi")
+    view(page, "Matriks HTIS")
+    page.get_by_text("Siapa membayar berapa, di mana (Rp)").wait_for()
+    page.get_by_text("Dana yang hilang").wait_for()
+    view(page, "Tangga")
+    page.get_by_text("Hitung tangga").click()
+    ready(page)
+    view(page, "Rencana lain")
+    page.get_by_text("Cari rencana lain").click()
+    ready(page)
+    assert page.get_by_test_id("stException").count() == 0
+    assert page.locator("img[src='x']").count() == 0

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from data.errors import HtisError
+from data.plan import Plan
+from ui.components.alternatives_view import show_alternatives
+from ui.components.htis_view import show_matrix
+from ui.components.ladder_view import show_ladder
 from ui.components.messages import show_faults
 from ui.components.result import show_result
 from ui.components.rules_editor import edit_rules
 from ui.session import Workspace, compute_plan, is_stale, last_plan
 from ui.text import t
+
+VIEWS = ("plan", "matrix", "ladder", "alternatives")
 
 
 def show_allocation(space: Workspace) -> None:
@@ -37,5 +45,23 @@ def _show_outcome(space: Workspace) -> None:
         return
     if is_stale(plan, space):
         st.warning(t("frame.stale"))
-    st.markdown(f"**{t('alloc.result')}**")
-    show_result(plan)
+    view = st.segmented_control(
+        t("alloc.result"), VIEWS, default=VIEWS[0], format_func=lambda name: t(f"alloc.view_{name}"),
+        key="allocation_view", label_visibility="collapsed",
+    )  # fmt: skip
+    if view == "matrix":
+        show_matrix(plan)
+    elif view == "ladder":
+        _unless_infeasible(show_ladder, plan)
+    elif view == "alternatives":
+        _unless_infeasible(show_alternatives, plan)
+    else:
+        show_result(plan)
+
+
+def _unless_infeasible(show: Callable[[Plan], None], plan: Plan) -> None:
+    """Draw a view that searches anew; say why when it finds nothing."""
+    try:
+        show(plan)
+    except HtisError as error:
+        show_faults(error)
