@@ -174,10 +174,13 @@ def _excluded_detail(reason: str, scenario: Scenario, completeness: float, progr
 
 
 def _lock_in_words(lock: Lock) -> Text:
-    """Return the typed reason of a lock and its note."""
+    """Return the typed reason of a lock, its note and source, and what was promised."""
     label = LOCK_REASON_LABELS.get(lock.reason, Text(lock.reason, lock.reason))
-    note = f" ({lock.note})" if lock.note else ""
-    return Text(f"{label.id}{note}.", f"{label.en}{note}.")
+    told = "; ".join(text for text in (lock.note, lock.source) if text)
+    note = f" ({told})" if told else ""
+    promised = ", ".join(lock.interventions)
+    kept = Text(f" Komitmen: {promised}.", f" Commitments: {promised}.") if promised else NOTHING
+    return Text(f"{label.id}{note}.{kept.id}", f"{label.en}{note}.{kept.en}")
 
 
 def _joined(first: Text, second: Text) -> Text:

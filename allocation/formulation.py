@@ -72,6 +72,7 @@ def structure(variables: Variables) -> Iterator[Row]:
     yield from only_chosen_villages_receive(variables)
     yield from chosen_villages_receive_something(variables)
     yield from prerequisites_come_along(variables)
+    yield from commitments_are_kept(variables)
     yield from required_pillars_are_served(variables)
     yield from enough_ministries_take_part(variables)
     yield from gap_closes_once(variables)
@@ -107,6 +108,15 @@ def prerequisites_come_along(variables: Variables) -> Iterator[Row]:
     for (village, k), column in variables.x.items():
         for key in interventions[k].requires:
             yield Row([column, variables.x[village, position[key]]], [1.0, -1.0], -INFINITY, 0.0)
+
+
+def commitments_are_kept(variables: Variables) -> Iterator[Row]:
+    r""":math:`x_{vk} \ge y_v` for each k that v was promised.
+
+    In words: a chosen village gets what it was promised.
+    """
+    for village, k in np.argwhere(variables.problem.committed).tolist():
+        yield Row([variables.x[village, k], variables.y[village]], [1.0, -1.0], 0.0, INFINITY)
 
 
 def required_pillars_are_served(variables: Variables) -> Iterator[Row]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from data.scenario import Intervention, Scenario
+from data.scenario import Intervention, Lock, Scenario
 from data.schema import PILLARS
 
 if TYPE_CHECKING:
@@ -46,6 +46,37 @@ def offered_interventions(needs: pd.DataFrame, interventions: Sequence[Intervent
             for key in each.requires:
                 offered[:, column] &= offered[:, position[key]]
     return offered
+
+
+def committed_interventions(
+    codes: Sequence[str], interventions: Sequence[Intervention], locks: Sequence[Lock]
+) -> BoolArray:
+    """Return what each village's package must hold because of a commitment, with everything that it requires.
+
+    Returns
+    -------
+    bool array, shape (villages, interventions)
+    """
+    row = {code: number for number, code in enumerate(codes)}
+    position = {each.key: column for column, each in enumerate(interventions)}
+    committed = np.zeros((len(codes), len(interventions)), dtype=np.bool_)
+    for lock in locks:
+        if lock.direction == "in" and lock.village_code in row:
+            for key in lock.interventions:
+                committed[row[lock.village_code], list(with_prerequisites(interventions, position[key]))] = True
+    return committed
+
+
+def with_prerequisites(interventions: Sequence[Intervention], number: int) -> frozenset[int]:
+    """Return the intervention and everything it requires, directly or not."""
+    position = {each.key: column for column, each in enumerate(interventions)}
+    found, waiting = set[int](), [number]
+    while waiting:
+        current = waiting.pop()
+        if current not in found:
+            found.add(current)
+            waiting.extend(position[key] for key in interventions[current].requires)
+    return frozenset(found)
 
 
 def required_pillars(
@@ -135,8 +166,8 @@ def gap_closed(closable_gap: FloatArray, effect: FloatArray, packages: BoolArray
 
 
 def is_valid_package(problem: Problem, village: int, package: BoolArray) -> bool:
-    """Return whether the package is non-empty, offered, complete in prerequisites, holistic and integrative there."""
-    if not package.any() or (package & ~problem.offered[village]).any():
+    """Return whether the package is non-empty, offered, complete, as promised, holistic and integrative there."""
+    if not package.any() or (package & ~problem.offered[village] | problem.committed[village] & ~package).any():
         return False
     keys = {each.key for each, taken in zip(problem.interventions, package, strict=True) if taken}
     pillars = {each.pillar for each in problem.interventions if each.key in keys}
@@ -151,7 +182,8 @@ def villages_that_can_take(problem: Problem, package: BoolArray) -> BoolArray:
     pillars = {each.pillar for each, taken in zip(problem.interventions, package, strict=True) if taken}
     unserved = np.array([pillar not in pillars for pillar in OWN_PILLARS])
     owners = {each.owner for each, taken in zip(problem.interventions, package, strict=True) if taken}
-    lacking: BoolArray = (package & ~problem.offered).any(axis=1) | (problem.required & unserved).any(axis=1)
+    wrong = package & ~problem.offered | problem.committed & ~package
+    lacking: BoolArray = wrong.any(axis=1) | (problem.required & unserved).any(axis=1)
     return ~lacking & (problem.ministries_required <= len(owners))
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from allocation.packages import ministries_required, offered_interventions, required_pillars
+from allocation.packages import committed_interventions, ministries_required, offered_interventions, required_pillars
 from allocation.units import Unit, units_of
 from data.codes import province_code
 from data.plan import Priorities
@@ -40,6 +40,8 @@ class Problem:
         Pillars that a package must serve (holistic rule).
     ministries_required : int array, shape (villages,)
         Different owners that a package must have (integrative rule).
+    committed : bool array, shape (villages, interventions)
+        What a package must hold because of a commitment (locks in that name interventions).
     locked_in : bool array, shape (villages,)
     remote : bool array, shape (villages,)
         Known to lie in a 3T area.
@@ -65,6 +67,7 @@ class Problem:
     offered: BoolArray
     required: BoolArray
     ministries_required: IntArray
+    committed: BoolArray
     locked_in: BoolArray
     remote: BoolArray
     effect: FloatArray
@@ -201,7 +204,9 @@ def problem_from_tables(villages: pd.DataFrame, priorities: Priorities, scenario
     interventions = tuple(scenario.interventions[key] for key in sorted(scenario.interventions))
     exposure = _exposure(villages, scenario.rules)
     criteria = sorted(priorities.weights)
-    offered = offered_interventions(needs, interventions)
+    committed = committed_interventions(tuple(villages.index), interventions, scenario.rules.locks)
+    # a commitment was made already, whatever the conditions say today
+    offered = offered_interventions(needs, interventions) | committed
     excluded = _excluded(table, exposure, offered, scenario.rules)
     keep = ~villages.index.isin(list(excluded))
     required = required_pillars(needs, scenario, interventions, offered)
@@ -211,7 +216,9 @@ def problem_from_tables(villages: pd.DataFrame, priorities: Priorities, scenario
     codes = tuple(villages.index[keep].astype(str))
     regencies = tuple(villages["regency_code"].astype(str))
     own_regencies = tuple(regency for regency, kept in zip(regencies, keep, strict=True) if kept)
-    units, unit_of = units_of(interventions, own_regencies, scenario.cost_index)
+    units, unit_of = units_of(
+        interventions, own_regencies, scenario.cost_index, _years_before(codes, committed[keep], scenario.rules)
+    )
     return Problem(
         codes=codes,
         regencies=own_regencies,
@@ -219,6 +226,7 @@ def problem_from_tables(villages: pd.DataFrame, priorities: Priorities, scenario
         offered=offered[keep],
         required=required[keep],
         ministries_required=ministries_required(scenario, interventions, offered)[keep],
+        committed=committed[keep],
         locked_in=np.array([code in locked_in for code in codes], dtype=np.bool_),
         remote=(remote_status(villages) == 1.0).to_numpy()[keep],
         effect=np.array(
@@ -241,6 +249,12 @@ def remote_status(villages: pd.DataFrame) -> pd.Series[float]:
     if "remote_area" not in villages:
         return pd.Series(np.nan, index=villages.index)
     return villages["remote_area"].astype("float64")
+
+
+def _years_before(codes: tuple[str, ...], committed: BoolArray, rules: Rules) -> dict[tuple[int, int], int]:
+    """Years that each commitment has behind it, where there are any."""
+    years = {lock.village_code: lock.years_before for lock in rules.locks if lock.years_before}
+    return {(row, column): years[codes[row]] for row, column in np.argwhere(committed).tolist() if codes[row] in years}
 
 
 def _exposure(villages: pd.DataFrame, rules: Rules) -> pd.Series[float]:

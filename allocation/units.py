@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -36,7 +36,10 @@ class Unit:
 
 
 def units_of(
-    interventions: Sequence[Intervention], regencies: Sequence[str], index: CostIndex
+    interventions: Sequence[Intervention],
+    regencies: Sequence[str],
+    index: CostIndex,
+    years_before: Mapping[tuple[int, int], int],
 ) -> tuple[tuple[Unit, ...], IntArray]:
     """Return the units, and which of them each village and intervention is.
 
@@ -46,6 +49,8 @@ def units_of(
     regencies : sequence of str
         Of each village.
     index : CostIndex
+    years_before : mapping of (village, intervention) to number of years
+        Where a commitment is in its second or third year.
 
     Returns
     -------
@@ -60,28 +65,38 @@ def units_of(
         for column, each in enumerate(interventions)
         for factor in set(factors.values()) or {1.0}
     }
-    units = tuple(sorted(set(prices.values())))
+    continued = {
+        (village, column): Unit(column, indexed_costs(interventions[column], factors[regencies[village]], years))
+        for (village, column), years in years_before.items()
+    }
+    units = tuple(sorted({*prices.values(), *continued.values()}))
     number = {unit: position for position, unit in enumerate(units)}
     by_regency = {
         regency: [number[prices[column, factor]] for column in range(len(interventions))]
         for regency, factor in factors.items()
     }
-    numbers = [by_regency[regency] for regency in regencies]
-    return units, np.array(numbers, dtype=np.int64).reshape(len(regencies), len(interventions))
+    numbers = np.array([by_regency[regency] for regency in regencies], dtype=np.int64)
+    numbers = numbers.reshape(len(regencies), len(interventions))
+    for place, unit in continued.items():
+        numbers[place] = number[unit]
+    return units, numbers
 
 
-def indexed_costs(intervention: Intervention, factor: float) -> tuple[int, ...]:
-    """Return each year's cost times the factor, rounded half up to whole rupiah, exactly."""
+def indexed_costs(intervention: Intervention, factor: float, years_before: int = 0) -> tuple[int, ...]:
+    """Return each year's cost times the factor, rounded half up to whole rupiah, exactly.
+
+    After some years only the rest is owed; what has no price by year is paid anew at its unit cost.
+    """
     # the factor that is written, not the double next to it: 1.1 x Rp5 is Rp5.5, and so Rp6
     exact = Fraction(repr(float(factor))) if intervention.cost_indexed else Fraction(1)
-    return tuple(
-        (2 * cost * exact.numerator + exact.denominator) // (2 * exact.denominator) for cost in _costs(intervention)
-    )
+    up, down = exact.numerator, exact.denominator
+    return tuple((2 * cost * up + down) // (2 * down) for cost in _costs(intervention, years_before))
 
 
-def _costs(intervention: Intervention) -> list[int]:
+def _costs(intervention: Intervention, years_before: int) -> list[int]:
     """Costs by year as plain whole numbers, without the free years at the end."""
-    costs = [int(cost) for cost in intervention.costs_by_year]
+    first = years_before if intervention.yearly_cost_idr else 0
+    costs = [int(cost) for cost in intervention.costs_by_year[first:]] or [0]
     while len(costs) > 1 and not costs[-1]:
         costs.pop()
     return costs

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from data.codes import province_code, regency_code
 from data.errors import Fault
 from data.scenario import AreaShare, Rules, Scenario
+from data.suggestions import suggestion
 from data.wording import Text
 
 
@@ -19,6 +20,7 @@ def rule_contradictions(scenario: Scenario, file: str) -> list[Fault]:
         *_ministry_faults(scenario, file),
         *_region_faults(scenario, file),
         *_lock_faults(scenario.rules, file),
+        *_commitment_faults(scenario, file),
     ]
 
 
@@ -174,3 +176,15 @@ def _lock_faults(rules: Rules, file: str) -> list[Fault]:
             )
         first.setdefault(lock.village_code, number)
     return faults
+
+
+def _commitment_faults(scenario: Scenario, file: str) -> Iterator[Fault]:
+    """Commitments to interventions that do not exist."""
+    for number, lock in enumerate(scenario.rules.locks, start=1):
+        for key in lock.interventions:
+            if key not in scenario.interventions:
+                yield Fault(
+                    Text(f"{key[:60]!r} tidak ada.", f"there is no {key[:60]!r}."),
+                    f"{file}, [[rules.locks]] #{number} interventions",
+                    suggestion(key, scenario.interventions),
+                )

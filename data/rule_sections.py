@@ -97,6 +97,14 @@ def _lock_from(section: Section) -> Lock:
         direction=cast("Literal['in', 'out']", section.choice("direction", ("in", "out"))),
         reason=section.choice("reason", LOCK_REASONS),
         note=section.text("note", ""),
+        source=section.text("source", ""),
+        interventions=section.texts("interventions"),
     )
+    if lock.direction == "out" and lock.interventions:
+        section.fault(
+            "interventions",
+            Text("diisi, tetapi desanya dikunci keluar.", "is given, but the village is locked out."),
+            Text('Hapus daftar ini, atau tulis direction = "in".', 'Remove the list, or write direction = "in".'),
+        )
     section.finish()
     return lock

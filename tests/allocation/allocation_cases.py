@@ -39,12 +39,13 @@ def packages_of(one: Case, code: str) -> list[tuple[tuple[str, ...], float]]:
             not each.eligible_criterion or needs[each.eligible_criterion] >= each.eligible_minimum_need
         )
 
+    promised = promises_of(one, code)
     found = []
     closed_sets = [
         set(keys)
         for size in range(1, len(every) + 1)
         for keys in itertools.combinations(sorted(every), size)
-        if all(eligible(every[key]) and set(every[key].requires) <= set(keys) for key in keys)
+        if all((eligible(every[key]) or key in promised) and set(every[key].requires) <= set(keys) for key in keys)
     ]
     reachable = set().union(*closed_sets) if closed_sets else set()
     with_gap = {c.pillar for key, c in scenario.criteria.items() if needs[key] >= rules.holistic_minimum_need}
@@ -53,7 +54,7 @@ def packages_of(one: Case, code: str) -> list[tuple[tuple[str, ...], float]]:
     ministries = min(rules.ministries_minimum, len({every[key].owner for key in reachable}))
     for keys in closed_sets:
         owners = {every[key].owner for key in keys}
-        if required <= {every[key].pillar for key in keys} and len(owners) >= ministries:
+        if promised <= set(keys) and required <= {every[key].pillar for key in keys} and len(owners) >= ministries:
             gap = 0.0
             for criterion, weight in one.priorities.weights.items():
                 need = needs[criterion]
@@ -68,6 +69,17 @@ def packages_of(one: Case, code: str) -> list[tuple[tuple[str, ...], float]]:
     return found
 
 
+def promises_of(one: Case, code: str) -> set[str]:
+    """What a lock promises to a village, with everything that it requires."""
+    waiting = [key for lock in one.scenario.rules.locks if lock.village_code == code for key in lock.interventions]
+    found: set[str] = set()
+    while waiting:
+        key = waiting.pop()
+        found.add(key)
+        waiting += one.scenario.interventions[key].requires
+    return found
+
+
 Price = tuple[str, tuple[int, ...]]
 
 
@@ -76,6 +88,9 @@ def price_of(one: Case, code: str, key: str) -> Price:
     each, factors = one.scenario.interventions[key], one.scenario.cost_index.factors
     factor = Decimal(str(factors.get(code[:5], factors.get(code[:2], 1)))) if each.cost_indexed else Decimal(1)
     costs = (each.unit_cost_idr, *each.yearly_cost_idr[1:])
+    if each.yearly_cost_idr and key in promises_of(one, code):
+        reason = next(lock.reason for lock in one.scenario.rules.locks if lock.village_code == code)
+        costs = costs[{"continuing_year_2": 1, "continuing_year_3": 2}.get(reason, 0) :] or (0,)
     return key, tuple(int((cost * factor).quantize(Decimal(1), ROUND_HALF_UP)) for cost in costs)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from data.scenario import AreaShare
+from data.scenario import AreaShare, Lock
 from data.scenario_file import scenario_from_mapping
-from tests.data.test_scenario_file import changed, faults_of, small
+from tests.data.test_scenario_file import changed, faults_of, lock, small
 
 
 def with_rules(**rules: object) -> dict:
@@ -53,6 +53,16 @@ def test_floors_ceilings_and_shares_of_areas_are_read():
         ({"outside_java_minimum_share": 40}, "[rules] outside_java_minimum_share", "Write 0.4 for 40%"),
         ({"remote_minimum_share": -0.1}, "[rules] remote_minimum_share", "out of range"),
         ({"remote_minimum_share": 101}, "[rules] remote_minimum_share", "out of range"),
+        (
+            {"locks": [lock("99.01.01.2001") | {"interventions": ["oficers"]}]},
+            "[[rules.locks]] #1 interventions",
+            "Did you mean 'officers'",
+        ),
+        (
+            {"locks": [lock("99.01.01.2001", "out", "refused") | {"interventions": ["officers"]}]},
+            "[[rules.locks]] #1 interventions",
+            "the village is locked out",
+        ),
         ({"ministries_minimum": 2}, "[rules] ministries_minimum", "the interventions have only 1 owners"),
         ({"ministries_minimum": -1}, "[rules] ministries_minimum", "out of range"),
         ({"area_shares": [{"minimum_share": 0.1}]}, "[[rules.area_shares]] #1 province_codes", "names no area"),
@@ -100,3 +110,10 @@ def test_shares_of_a_province_and_its_own_regency_are_not_added_up():
         {"regency_codes": ["99.01"], "minimum_share": 0.6},
     ]
     assert len(scenario_from_mapping(changed("rules/area_shares", shares), "contoh.toml").rules.area_shares) == 2
+
+
+def test_a_lock_says_who_said_so_and_what_was_promised():
+    locks = [lock("9901012001", "in", "continuing_year_2") | {"source": "SK 12/2026", "interventions": ["officers"]}]
+    read = scenario_from_mapping(with_rules(locks=locks), "contoh.toml").rules.locks[0]
+    assert read == Lock("99.01.01.2001", "in", "continuing_year_2", "", "SK 12/2026", ("officers",))
+    assert read.years_before == 1

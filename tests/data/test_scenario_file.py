@@ -478,7 +478,7 @@ def full_scenario() -> Scenario:
     mapping["rules"] |= {
         "villages_minimum": 1, "budget_idr": 10**15, "regency_floors": {"99.01": 1}, "regency_ceilings": {"99.02": 2},
         "regency_ceiling_each": 3, "holistic": True, "holistic_minimum_need": 0.4, "exposure": "one",
-        "locks": [lock("99.01.01.2001") | {"note": "tahun kedua"}, lock("99.02.01.2001", "out", "refused")],
+        "locks": [lock("99.01.01.2001") | {"note": "tahun kedua", "source": "SK 1", "interventions": ["officers"]}, lock("99.02.01.2001", "out", "refused")],
         "province_floors": {"99": 1}, "province_ceilings": {"99": 3}, "province_ceiling_each": 3,
         "outside_java_minimum_share": 0.5, "remote_minimum_share": 0.25, "ministries_minimum": 1,
         "area_shares": [{"province_codes": ["99"], "minimum_share": 20 / 120, "note": "afirmasi"}],
