@@ -124,5 +124,5 @@ def _show_ranks(space: Workspace, rows: pd.DataFrame) -> None:
     )
     st.markdown(f"**{t('compare.chart')}**")
     st.altair_chart(
-        localised(lines + dots + edge.encode(x="x:Q")).properties(height=100 + 20 * len(both)), width="stretch"
+        localised(lines + dots + edge.encode(x="x:Q")).properties(height=150 + 20 * len(both)), width="stretch"
     )

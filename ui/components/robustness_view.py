@@ -130,5 +130,5 @@ def _show_intervals(space: Workspace, found: Robustness) -> None:
     edge = alt.Chart(pd.DataFrame({"x": [found.size + 0.5]})).mark_rule(strokeDash=[4, 4], color=EDGE).encode(x="x:Q")
     st.markdown(f"**{t('review.interval_chart')}**")
     st.altair_chart(
-        localised(lines + dot.encode(x="rank:Q") + edge).properties(height=100 + 19 * len(data)), width="stretch"
+        localised(lines + dot.encode(x="rank:Q") + edge).properties(height=130 + 19 * len(data)), width="stretch"
     )

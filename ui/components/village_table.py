@@ -63,7 +63,9 @@ def choose_in_table(space: Workspace, search: str) -> str | None:
         selection_mode="single-row",
         key="village_table",
         column_config={
-            t("list.score"): st.column_config.TextColumn(alignment="right"),
+            t("list.rank"): st.column_config.NumberColumn(format="localized", width=76),
+            t("list.village"): st.column_config.TextColumn(width=122),
+            t("list.score"): st.column_config.TextColumn(alignment="right", width=60),
             t("list.completeness"): st.column_config.TextColumn(alignment="right"),
             t("list.migrants"): st.column_config.TextColumn(
                 alignment="right", help=say(indicator_column("migrant_workers").definition)

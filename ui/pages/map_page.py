@@ -86,9 +86,9 @@ def _show_panel(space: Workspace) -> None:
     # List and card cost more than a move of a slider may take, so only the open one is drawn.
     with listing:
         if st.session_state["panel_tab"] == names[1]:
-            show_coarse_criteria(space)
             search = st.text_input(t("map.search"), key="village_search")
             chosen = choose_in_table(space, search)
+            show_coarse_criteria(space)
             if chosen is not None:
                 _select(chosen)
     with card:
