@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from allocation.decomposition.decompose import can_be_decomposed, decomposed
 from allocation.formulation import model, money_tolerance_idr
 from allocation.infeasible import infeasible_plan
 from allocation.packages import gap_closed
 from allocation.polish import polished
 from allocation.problem import Choice, Problem
 from allocation.rules import CouplingRule
-from allocation.solve import Solution, choice_from_values, solve
+from allocation.solve import choice_from_values, solve
 from allocation.verify import broken_rules, broken_structure
 from data.errors import Fault, SolverError
 from data.scenario import Solver
@@ -22,6 +24,9 @@ from data.wording import Text
 
 PROVEN_GAP = 1e-7  # the solver works to 1e-6 of its own unit; what it cannot tell apart is called optimal
 TIGHTENINGS = 3
+# Villages that may be chosen. Up to the first number the whole model is solved faster (docs/methods/decomposition.md);
+# up to the second it is still worth a try when the decomposition found no plan.
+WHOLE_MODEL_FIRST, WHOLE_MODEL_LAST = 400, 2_000
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,8 @@ class Answer:
 def best_choice(problem: Problem, rules: Sequence[CouplingRule], solver: Solver) -> Answer:
     """Return the best choice found, verified, with its proven bound.
 
-    A money row that the solver's tolerance broke is tightened and the search repeated.
+    Small problems are solved as one model, large ones by decomposition; when that finds no plan, the whole model
+    is tried in the time that is left.
 
     Parameters
     ----------
@@ -59,6 +65,25 @@ def best_choice(problem: Problem, rules: Sequence[CouplingRule], solver: Solver)
     SolverError
         If nothing is found within the time limit.
     """
+    if len(problem.codes) <= WHOLE_MODEL_FIRST or not can_be_decomposed(problem):
+        return _by_whole_model(problem, rules, solver)
+    begun = time.monotonic()
+    found = decomposed(problem, rules, solver)
+    if found.status == "infeasible":
+        raise infeasible_plan(problem, tuple(rules), solver)
+    if found.choice is not None:
+        choice = polished(problem, found.choice)
+        for each in (choice, found.choice):
+            if not broken_structure(problem, each) and not broken_rules(problem, each, rules):
+                return _answer(problem, each, found.bound, is_late=found.status == "time_limit")
+    if len(problem.codes) > WHOLE_MODEL_LAST:
+        raise _no_plan_in_time()
+    left = max(1.0, solver.time_limit_s - (time.monotonic() - begun))
+    return _by_whole_model(problem, rules, replace(solver, time_limit_s=left))
+
+
+def _by_whole_model(problem: Problem, rules: Sequence[CouplingRule], solver: Solver) -> Answer:
+    """Solve one model; a money row that the solver's tolerance broke is tightened and the search repeated."""
     bound, tightened = math.inf, list(rules)
     for _ in range(TIGHTENINGS):
         made = model(problem, tightened)
@@ -70,7 +95,7 @@ def best_choice(problem: Problem, rules: Sequence[CouplingRule], solver: Solver)
         broken = broken_rules(problem, choice, rules)
         structure = broken_structure(problem, choice)
         if not broken and not structure:
-            return _answer(problem, choice, bound, solution)
+            return _answer(problem, choice, bound, is_late=solution.status == "time_limit")
         if structure or not all(rule.is_money for rule in broken):
             break
         tightened = [
@@ -89,11 +114,25 @@ def best_choice(problem: Problem, rules: Sequence[CouplingRule], solver: Solver)
     )
 
 
-def _answer(problem: Problem, choice: Choice, bound: float, solution: Solution) -> Answer:
+def _answer(problem: Problem, choice: Choice, bound: float, *, is_late: bool) -> Answer:
     """Recompute the objective from the choice and name what is proven."""
     objective = math.fsum(gap_closed(problem.closable_gap, problem.effect, choice.packages))
     bound = max(bound, objective)  # they may differ by the rounding of doubles
-    status: str = "time_limit" if solution.status == "time_limit" else "within_gap"
+    status: str = "time_limit" if is_late else "within_gap"
     if bound - objective <= PROVEN_GAP * max(abs(objective), np.finfo(float).tiny):
         status = "optimal"
     return Answer(choice, float(objective), float(bound), status)
+
+
+def _no_plan_in_time() -> SolverError:
+    """Return the error for a large region in which no plan was found."""
+    return SolverError(
+        Fault(
+            Text(
+                "Tidak ditemukan rencana yang memenuhi semua aturan dalam batas waktu; belum terbukti mustahil.",
+                "No plan that obeys all rules was found within the time limit; it is not proven impossible.",
+            ),
+            "solver.time_limit_s",
+            Text("Naikkan batas waktu, atau longgarkan aturan.", "Raise the time limit, or relax the rules."),
+        )
+    )
