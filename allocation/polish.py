@@ -46,9 +46,22 @@ def polished(problem: Problem, choice: Choice, rules: Sequence[CouplingRule] | N
 def _thrifty(problem: Problem, packages: BoolArray) -> BoolArray:
     """Every package without what closes nothing."""
     packages = packages.copy()
-    for village in np.flatnonzero(packages.any(axis=1)).tolist():
+    for village in _with_idle_interventions(problem, packages).tolist():
         packages[village] = without_idle_interventions(problem, village, packages[village])
     return packages
+
+
+def _with_idle_interventions(problem: Problem, packages: BoolArray) -> IntArray:
+    """Rows where something could be taken out of the package without closing less, whether or not it stays valid."""
+    rows = np.flatnonzero(packages.any(axis=1))
+    gap, mine = problem.closable_gap[rows], packages[rows]
+    whole = gap_closed(gap, problem.effect, mine)
+    idle = np.zeros(len(rows), dtype=np.bool_)
+    for number in range(mine.shape[1]):
+        smaller = mine.copy()
+        smaller[:, number] = False
+        idle |= mine[:, number] & (gap_closed(gap, problem.effect, smaller) >= whole)
+    return rows[idle]
 
 
 def _without_idle_villages(problem: Problem, packages: BoolArray, rules: Sequence[CouplingRule]) -> BoolArray:
@@ -75,12 +88,18 @@ def _without_idle_villages(problem: Problem, packages: BoolArray, rules: Sequenc
 def _exchanged(problem: Problem, packages: BoolArray, groups: Sequence[IntArray]) -> BoolArray:
     """Give each package to the villages that close most with it; ends, as each change is an improvement."""
     packages = packages.copy()
+    group_of = np.zeros(len(packages), dtype=np.int64)
+    for number, members in enumerate(groups):
+        group_of[members] = number
     changed = True
     while changed:
         changed = False
         for package in np.unique(packages[packages.any(axis=1)], axis=0):
-            for members in groups:
-                changed |= _exchange(problem, packages, package, members)
+            able = villages_that_can_take(problem, package)
+            # a package never leaves its group
+            for number in np.unique(group_of[(packages == package).all(axis=1)]).tolist():
+                members = groups[number]
+                changed |= _exchange(problem, packages, package, members[able[members]])
     return packages
 
 
@@ -101,14 +120,16 @@ def _alike(problem: Problem, rules: Sequence[CouplingRule]) -> list[IntArray]:
 
 
 def _exchange(problem: Problem, packages: BoolArray, package: BoolArray, members: IntArray) -> bool:
-    """Hand `package` to the best of its holders and of the villages left out; True when that changed something."""
+    """Hand `package` to the best of its holders and of the villages left out; True when that changed something.
+
+    `members` are rows of one group that can take the package.
+    """
     holds = (packages[members] == package).all(axis=1) & ~problem.locked_in[members]
     if not holds.any():
         return False
     free = ~packages[members].any(axis=1)
     gaps = gap_closed(problem.closable_gap[members], problem.effect, np.tile(package, (len(members), 1)))
-    able = holds | (free & villages_that_can_take(problem, package)[members])
-    pool = sorted(np.flatnonzero(able).tolist(), key=lambda n: (-gaps[n], n))
+    pool = sorted(np.flatnonzero(holds | free).tolist(), key=lambda n: (-gaps[n], n))
     best = {int(n) for n in pool[: np.count_nonzero(holds)]}
     if best == set(np.flatnonzero(holds).tolist()):
         return False
