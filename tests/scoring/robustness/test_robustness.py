@@ -14,8 +14,9 @@ from hypothesis.extra.numpy import arrays
 from scipy.integrate import quad
 
 from data.errors import ScenarioError
-from data.scenario import CandidateRule, Criterion
-from data.scoring_choices import Combination, SourceError
+from data.scenario import CandidateRule, Criterion, Region, Rules, Scenario
+from data.scoring_choices import Combination, Doubt, SourceError
+from scoring.priorities import priorities
 from tests.scoring.robustness.cases import case, codes, interval, of_indicators, ranks_by_hand
 
 WEIGHTED = Combination("weighted", 0.3)
@@ -224,3 +225,22 @@ def test_the_same_draws_serve_two_methods_that_agree():
     one = case(some_needs(40, 4), (1, 2, 3, 4), size=9)
     same = one._replace(scenario=replace(one.scenario, method="spotis"))
     pd.testing.assert_frame_equal(one.robustness().table, same.robustness().table)
+
+
+@pytest.mark.parametrize(("method", "draws"), [("topsis", 500), ("vikor", 500), ("weighted_sum", 1_000)])
+def test_methods_scored_draw_by_draw_get_fewer_draws_in_a_large_region_and_say_so(monkeypatch, method, draws):
+    from scoring.robustness import robustness as module
+
+    monkeypatch.setattr(module, "_MOST_SLOW_SCORES", 500 * 4)
+    criteria = {name: Criterion(name, 1.0, 0.0, 1.0) for name in ("migrant_workers", "population")}
+    index = pd.Index([f"99.01.01.200{place}" for place in range(4)], name="village_code")
+    indicators = pd.DataFrame(
+        {"migrant_workers": [0.1, 0.9, 0.4, 0.7], "population": [0.8, 0.2, 0.5, 0.6]}, index=index
+    )
+    villages = pd.DataFrame({name: [""] * 4 for name in ("regency_code", "existing_programme")}, index=index)
+    scenario = Scenario(
+        "", 2026, Region(), CandidateRule(), criteria, {}, {}, Rules(2), method=method, doubt=Doubt(draws=1_000)
+    )
+    found = module.robustness(priorities(villages, indicators, scenario), indicators, scenario, {})
+    assert found.draws == draws
+    assert found.table["probability"].between(0, 1).all()
