@@ -22,7 +22,7 @@ from scoring.robustness.places_of_draws import Places, needs_references
 from scoring.robustness.standing import Standing, standing
 from scoring.robustness.worlds import Worlds, worlds_of
 
-# Their references depend on all villages and all weights, so they are scored anew for each draw: about 0.4 µs a village.
+# Their references depend on all villages and weights, so they are scored anew for each draw: about 0.4 µs a village.
 SLOW_METHODS = ("topsis", "vikor")
 _MOST_SLOW_SCORES = 50_000_000  # villages x draws: some twenty seconds
 FEWEST_DRAWS = 200
