@@ -23,6 +23,7 @@ def allocate(
     priorities: Priorities,
     scenario: Scenario,
     progress: Callable[[str], None] | None = None,
+    indicators: pd.DataFrame | None = None,
 ) -> Allocation:
     """Choose villages, a package for each, and who pays, so that the most gap is closed within the rules.
 
@@ -38,6 +39,8 @@ def allocate(
     scenario : Scenario
     progress : callable, optional
         Told the name of each step as it begins.
+    indicators : DataFrame, optional
+        Of the same villages: what site rules are about. What it does not hold is looked for in `villages`.
 
     Returns
     -------
@@ -47,7 +50,7 @@ def allocate(
     Raises
     ------
     ScenarioError
-        If the rules contradict each other or name what is not in the region.
+        If the rules contradict each other or name what is not in the region or the data.
     InfeasiblePlanError
         If no plan obeys the rules; names the rules that conflict and how far to relax them.
     SolverError
@@ -61,7 +64,7 @@ def allocate(
     """
     tell = progress or (lambda _step: None)
     tell("presolve")
-    problem = problem_from_tables(villages, priorities, scenario)
+    problem = problem_from_tables(villages, priorities, scenario, indicators)
     presolve.check(problem)
     rules = coupling_rules(problem)
     tell("solve")

@@ -10,6 +10,7 @@ import pandas as pd
 from allocation.packages import gap_closed
 from allocation.problem import BoolArray, Choice, FloatArray, Problem
 from allocation.rules import counted_villages, coupling_rules, share_in_villages, use_of_rule
+from allocation.sites import FAILS, UNKNOWN
 from allocation.wording import number, rule_in_words, rupiah
 from data.plan import Priorities
 from data.reasons import LOCK_REASON_LABELS
@@ -52,13 +53,15 @@ def reasons(
     completeness = dict(zip(priorities.table.index, priorities.table["completeness"].astype(float), strict=True))
     programmes = dict(villages["existing_programme"].astype(str)) if "existing_programme" in villages else {}
     rows = []
-    for code in problem.all_codes:
+    for place, code in enumerate(problem.all_codes):
         if code in problem.excluded:
             reason = problem.excluded[code]
             programme = programmes.get(code, "")
             detail = _excluded_detail(reason, scenario, completeness[code], programme)
         else:
             reason, detail = inside[code]
+        if reason in ("chosen", "locked_in", "outranked", "no_eligible_package"):
+            detail = _joined(detail, _site_words(problem, place, code))
         if reason in ("locked_in", "locked_out"):
             detail = _joined(_lock_in_words(locks[code]), detail)
         rows.append((code, reason, detail.id, detail.en))
@@ -95,6 +98,24 @@ def _last_chosen(problem: Problem, choice: Choice, closed: FloatArray) -> _Last 
         return None
     row = int(rows[np.argmin(closed[rows])])
     return _Last(problem.codes[row], float(closed[row]), problem.package_cost(row, choice.packages[row]))
+
+
+def _site_words(problem: Problem, place: int, code: str) -> Text:
+    """Name the interventions that a village is not offered because of where it lies."""
+    row = problem.row_of.get(code)
+    told = NOTHING
+    for status, words in (
+        (FAILS, Text("Syarat lokasi tidak terpenuhi untuk", "Site rules do not hold for")),
+        (UNKNOWN, Text("Syarat lokasi belum diketahui untuk", "Site rules are not known to hold for")),
+    ):
+        names = ", ".join(
+            each.label or each.key
+            for column, each in enumerate(problem.interventions)
+            if problem.site[place, column] == status and (row is None or not problem.offered[row, column])
+        )
+        if names:
+            told = _joined(told, Text(f"{words.id}: {names}.", f"{words.en}: {names}."))
+    return told
 
 
 def _binding_quotas(problem: Problem, choice: Choice) -> list[tuple[BoolArray, Text]]:
@@ -167,8 +188,8 @@ def _excluded_detail(reason: str, scenario: Scenario, completeness: float, progr
         ),
         "exposure_unknown": Text(f"Nilai {exposure} belum diketahui.", f"The value of {exposure} is not known."),
         "no_eligible_package": Text(
-            "Tidak ada intervensi yang syarat kebutuhannya terpenuhi.",
-            "No intervention's eligibility threshold is reached.",
+            "Tidak ada intervensi yang syaratnya terpenuhi.",
+            "No intervention's conditions are met.",
         ),
     }.get(reason, NOTHING)
 

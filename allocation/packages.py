@@ -17,17 +17,21 @@ if TYPE_CHECKING:
 OWN_PILLARS = tuple(pillar for pillar in PILLARS if pillar != "all")
 
 
-def offered_interventions(needs: pd.DataFrame, interventions: Sequence[Intervention]) -> BoolArray:
+def offered_interventions(
+    needs: pd.DataFrame, interventions: Sequence[Intervention], site_holds: BoolArray
+) -> BoolArray:
     """Return which interventions each village may receive.
 
     Offered means: some fund may pay it, the need in its `eligible_criterion` is known and at
-    least `eligible_minimum_need`, and everything it requires is offered too.
+    least `eligible_minimum_need`, its site rules hold, and everything it requires is offered too.
 
     Parameters
     ----------
     needs : DataFrame, shape (villages, criteria)
         0-1, NaN unknown.
     interventions : sequence of Intervention, sorted by key
+    site_holds : bool array, shape (villages, interventions)
+        Where the site rules are known to hold.
 
     Returns
     -------
@@ -40,6 +44,7 @@ def offered_interventions(needs: pd.DataFrame, interventions: Sequence[Intervent
         elif each.funds:
             # NaN >= x is False: an unknown need proves no eligibility
             offered[:, column] = needs[each.eligible_criterion].to_numpy(np.float64) >= each.eligible_minimum_need
+    offered &= site_holds
     position = {each.key: column for column, each in enumerate(interventions)}
     for _ in interventions:  # a chain of prerequisites is no longer than the list
         for column, each in enumerate(interventions):

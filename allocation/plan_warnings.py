@@ -7,8 +7,10 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from allocation.problem import Choice, Problem, remote_status
+from allocation.candidates import remote_status
+from allocation.problem import Choice, Problem
 from allocation.rules import money_spent
+from allocation.sites import HOLDS, UNKNOWN, site_in_words
 from allocation.wording import listed, rupiah
 from data.errors import PlanWarning
 from data.scenario import Scenario
@@ -68,6 +70,7 @@ def warnings_for(
                 unknown,
             )
         )
+    found += _site_warnings(problem)
     found += [*_unceiled_years(problem, choice), *_cost_index_warnings(problem, scenario)]
     fewer = _with_fewer_ministries(problem, choice)
     if fewer:
@@ -86,6 +89,42 @@ def warnings_for(
             )
         )
     return tuple(found)
+
+
+def _site_warnings(problem: Problem) -> Iterator[PlanWarning]:
+    """Site rules that hold nowhere, and villages where they are not known to hold."""
+    may = np.array(
+        [problem.excluded.get(code, "no_eligible_package") == "no_eligible_package" for code in problem.all_codes]
+    )
+    for column, each in enumerate(problem.interventions):
+        if not each.site:
+            continue
+        label, words = each.label or each.key, "; ".join(map(site_in_words, each.site))
+        status = problem.site[:, column]
+        unknown = tuple(problem.all_codes[row] for row in np.flatnonzero(may & (status == UNKNOWN)).tolist())
+        if not (may & (status == HOLDS)).any():
+            yield PlanWarning(
+                "site_holds_nowhere",
+                Text(
+                    f"{label} tidak ditawarkan di satu desa pun: syarat lokasinya ({words}) tidak terpenuhi. "
+                    "Periksa satuannya: bagian ditulis 0 sampai 1.",
+                    f"{label} is offered in no village: its site rule ({words}) holds nowhere. "
+                    "Check its unit: shares are written from 0 to 1.",
+                ),
+                f"interventions.{each.key}.site",
+            )
+        if unknown:
+            yield PlanWarning(
+                "site_unknown",
+                Text(
+                    f"{label} tidak ditawarkan di {len(unknown)} desa yang syarat lokasinya ({words}) "
+                    f"belum diketahui: {listed(unknown)}.",
+                    f"{label} is not offered in {len(unknown)} villages where its site rule ({words}) "
+                    f"is not known to hold: {listed(unknown)}.",
+                ),
+                f"interventions.{each.key}.site",
+                unknown,
+            )
 
 
 def _unceiled_years(problem: Problem, choice: Choice) -> Iterator[PlanWarning]:

@@ -91,8 +91,8 @@ def _unlockable(problem: Problem) -> Iterator[Fault]:
                 ),
                 f'rules.locks "{lock.village_code}"',
                 Text(
-                    "Turunkan `eligible_minimum_need` satu intervensi, atau hapus kuncinya.",
-                    "Lower `eligible_minimum_need` of one intervention, or delete the lock.",
+                    "Longgarkan `eligible_minimum_need` atau `site` satu intervensi, atau hapus kuncinya.",
+                    "Relax `eligible_minimum_need` or `site` of one intervention, or delete the lock.",
                 ),
             )
 

@@ -11,7 +11,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from allocation.candidates import excluded_villages, exposure_of, remote_status
 from allocation.packages import committed_interventions, ministries_required, offered_interventions, required_pillars
+from allocation.sites import HOLDS, site_status
 from allocation.units import Unit, units_of
 from data.codes import province_code
 from data.plan import Priorities
@@ -20,8 +22,6 @@ from data.scenario import Fund, Intervention, Rules, Scenario
 FloatArray = npt.NDArray[np.float64]
 BoolArray = npt.NDArray[np.bool_]
 IntArray = npt.NDArray[np.int64]
-
-STATUS_REASON = {"no": "not_candidate", "unknown": "candidate_unknown", "excluded": "programme_excluded"}
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,8 @@ class Problem:
         The scenario's.
     all_codes, all_regencies : tuple of str
         Every village of the region, sorted.
+    site : int array, shape (all villages, interventions)
+        Whether site rules hold, of `allocation.sites`.
     excluded : mapping of village code to reason code
         Every village that may not be chosen.
     """
@@ -79,6 +81,7 @@ class Problem:
     year: int
     all_codes: tuple[str, ...]
     all_regencies: tuple[str, ...]
+    site: IntArray
     excluded: dict[str, str]
 
     @property
@@ -177,7 +180,9 @@ class Choice:
         return cast("BoolArray", self.packages.any(axis=1))
 
 
-def problem_from_tables(villages: pd.DataFrame, priorities: Priorities, scenario: Scenario) -> Problem:
+def problem_from_tables(
+    villages: pd.DataFrame, priorities: Priorities, scenario: Scenario, indicators: pd.DataFrame | None = None
+) -> Problem:
     """Return the problem, its rows in order of village code whatever the order of the input.
 
     Parameters
@@ -187,6 +192,8 @@ def problem_from_tables(villages: pd.DataFrame, priorities: Priorities, scenario
     priorities : Priorities
         Tables with the same index (in any order).
     scenario : Scenario
+    indicators : DataFrame, optional
+        What site rules are about, with the same index; what it does not hold is looked for in `villages`.
 
     Returns
     -------
@@ -194,6 +201,8 @@ def problem_from_tables(villages: pd.DataFrame, priorities: Priorities, scenario
 
     Raises
     ------
+    ScenarioError
+        If a site rule is about an indicator that is not there.
     ValueError
         If the tables do not hold the same villages, each once.
     """
@@ -201,13 +210,17 @@ def problem_from_tables(villages: pd.DataFrame, priorities: Priorities, scenario
     table, needs = priorities.table.sort_index(), priorities.needs.sort_index()
     if not (villages.index.is_unique and villages.index.equals(table.index) and villages.index.equals(needs.index)):
         raise ValueError("villages and priorities must hold the same village codes, each once")
+    if indicators is not None and not indicators.sort_index().index.equals(villages.index):
+        raise ValueError("villages and indicators must hold the same village codes, each once")
     interventions = tuple(scenario.interventions[key] for key in sorted(scenario.interventions))
-    exposure = _exposure(villages, scenario.rules)
+    tables = [villages] if indicators is None else [indicators.sort_index(), villages]
+    site = site_status(tables, interventions)
+    exposure = exposure_of(villages, scenario.rules)
     criteria = sorted(priorities.weights)
     committed = committed_interventions(tuple(villages.index), interventions, scenario.rules.locks)
     # a commitment was made already, whatever the conditions say today
-    offered = offered_interventions(needs, interventions) | committed
-    excluded = _excluded(table, exposure, offered, scenario.rules)
+    offered = offered_interventions(needs, interventions, site == HOLDS) | committed
+    excluded = excluded_villages(table, exposure, offered, scenario.rules)
     keep = ~villages.index.isin(list(excluded))
     required = required_pillars(needs, scenario, interventions, offered)
     weights = np.array([priorities.weights[key] for key in criteria], dtype=np.float64)
@@ -240,49 +253,12 @@ def problem_from_tables(villages: pd.DataFrame, priorities: Priorities, scenario
         year=scenario.year,
         all_codes=tuple(villages.index.astype(str)),
         all_regencies=regencies,
+        site=site,
         excluded=excluded,
     )
-
-
-def remote_status(villages: pd.DataFrame) -> pd.Series[float]:
-    """1 = in a 3T area, 0 = not, NaN = unknown; all unknown when the data do not tell."""
-    if "remote_area" not in villages:
-        return pd.Series(np.nan, index=villages.index)
-    return villages["remote_area"].astype("float64")
 
 
 def _years_before(codes: tuple[str, ...], committed: BoolArray, rules: Rules) -> dict[tuple[int, int], int]:
     """Years that each commitment has behind it, where there are any."""
     years = {lock.village_code: lock.years_before for lock in rules.locks if lock.years_before}
     return {(row, column): years[codes[row]] for row, column in np.argwhere(committed).tolist() if codes[row] in years}
-
-
-def _exposure(villages: pd.DataFrame, rules: Rules) -> pd.Series[float]:
-    """People (or villages) behind each village's gap; NaN unknown."""
-    if rules.exposure == "one":
-        return pd.Series(1.0, index=villages.index)
-    return villages[rules.exposure].astype("float64")
-
-
-def _excluded(table: pd.DataFrame, exposure: pd.Series[float], offered: BoolArray, rules: Rules) -> dict[str, str]:
-    """Reason code of each village that may not be chosen, the first that applies."""
-    locked = {lock.village_code: lock.direction for lock in rules.locks}
-    reasons: dict[str, str] = {}
-    status, assessable = table["candidate_status"].astype(str), table["is_assessable"].astype(bool)
-    for row, code in enumerate(table.index.astype(str)):
-        reason = ""
-        if locked.get(code) == "out":
-            reason = "locked_out"
-        elif not offered[row].any():
-            reason = "no_eligible_package"
-        # a village locked in is kept even where data are missing: the commitment exists already
-        if locked.get(code) != "in" and reason != "locked_out":
-            if status.iloc[row] != "yes":
-                reason = STATUS_REASON.get(status.iloc[row], "not_candidate")
-            elif not assessable.iloc[row]:
-                reason = "not_assessable"
-            elif np.isnan(exposure.iloc[row]):
-                reason = "exposure_unknown"
-        if reason:
-            reasons[code] = reason
-    return reasons

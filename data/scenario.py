@@ -22,6 +22,7 @@ __all__ = [
     "Region",
     "Rules",
     "Scenario",
+    "SiteRule",
     "Solver",
     "Travel",
 ]
@@ -101,6 +102,15 @@ class Fund:
 
 
 @dataclass(frozen=True)
+class SiteRule:
+    """A condition on an indicator, in its own unit: at least, at most, or between; it must be known to hold."""
+
+    indicator: str
+    at_least: float | None = None
+    at_most: float | None = None
+
+
+@dataclass(frozen=True)
 class Intervention:
     """Something a village may receive.
 
@@ -128,6 +138,8 @@ class Intervention:
     yearly_cost_idr : tuple of int
         Whole rupiah a village in the first year (equal to `unit_cost_idr`), the second, …: officers who stay three
         years cost three years. Empty: the first year only.
+    site : tuple of SiteRule
+        Only where all of these are known to hold: a settlement near, no signal yet, not where the same exists.
     cost_sharing : bool
         Whether several of the funds may pay for one village together, in any parts.
     fund_minimum_shares : mapping of fund key to share 0-1
@@ -151,6 +163,7 @@ class Intervention:
     requires: tuple[str, ...] = ()
     yearly_cost_idr: tuple[int, ...] = ()
     cost_indexed: bool = True
+    site: tuple[SiteRule, ...] = ()
     cost_sharing: bool = False
     fund_minimum_shares: Mapping[str, float] = field(default_factory=dict)
 

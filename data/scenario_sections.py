@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Literal, cast
 
 from data.road_speeds import DEFAULT_ROAD_SPEEDS, RoadSpeed
-from data.scenario import CandidateRule, CostIndex, Criterion, Fund, Intervention, Region, Solver, Travel
+from data.scenario import CandidateRule, CostIndex, Criterion, Fund, Intervention, Region, SiteRule, Solver, Travel
 from data.scenario_codes import PROVINCE, REGENCY, codes_from, not_a_code, village_codes_from
 from data.scenario_fields import Section
 from data.scenario_values import QUOTE_IT, integer_or_none, number_or_nan, shown
@@ -112,11 +112,38 @@ def intervention_from(key: str, section: Section) -> Intervention:
         requires=section.texts("requires"),
         yearly_cost_idr=_amounts(section, "yearly_cost_idr"),
         cost_indexed=section.flag("cost_indexed", default=True),
+        site=tuple(_site_rule_from(rule) for rule in section.listed_tables("site")),
         cost_sharing=section.flag("cost_sharing", default=False),
         fund_minimum_shares=_shares(section, "fund_minimum_shares"),
     )
     section.finish()
     return intervention
+
+
+def _site_rule_from(section: Section) -> SiteRule:
+    """Read one ``[[interventions.KEY.site]]``: an indicator, and at least one limit."""
+    rule = SiteRule(
+        indicator=section.text("indicator"),
+        at_least=section.optional_number("at_least"),
+        at_most=section.optional_number("at_most"),
+    )
+    if not (section.has("at_least") or section.has("at_most")):
+        section.fault(
+            "at_least",
+            Text("belum ada batas.", "has no limit."),
+            Text("Isi at_least, at_most, atau keduanya.", "Give at_least, at_most, or both."),
+        )
+    if rule.at_least is not None and rule.at_most is not None and rule.at_least > rule.at_most:
+        section.fault(
+            "at_least",
+            Text(
+                f"{rule.at_least:g} lebih dari at_most ({rule.at_most:g}).",
+                f"{rule.at_least:g} is more than at_most ({rule.at_most:g}).",
+            ),
+            Text("Tukar keduanya.", "Swap them."),
+        )
+    section.finish()
+    return rule
 
 
 def cost_index_from(section: Section) -> CostIndex:

@@ -35,6 +35,12 @@ def packages_of(one: Case, code: str) -> list[tuple[tuple[str, ...], float]]:
     rules, every = scenario.rules, scenario.interventions
 
     def eligible(each: Intervention) -> bool:
+        for rule in each.site:
+            value = one.indicators.loc[code, rule.indicator]
+            least = -math.inf if rule.at_least is None else rule.at_least
+            most = math.inf if rule.at_most is None else rule.at_most
+            if math.isnan(value) or not least <= value <= most:
+                return False
         return bool(each.funds) and (
             not each.eligible_criterion or needs[each.eligible_criterion] >= each.eligible_minimum_need
         )

@@ -25,6 +25,7 @@ class Case:
     villages: pd.DataFrame
     priorities: Priorities
     scenario: Scenario
+    indicators: pd.DataFrame | None = None
 
     def with_rules(self, **changes: object) -> Case:
         return replace(self, scenario=replace(self.scenario, rules=replace(self.scenario.rules, **changes)))

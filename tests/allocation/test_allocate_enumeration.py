@@ -44,7 +44,7 @@ def compare(one: Case) -> None:
     """The solver's plan obeys all rules and is the best; or both ways agree that there is none."""
     best = enumerate_best(one)
     try:
-        found = allocate(one.villages, one.priorities, one.scenario)
+        found = allocate(one.villages, one.priorities, one.scenario, indicators=one.indicators)
     except HtisError:
         assert best.plans == 0
         return

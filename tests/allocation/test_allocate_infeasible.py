@@ -18,7 +18,7 @@ from tests.allocation.test_allocate_enumeration import cases
 def refused(one: Case, kind: type[HtisError]) -> dict[str, tuple[str, str]]:
     """Problem and remedy in English, by scenario key."""
     with pytest.raises(kind) as caught:
-        allocate(one.villages, one.priorities, one.scenario)
+        allocate(one.villages, one.priorities, one.scenario, indicators=one.indicators)
     assert type(caught.value) is kind
     for fault in caught.value.faults:
         assert fault.problem.id

@@ -16,7 +16,7 @@ from tests.allocation.allocation_cases import NAN, Case, assert_obeys_every_rule
 
 
 def solved(one: Case):
-    found = allocate(one.villages, one.priorities, one.scenario)
+    found = allocate(one.villages, one.priorities, one.scenario, indicators=one.indicators)
     assert_obeys_every_rule(one, found)
     return found
 
@@ -43,7 +43,8 @@ def shuffled(one: Case, seed: int) -> Case:
         interventions=mixed(old.interventions),
         rules=replace(old.rules, regency_floors=mixed(old.rules.regency_floors)),
     )
-    return Case(one.villages.sample(frac=1, random_state=seed + 2), priorities, scenario)
+    indicators = None if one.indicators is None else one.indicators.sample(frac=1, random_state=seed + 3)
+    return Case(one.villages.sample(frac=1, random_state=seed + 2), priorities, scenario, indicators)
 
 
 @pytest.mark.parametrize("seed", range(4))

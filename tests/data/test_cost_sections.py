@@ -1,10 +1,10 @@
-"""Costs of a scenario file over the years and over regions."""
+"""Costs of a scenario file over the years and over regions, shared costs, and site rules."""
 
 from __future__ import annotations
 
 import pytest
 
-from data.scenario import CostIndex
+from data.scenario import CostIndex, SiteRule
 from data.scenario_file import scenario_from_mapping
 from tests.data.test_scenario_file import changed, faults_of, small
 
@@ -69,6 +69,31 @@ def test_a_regency_goes_before_its_province_and_an_area_without_a_factor_has_one
         ("cost_index", {"factors": {"99": {"01": 1.1}}}, "[cost_index] factors", "not quoted"),
         ("cost_index", {"factors": {"99.1": 1.1}}, "[cost_index] factors", "not a valid code"),
         ("cost_index", {"factor": {}}, "[cost_index] factor", "unknown key"),
+        (
+            "interventions/officers/site",
+            [{"indicator": "x", "at_least": 2, "at_most": 1}],
+            "[[interventions.officers.site]] #1 at_least",
+            "2 is more than at_most (1)",
+        ),
+        (
+            "interventions/officers/site",
+            [{"indicator": "x", "at_most": 1}, {"indicator": "x"}],
+            "[[interventions.officers.site]] #2 at_least",
+            "has no limit",
+        ),
+        (
+            "interventions/officers/site",
+            [{"at_most": 1}],
+            "[[interventions.officers.site]] #1 indicator",
+            "is missing",
+        ),
+        (
+            "interventions/officers/site",
+            [{"indicator": "x", "at_lest": 1}],
+            "[[interventions.officers.site]] #1 at_lest",
+            "Did you mean",
+        ),
+        ("interventions/officers/site", {"indicator": "x"}, "[interventions.officers] site", "a list of tables"),
         ("interventions/officers/cost_sharing", "ya", "[interventions.officers] cost_sharing", "true or false"),
         (
             "interventions/officers/fund_minimum_shares",
@@ -100,3 +125,12 @@ def test_shares_of_funds_are_read_and_may_not_be_more_than_the_whole():
     assert "Did you mean 'desa'" in faults_of(mapping)["contoh.toml, [interventions.officers] fund_minimum_shares"]
     officers["fund_minimum_shares"] = {"desa": 0.25, "kemnaker": 0.8}
     assert "add up to 1.05" in faults_of(mapping)["contoh.toml, [interventions.officers] fund_minimum_shares"]
+
+
+def test_site_rules_are_read():
+    rules = [{"indicator": "uncovered_population_share", "at_least": 0.2}, {"indicator": "has_market", "at_most": 0}]
+    read = scenario_from_mapping(changed("interventions/officers/site", rules), "contoh.toml")
+    assert read.interventions["officers"].site == (
+        SiteRule("uncovered_population_share", at_least=0.2),
+        SiteRule("has_market", at_most=0.0),
+    )

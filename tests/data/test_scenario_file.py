@@ -29,6 +29,7 @@ from data.scenario import (
     Region,
     Rules,
     Scenario,
+    SiteRule,
     Solver,
     Travel,
 )
@@ -451,6 +452,7 @@ def test_every_field_of_a_scenario_stands_in_its_mapping():
     assert set(mapping["interventions"]["officers"]) == {field.name for field in fields(Intervention)} - {"key"}
     assert set(mapping["funds"]["kemnaker"]) == {field.name for field in fields(Fund)} - {"key"}
     assert set(mapping["criteria"]["economy"]) == {field.name for field in fields(Criterion)}
+    assert set(mapping["interventions"]["officers"]["site"][0]) == {field.name for field in fields(SiteRule)}
     assert set(mapping["rules"]["area_shares"][0]) == {field.name for field in fields(AreaShare)}
     assert set(mapping["rules"]["locks"][0]) == {field.name for field in fields(Lock)}
     assert set(mapping["dose"]["steps"][0]) == {field.name for field in fields(DoseStep)}
@@ -471,6 +473,7 @@ def full_scenario() -> Scenario:
         "yearly_cost_idr": [45_600_000, 45_600_000, 40_000_000],
         "cost_indexed": False,
         "cost_sharing": True,
+        "site": [{"indicator": "uncovered_population_share", "at_least": 0.2, "at_most": 1}],
         "fund_minimum_shares": {"kemnaker": 0.5},
     }
     mapping["funds"]["kemnaker"]["yearly_budgets_idr"] = {"2028": 10**9, "2029": 0}
