@@ -98,7 +98,7 @@ def make_plan(
     tell("prioritise")
     ranked = priorities(data.villages, measures.indicators, scenario)
     tell("allocate")
-    allocation = allocate(data.villages, ranked, scenario)
+    allocation = allocate(data.villages, ranked, scenario, indicators=measures.indicators)
     tables = {
         "indicators": measures.indicators,
         "origins": measures.origins,
