@@ -63,11 +63,11 @@ class Priced:
 
 
 def unit_prices(view: View, duals: FloatArray) -> FloatArray:
-    """Return the price of each unit: that of its cheapest payer; 0 where nobody pays it."""
-    prices = np.full(view.units, np.inf)
-    np.minimum.at(prices, view.payment_unit, view.payment_rows.T @ duals)
-    # what nobody pays is offered nowhere
-    return np.where(np.isinf(prices), 0.0, prices)
+    """Return the price of each unit: its least shares, and for the rest of each bill that of the cheapest payer."""
+    bills = np.full(len(view.bill_unit), np.inf)
+    np.minimum.at(bills, view.payment_bill, view.payment_rows.T @ duals)
+    # a unit that nobody pays has no bill; it is offered nowhere
+    return np.asarray(view.unit_rows.T @ duals) + np.bincount(view.bill_unit, bills * view.bill_part, view.units)
 
 
 def signed(view: View, duals: FloatArray) -> FloatArray:

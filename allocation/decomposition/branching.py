@@ -13,6 +13,7 @@ from scipy import sparse
 
 from allocation.decomposition.bound import Priced, priced, unit_prices
 from allocation.decomposition.core import Core, Limits, core_of, solve_core, width_of
+from allocation.decomposition.payments import excess
 from allocation.decomposition.price_search import BestPrices, generate_columns
 from allocation.decomposition.programme import out_of_time
 from allocation.decomposition.view import View
@@ -153,13 +154,6 @@ class Tree:
         return (first.bound, first.is_decided) if first else (math.inf, False)
 
 
-def excess(view: View, choice: Choice) -> FloatArray:
-    """Return by how much the choice breaks each row, in whole units of the row."""
-    use = view.village_rows @ choice.chosen.astype(np.float64)
-    use += view.payment_rows @ choice.payments[view.payment_unit, view.payment_fund].astype(np.float64)
-    return np.asarray(np.maximum(0.0, np.maximum(use - view.upper, view.lower - use)))
-
-
 def doubtful(view: View, prices: BestPrices, doubts: int) -> tuple[Priced, float]:
     """Return the packages at the prices, and the width that leaves about so many in doubt."""
     width = max(DOUBT_SHARE * abs(prices.bound) / len(view.gap), np.finfo(np.float64).tiny)
@@ -178,12 +172,13 @@ def paid_in_part(view: View, prices: BestPrices) -> tuple[FloatArray, float] | N
     The number of a unit whose rounding costs most, at its price; when all units come whole, the payment that is
     furthest from a whole number.
     """
-    numbers = np.bincount(view.payment_unit, prices.payments, view.units)
+    whole, unit_of = view.payment_is_whole, view.bill_unit[view.payment_bill]
+    numbers = np.bincount(unit_of, prices.payments * whole, view.units)
     part = np.abs(numbers - np.round(numbers))
     unit = int(np.argmax(part * (np.abs(unit_prices(view, prices.duals)) + WHOLE)))
     if part[unit] > WHOLE:
-        return (view.payment_unit == unit).astype(np.float64), float(numbers[unit])
-    part = np.abs(prices.payments - np.round(prices.payments))
+        return (unit_of == unit).astype(np.float64), float(numbers[unit])
+    part = np.abs(prices.payments - np.round(prices.payments)) * whole
     payment = int(np.argmax(part)) if len(part) else 0
     if len(part) and part[payment] > WHOLE:
         return (np.arange(len(part)) == payment).astype(np.float64), float(prices.payments[payment])
@@ -198,6 +193,7 @@ def halves(view: View, part: tuple[FloatArray, float]) -> Iterator[View]:
             view,
             lower=np.append(view.lower, lower),
             upper=np.append(view.upper, upper),
+            unit_rows=sparse.vstack([view.unit_rows, sparse.csr_array((1, view.units))], format="csr"),
             payment_rows=sparse.vstack([view.payment_rows, sparse.csr_array(payments[None])], format="csr"),
             village_rows=sparse.vstack([view.village_rows, sparse.csr_array((1, len(view.gap)))], format="csr"),
             row_units=np.append(view.row_units, 1.0),

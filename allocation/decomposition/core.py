@@ -10,17 +10,18 @@ import numpy as np
 from scipy import sparse
 
 from allocation.decomposition.bound import Columns, Priced
+from allocation.decomposition.payments import choice_of
 from allocation.decomposition.programme import (
+    column_entries,
     column_values,
     empty_programme,
     payment_entries,
     scale_of,
     silent_highs,
-    unit_entries,
 )
 from allocation.decomposition.view import Masks, View, masks_from_packages, packages_from_masks
 from allocation.formulation import SOLVER_TOLERANCE
-from allocation.problem import BoolArray, Choice, FloatArray, IntArray
+from allocation.problem import BoolArray, Choice, FloatArray
 
 
 @dataclass(frozen=True)
@@ -104,23 +105,7 @@ def solve_core(view: View, core: Core, limits: Limits, start: Choice | None, spa
     spare : array, shape (rules,)
         By how much ceilings are lowered, in units of their rows.
     """
-    columns, payments = core.columns, len(view.payment_unit)
-    in_play, row = np.unique(columns.village, return_inverse=True)
-    settled = packages_from_masks(core.settled, len(view.effect))
-    matrix = _matrix(view, columns, row, len(in_play))
-    values = column_values(view, columns)
     scale = scale_of(view.gap.sum(axis=1))
-    program = empty_programme(matrix)
-    program.col_cost_ = np.concatenate([values, np.zeros(payments)]) * scale
-    settled_rows = Columns(np.flatnonzero(core.settled), core.settled[core.settled > 0], np.zeros(0))
-    program.offset_ = math.fsum(column_values(view, settled_rows)) * scale
-    program.col_upper_ = np.concatenate([np.ones(len(columns)), np.full(payments, float(len(view.gap)))])
-    program.integrality_ = [highspy.HighsVarType.kInteger] * (len(columns) + payments)
-    units = -np.bincount(view.unit_of[settled], minlength=view.units).astype(np.float64)
-    used = np.asarray(view.village_rows @ (core.settled > 0).astype(np.float64))
-    least = np.where(core.must[in_play], 1.0, -np.inf)
-    program.row_lower_ = np.concatenate([least, units, view.lower - used])
-    program.row_upper_ = np.concatenate([np.ones(len(in_play)), units, view.upper - spare - used])
     highs = silent_highs()
     for option, value in (
         ("mip_feasibility_tolerance", SOLVER_TOLERANCE),
@@ -129,26 +114,41 @@ def solve_core(view: View, core: Core, limits: Limits, start: Choice | None, spa
         ("mip_max_nodes", limits.nodes),
     ):
         highs.setOptionValue(option, value)
-    highs.passModel(program)
+    highs.passModel(_programme(view, core, scale, spare))
     if start is not None:
         _set_start(highs, view, core, start)
     highs.run()
-    return _result(highs, view, core, settled, scale)
+    return _result(highs, view, core, scale)
 
 
-def _matrix(view: View, columns: Columns, row: IntArray, villages: int) -> sparse.csc_array:
-    """Rows: one for each open village, units of each intervention, rules. Variables: columns, then payments."""
-    count, payments = len(columns), len(view.payment_unit)
-    one_each = sparse.csr_array((np.ones(count), (row, np.arange(count))), shape=(villages, count))
-    stacked = sparse.vstack(
+def _programme(view: View, core: Core, scale: float, spare: FloatArray) -> highspy.HighsLp:
+    """Rows: one for each open village, bills, rules. Variables: columns, then payments."""
+    columns, count, payments = core.columns, len(core.columns), len(view.payment_bill)
+    in_play, row = np.unique(columns.village, return_inverse=True)
+    one_each = sparse.csr_array((np.ones(count), (row, np.arange(count))), shape=(len(in_play), count))
+    bills, rules = column_entries(view, columns)
+    matrix = sparse.vstack(
         [
-            sparse.hstack([one_each, sparse.csr_array((villages, payments))]),
-            sparse.hstack([unit_entries(view, columns), payment_entries(view)]),
-            sparse.hstack([view.village_rows[:, columns.village], view.payment_rows]),
+            sparse.hstack([one_each, sparse.csr_array((len(in_play), payments))]),
+            sparse.hstack([bills, payment_entries(view)]),
+            sparse.hstack([rules, view.payment_rows]),
         ],
         format="csc",
     )
-    return sparse.csc_array(stacked)
+    rows = np.flatnonzero(core.settled)
+    settled = Columns(rows, core.settled[rows], np.zeros(len(rows)))
+    billed, used = (np.asarray(entries.sum(axis=1)).ravel() for entries in column_entries(view, settled))
+    least = np.where(core.must[in_play], 1.0, -np.inf)
+    program = empty_programme(sparse.csc_array(matrix))
+    program.col_cost_ = np.concatenate([column_values(view, columns), np.zeros(payments)]) * scale
+    program.offset_ = math.fsum(column_values(view, settled)) * scale
+    program.col_upper_ = np.concatenate([np.ones(count), np.full(payments, float(len(view.gap)))])
+    is_whole = np.concatenate([np.ones(count, dtype=np.bool_), view.payment_is_whole])
+    kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
+    program.integrality_ = [kinds[int(whole)] for whole in is_whole.tolist()]
+    program.row_lower_ = np.concatenate([least, -billed, view.lower - used])
+    program.row_upper_ = np.concatenate([np.ones(len(in_play)), -billed, view.upper - spare - used])
+    return program
 
 
 def _set_start(highs: highspy.Highs, view: View, core: Core, start: Choice) -> None:
@@ -157,15 +157,15 @@ def _set_start(highs: highspy.Highs, view: View, core: Core, start: Choice) -> N
     taken = columns.package == masks[columns.village]
     in_core = core.settled.copy()
     in_core[columns.village[taken]] = columns.package[taken]
-    if not np.array_equal(in_core, masks):
+    if not (np.array_equal(in_core, masks) and view.payment_is_whole.all()):
         return
     solution = highspy.HighsSolution()
-    payments = start.payments[view.payment_unit, view.payment_fund]
+    payments = start.payments[view.bill_unit[view.payment_bill], view.payment_fund]
     solution.col_value = [*taken.astype(np.float64).tolist(), *payments.astype(np.float64).tolist()]
     highs.setSolution(solution)
 
 
-def _result(highs: highspy.Highs, view: View, core: Core, settled: BoolArray, scale: float) -> CoreResult:
+def _result(highs: highspy.Highs, view: View, core: Core, scale: float) -> CoreResult:
     """Read the choice and the bound."""
     info = highs.getInfo()
     if highs.getModelStatus() in (
@@ -179,9 +179,7 @@ def _result(highs: highspy.Highs, view: View, core: Core, settled: BoolArray, sc
     values = np.array(highs.getSolution().col_value)
     columns = core.columns
     taken = values[: len(columns)] > 0.5
-    packages = settled.copy()
+    packages = packages_from_masks(core.settled, len(view.effect))
     packages[columns.village[taken]] = packages_from_masks(columns.package[taken], len(view.effect))
-    payments = np.zeros((view.units, len(view.problem.funds)), dtype=np.int64)
-    payments[view.payment_unit, view.payment_fund] = np.round(values[len(columns) :]).astype(np.int64)
     is_decided = highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
-    return CoreResult(Choice(packages, payments), bound, is_decided)
+    return CoreResult(choice_of(view, packages, values[len(columns) :]), bound, is_decided)

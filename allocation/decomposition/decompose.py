@@ -40,7 +40,8 @@ class Decomposed:
 
 def can_be_decomposed(problem: Problem) -> bool:
     """Whether the decomposition knows everything that this problem asks for."""
-    return len(problem.interventions) <= MOST_INTERVENTIONS and not problem.shared_units.any()
+    # packages with promises in them (locks that name interventions) are left to the whole model
+    return len(problem.interventions) <= MOST_INTERVENTIONS and not problem.committed.any()
 
 
 def decomposed(problem: Problem, rules: Sequence[CouplingRule], solver: Solver) -> Decomposed:

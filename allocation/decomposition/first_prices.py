@@ -21,7 +21,7 @@ def first_prices(view: View) -> FloatArray:
     money = np.flatnonzero(sizes > 0)
     if not len(money):
         return duals
-    total = money[sizes[money] == len(view.payment_unit)]
+    total = np.array([row for row in money.tolist() if view.rules[row].kind == "budget"], dtype=np.int64)
     rows, limit = (total[:1], np.min) if len(total) else (money, np.sum)
     budget = float(limit((view.upper * view.row_units)[rows]))
     everything = Columns(np.arange(len(view.gap)), view.offered, np.zeros(len(view.gap)))

@@ -11,13 +11,13 @@ from scipy import sparse
 
 from allocation.decomposition.bound import Columns
 from allocation.decomposition.programme import (
+    column_entries,
     column_values,
     empty_programme,
     out_of_time,
     payment_entries,
     scale_of,
     silent_highs,
-    unit_entries,
 )
 from allocation.decomposition.view import View
 from allocation.problem import FloatArray
@@ -49,7 +49,7 @@ class Fractions:
 class Master:
     """Columns found so far; each new solution starts from the last one.
 
-    Rows: units of each intervention, rules, then one row for each village in order of its first column.
+    Rows: bills, rules, then one row for each village in order of its first column.
     Variables: payments, breaks of rules at a penalty (so that there always is a solution), then columns.
     """
 
@@ -58,27 +58,27 @@ class Master:
         self.view = view
         self.scale = scale_of(view.gap.sum(axis=1))
         self.row_of_village = np.full(len(view.gap), -1, dtype=np.int64)
-        units, payments = view.units, len(view.payment_unit)
+        bills, payments = len(view.bill_unit), len(view.payment_bill)
         ceilings, floors = np.flatnonzero(np.isfinite(view.upper)), np.flatnonzero(np.isfinite(view.lower))
         breaks = np.concatenate([ceilings, floors])
         signs = np.concatenate([-np.ones(len(ceilings)), np.ones(len(floors))])
         given = sparse.csr_array((signs, (breaks, np.arange(len(breaks)))), shape=(len(view.lower), len(breaks)))
         matrix = sparse.vstack(
             [
-                sparse.hstack([payment_entries(view), sparse.csr_array((units, len(breaks)))]),
+                sparse.hstack([payment_entries(view), sparse.csr_array((bills, len(breaks)))]),
                 sparse.hstack([view.payment_rows, given]),
             ],
             format="csc",
         )
         program = empty_programme(matrix)
         program.col_cost_ = np.concatenate([np.zeros(payments), -penalty[breaks]]) * self.scale
-        program.row_lower_ = np.concatenate([np.zeros(units), view.lower])
-        program.row_upper_ = np.concatenate([np.zeros(units), view.upper])
+        program.row_lower_ = np.concatenate([np.zeros(bills), view.lower])
+        program.row_upper_ = np.concatenate([np.zeros(bills), view.upper])
         self.highs = silent_highs()
         self.highs.passModel(program)
         self.breaks = slice(payments, matrix.shape[1])
-        self.rules = slice(units, units + len(view.lower))
-        self.rows = units + len(view.lower)
+        self.rules = slice(bills, bills + len(view.lower))
+        self.rows = bills + len(view.lower)
         self.is_begun = False
 
     def add(self, columns: Columns) -> None:
@@ -95,9 +95,7 @@ class Master:
             (np.ones(count), (self.row_of_village[columns.village] - self.rules.stop, np.arange(count))),
             shape=(self.rows - self.rules.stop, count),
         )
-        matrix = sparse.vstack(
-            [unit_entries(view, columns), view.village_rows[:, columns.village], village], format="csc"
-        )
+        matrix = sparse.vstack([*column_entries(view, columns), village], format="csc")
         self.highs.addCols(
             count,
             column_values(view, columns) * self.scale,

@@ -27,10 +27,23 @@ def unit_entries(view: View, columns: Columns) -> sparse.csr_array:
     return sparse.csr_array((np.ones(len(unit)), (unit, column)), shape=(view.units, len(columns)))
 
 
+def bills_per_unit(view: View) -> sparse.csr_array:
+    """Return the part of each bill that one unit makes, shape (bills, units)."""
+    bills = len(view.bill_unit)
+    return sparse.csr_array((view.bill_part, (np.arange(bills), view.bill_unit)), shape=(bills, view.units))
+
+
+def column_entries(view: View, columns: Columns) -> tuple[sparse.csr_array, sparse.csr_array]:
+    """Return what each column adds to the bills, and to the rules."""
+    units = unit_entries(view, columns)
+    return bills_per_unit(view) @ units, view.village_rows[:, columns.village] + view.unit_rows @ units
+
+
 def payment_entries(view: View) -> sparse.csr_array:
-    """Return minus one where a payment pays a unit, shape (units, payments)."""
-    count = len(view.payment_unit)
-    return sparse.csr_array((-np.ones(count), (view.payment_unit, np.arange(count))), shape=(view.units, count))
+    """Return minus one where a payment pays a bill, shape (bills, payments)."""
+    count = len(view.payment_bill)
+    shape = (len(view.bill_unit), count)
+    return sparse.csr_array((-np.ones(count), (view.payment_bill, np.arange(count))), shape=shape)
 
 
 def scale_of(values: FloatArray) -> float:

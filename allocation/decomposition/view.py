@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from allocation.decomposition.bills import bills_of
 from allocation.decomposition.oracle import Validity
 from allocation.formulation import coupling_row
 from allocation.packages import OWN_PILLARS, members_by_owner
@@ -47,8 +48,20 @@ class View:
         What choosing a village adds to each rule.
     payment_rows : sparse, shape (rules, payments)
         What one payment adds to each rule.
-    payment_unit, payment_fund : int arrays, shape (payments,)
+    unit_rows : sparse, shape (rules, units)
+        What each unit adds to each rule whoever pays: the least shares of costs that funds share.
+    payment_bill, payment_fund : int arrays, shape (payments,)
         What is paid, and by which fund.
+    payment_is_whole : bool array, shape (payments,)
+        False for parts of costs that funds share.
+    payment_least : array, shape (payments,)
+        The part of every unit's cost that the fund pays in any case, 0-1.
+    bill_unit : int array, shape (bills,)
+        What a bill is for: a unit, in all years, or in one year where funds share the cost.
+    bill_part : array, shape (bills,)
+        The part of a bill that payments pay, 0-1: all but the least shares.
+    bill_year : int array, shape (bills,)
+        Years after the scenario's.
     unit_of : int array, shape (villages, interventions)
         What a village's intervention is paid as: an intervention at one price.
     units : int
@@ -71,8 +84,14 @@ class View:
     upper: FloatArray
     village_rows: sparse.csr_array
     payment_rows: sparse.csr_array
-    payment_unit: IntArray
+    unit_rows: sparse.csr_array
+    payment_bill: IntArray
     payment_fund: IntArray
+    payment_is_whole: BoolArray
+    payment_least: FloatArray
+    bill_unit: IntArray
+    bill_part: FloatArray
+    bill_year: IntArray
     unit_of: IntArray
     units: int
     row_units: FloatArray
@@ -83,25 +102,16 @@ class View:
         return self.required, self.owners_least, self.prerequisites, self.pillars, self.owners
 
 
-class _Coupling(Variables):
-    """Villages and payments alone: all that coupling rows speak of."""
-
-    def __post_init__(self) -> None:
-        """Number villages first, payments after."""
-        self.y = list(range(len(self.problem.codes)))
-        fund_number = {fund.key: number for number, fund in enumerate(self.problem.funds)}
-        pairs = [
-            (number, fund_number[key])
-            for number, unit in enumerate(self.problem.units)
-            for key in self.problem.interventions[unit.intervention].funds
-        ]
-        self.n = {pair: len(self.y) + number for number, pair in enumerate(pairs)}
-        self.count = len(self.y) + len(self.n)
-
-
 def view_of(problem: Problem, rules: Sequence[CouplingRule]) -> View:
     """Return the view of a problem under `rules`; what a rule counts or costs is told by `formulation.coupling_row`."""
-    variables = _Coupling(problem)
+    # nothing offered: villages and payments alone, all that coupling rows speak of
+    bare = replace(
+        problem,
+        offered=np.zeros_like(problem.offered),
+        ministries_required=np.zeros_like(problem.ministries_required),
+    )
+    variables = Variables(bare)
+    bills = bills_of(problem, variables)
     must = np.zeros(len(problem.codes), dtype=np.bool_)
     kept, rows = [], []
     for rule in rules:
@@ -137,8 +147,14 @@ def view_of(problem: Problem, rules: Sequence[CouplingRule]) -> View:
         upper=np.array([row.upper for row in rows]),
         village_rows=matrix[:, :villages],
         payment_rows=matrix[:, villages:],
-        payment_unit=np.array([unit for unit, _ in variables.n], dtype=np.int64),
-        payment_fund=np.array([fund for _, fund in variables.n], dtype=np.int64),
+        unit_rows=bills.unit_rows(matrix[:, villages:], len(problem.units)),
+        payment_bill=bills.payment_bill,
+        payment_fund=bills.payment_fund,
+        payment_is_whole=bills.payment_is_whole,
+        payment_least=bills.least,
+        bill_unit=bills.bill_unit,
+        bill_part=bills.bill_part,
+        bill_year=bills.bill_year,
         unit_of=np.ascontiguousarray(problem.unit_of),
         units=len(problem.units),
         row_units=np.array([row.unit for row in rows]),
