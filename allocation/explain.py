@@ -102,6 +102,8 @@ def _last_chosen(problem: Problem, choice: Choice, closed: FloatArray) -> _Last 
 
 def _site_words(problem: Problem, place: int, code: str) -> Text:
     """Name the interventions that a village is not offered because of where it lies."""
+    if not problem.site[place].any():
+        return NOTHING
     row = problem.row_of.get(code)
     told = NOTHING
     for status, words in (

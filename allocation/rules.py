@@ -169,6 +169,8 @@ def use_of_rule(problem: Problem, choice: Choice, rule: CouplingRule) -> int:
     if rule.is_money:
         funds = [number for number, fund in enumerate(problem.funds) if rule.kind == "budget" or fund.key == rule.name]
         return money_spent(problem, choice, funds, rule.year)
+    if rule.kind == "lock_in":
+        return int(choice.packages[problem.row_of[rule.name]].any())
     return round(float(village_coefficients(problem, rule)[choice.chosen].sum()))
 
 
