@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+import pandas as pd
+
 from allocation.allocate import allocate
 from allocation.alternatives import alternatives
 from allocation.dropout import without_ministry
@@ -53,6 +55,7 @@ __all__ = [
     "prioritise",
     "robustness",
     "village_card",
+    "villages_of",
     "winning_weights",
     "with_analysis",
     "without_ministry",
@@ -169,6 +172,12 @@ def _analysis_of(plan: Plan) -> Analysis:
     return analyse(
         plan.data.villages, plan.measures, plan.priorities, plan.scenario, plan.allocation.villages["is_chosen"]
     )
+
+
+def villages_of(plan: Plan) -> pd.DataFrame:
+    """Return the plan's villages with what was measured of them, as site rules look at it."""
+    measured = plan.measures.indicators
+    return plan.data.villages.join(measured[[name for name in measured.columns if name not in plan.data.villages]])
 
 
 def htis_of(plan: Plan, tags: Mapping[str, tuple[str, ...]]) -> HtisMatrix:

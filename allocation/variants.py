@@ -95,8 +95,13 @@ def solved_scenario(villages: pd.DataFrame, priorities: Priorities, scenario: Sc
 
 def with_locks(scenario: Scenario, directions: Mapping[str, Literal["in", "out"]]) -> Scenario:
     """Return the scenario with villages locked in or out, whatever they were before."""
+    before = {lock.village_code: lock for lock in scenario.rules.locks}
     kept = tuple(lock for lock in scenario.rules.locks if lock.village_code not in directions)
-    added = tuple(Lock(code, directions[code], "other") for code in sorted(directions))
+    # What was promised to a village stays promised while it stays in.
+    added = tuple(
+        before[code] if code in before and before[code].direction == direction else Lock(code, direction, "other")
+        for code, direction in sorted(directions.items())
+    )
     return replace(scenario, rules=replace(scenario.rules, locks=(*kept, *added)))
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from data.allocation_analysis import Alternatives
 from data.plan import Plan
-from pipeline import alternatives
+from pipeline import alternatives, villages_of
 from ui.components.table import show_table
 from ui.numbers import number
 from ui.text import cell, plain, say, t
@@ -70,4 +70,4 @@ def _show_villages(found: Alternatives) -> None:
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _alternatives(key: str, _plan: Plan, tolerance: float, differ: int) -> Alternatives:  # noqa: ARG001
     """`alternatives`, shared."""
-    return alternatives(_plan.data.villages, _plan.priorities, _plan.scenario, differ_by=differ, tolerance=tolerance)
+    return alternatives(villages_of(_plan), _plan.priorities, _plan.scenario, differ_by=differ, tolerance=tolerance)

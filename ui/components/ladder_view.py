@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.allocation_analysis import Ladder
 from data.plan import Plan
-from pipeline import ladder
+from pipeline import ladder, villages_of
 from ui.components.charts import PAIR
 from ui.components.table import show_table
 from ui.numbers import number
@@ -96,4 +96,4 @@ def _show_steps(found: Ladder) -> None:
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _ladder(key: str, _plan: Plan, steps: tuple[int, ...]) -> Ladder:  # noqa: ARG001 - the key is the cache's
     """`ladder`, shared."""
-    return ladder(_plan.data.villages, _plan.priorities, _plan.scenario, steps, "villages")
+    return ladder(villages_of(_plan), _plan.priorities, _plan.scenario, steps, "villages")

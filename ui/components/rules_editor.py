@@ -8,7 +8,7 @@ from typing import Any, Literal, cast
 import pandas as pd
 import streamlit as st
 
-from data.scenario import LOCK_REASONS, Lock, Rules, Scenario
+from data.scenario import LOCK_REASONS, Intervention, Lock, Rules, Scenario
 from ui.numbers import rupiah
 from ui.session import Workspace, scenario, set_scenario, widget_version
 from ui.text import cell, language, t
@@ -182,4 +182,10 @@ def _edit_interventions(current: Scenario) -> Scenario:
             index=list(known),
         )
         costs = _edit_numbers("interventions", table, {cost: _RUPIAH})[cost]
-    return replace(current, interventions={key: replace(i, unit_cost_idr=int(costs[key])) for key, i in known.items()})
+    return replace(current, interventions={key: _with_cost(i, int(costs[key])) for key, i in known.items()})
+
+
+def _with_cost(intervention: Intervention, cost: int) -> Intervention:
+    """Return the intervention at another price; the price of the first year, where there is one by year."""
+    by_year = (cost, *intervention.yearly_cost_idr[1:]) if intervention.yearly_cost_idr else ()
+    return replace(intervention, unit_cost_idr=cost, yearly_cost_idr=by_year)
