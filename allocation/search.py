@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from allocation.decomposition.conflict import conflict_by_prices
 from allocation.decomposition.decompose import can_be_decomposed, decomposed
 from allocation.formulation import model, money_tolerance_idr
 from allocation.infeasible import infeasible_plan
@@ -70,6 +71,8 @@ def best_choice(problem: Problem, rules: Sequence[CouplingRule], solver: Solver)
     begun = time.monotonic()
     found = decomposed(problem, rules, solver)
     if found.status == "infeasible":
+        if len(problem.codes) > WHOLE_MODEL_LAST:
+            raise conflict_by_prices(problem, rules, solver)
         raise infeasible_plan(problem, tuple(rules), solver)
     if found.choice is not None:
         choice = polished(problem, found.choice)

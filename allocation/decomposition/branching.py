@@ -14,7 +14,7 @@ from scipy import sparse
 from allocation.decomposition.bound import Priced, priced, unit_prices
 from allocation.decomposition.core import Core, Limits, core_of, solve_core, width_of
 from allocation.decomposition.payments import excess
-from allocation.decomposition.price_search import BestPrices, generate_columns
+from allocation.decomposition.price_search import BestPrices, generate_columns, penalties
 from allocation.decomposition.programme import out_of_time
 from allocation.decomposition.view import View
 from allocation.packages import gap_closed
@@ -132,7 +132,8 @@ class Tree:
             raise out_of_time()
         for view in halves(branch.view, part):
             duals = np.append(branch.prices.duals, 0.0)
-            self._push(view, generate_columns(view, duals, BRANCH_TOLERANCE, self.deadline), bound)
+            prices = generate_columns(view, duals, BRANCH_TOLERANCE, self.deadline, penalties(view, duals))
+            self._push(view, prices, bound)
 
     def _solve(self, view: View, core: Core, nodes: int) -> tuple[float, bool]:
         """Solve a core, keep its plan when it obeys every rule and is the best; its bound, and whether decided."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from allocation.decomposition.branching import Tree
-from allocation.decomposition.feasibility import is_proven_infeasible
+from allocation.decomposition.feasibility import shortfall
 from allocation.decomposition.price_search import PENALTY, best_prices
 from allocation.decomposition.view import MOST_INTERVENTIONS, view_of
 from allocation.problem import Choice, Problem
@@ -66,7 +66,7 @@ def decomposed(problem: Problem, rules: Sequence[CouplingRule], solver: Solver) 
     deadline = time.monotonic() + solver.time_limit_s
     view = view_of(problem, rules)
     root = best_prices(view, deadline)
-    if root.broken > BROKEN and is_proven_infeasible(view, deadline):
+    if root.broken > BROKEN and shortfall(view, deadline).is_proven:
         return Decomposed("infeasible", None, -math.inf)
     if root.broken > BROKEN:
         # some rule is worth keeping at a price higher than was thought of

@@ -72,7 +72,8 @@ def best_prices(view: View, deadline: float, penalty: float = PENALTY) -> BestPr
     for step in _steps(len(view.gap)):
         part = _part(view, step) if step > 1 else view
         start = with_quota_prices(part, quotas_of(part), duals)
-        found = generate_columns(part, start, ROUGH if step > 1 else TOLERANCE, deadline, penalty)
+        tolerance = ROUGH if step > 1 else TOLERANCE
+        found = generate_columns(part, start, tolerance, deadline, penalties(part, start, penalty))
         duals = found.duals
     return found
 
@@ -110,12 +111,27 @@ def _part(view: View, step: int) -> View:
 
 
 def generate_columns(
-    view: View, duals: FloatArray, tolerance: float, deadline: float, penalty: float = PENALTY
+    view: View, duals: FloatArray, tolerance: float, deadline: float, penalty: FloatArray
 ) -> BestPrices:
     """Return the best prices by column generation, from `duals` on.
 
     The master mixes the packages found so far; its prices show which packages it lacks. Where its prices lead
     astray (the bound at them is worse), the next ones are halfway to the best so far [1]_.
+
+    Parameters
+    ----------
+    view : View
+    duals : array, shape (rules,)
+    tolerance : float
+        Of the value, at which bound and mixture agree well enough.
+    deadline : float
+    penalty : array, shape (rules,)
+        What breaking a rule costs in the master, per unit of the row.
+
+    Raises
+    ------
+    SolverError
+        If the deadline passes before there is any mixture.
 
     References
     ----------
@@ -124,7 +140,7 @@ def generate_columns(
     """
     best = priced(view, duals, 0.0)
     width = FIRST_WIDTH * _typical_value(best)
-    master, held = Master(view, _penalty(view, best.duals, penalty)), np.zeros((0, 2), dtype=np.int64)
+    master, held = Master(view, penalty), np.zeros((0, 2), dtype=np.int64)
     mixture, here = None, best.duals
     for _ in range(ROUNDS):
         now = priced(view, here, width)
@@ -139,7 +155,7 @@ def generate_columns(
         mixture = master.solve(deadline)
         if best.bound - mixture.value <= tolerance * abs(mixture.value):
             break
-        here = mixture.duals if now is best else (mixture.duals + best.duals) / 2.0
+        here = mixture.duals if now is best or not len(more) else (mixture.duals + best.duals) / 2.0
         width *= NARROWING
     if mixture is None:
         raise out_of_time()
@@ -168,7 +184,7 @@ def _new(columns: Columns, held: IntArray) -> Columns:
     return columns.where(first[number[len(held) :]] >= len(held))
 
 
-def _penalty(view: View, duals: FloatArray, times: float) -> FloatArray:
+def penalties(view: View, duals: FloatArray, times: float = PENALTY) -> FloatArray:
     """Return what breaking a rule costs in the master: far above any price that is in sight."""
     largest = float(view.gap.sum(axis=1).max(initial=0.0)) or 1.0
     return times * np.maximum(np.abs(duals), largest)
