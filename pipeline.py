@@ -177,7 +177,9 @@ def _analysis_of(plan: Plan) -> Analysis:
 def villages_of(plan: Plan) -> pd.DataFrame:
     """Return the plan's villages with what was measured of them, as site rules look at it."""
     measured = plan.measures.indicators
-    return plan.data.villages.join(measured[[name for name in measured.columns if name not in plan.data.villages]])
+    new = measured[[name for name in measured.columns if name not in plan.data.villages]]
+    joined: pd.DataFrame = plan.data.villages.join(new)
+    return joined
 
 
 def htis_of(plan: Plan, tags: Mapping[str, tuple[str, ...]]) -> HtisMatrix:
