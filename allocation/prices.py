@@ -16,7 +16,7 @@ from data.errors import SolverError
 
 IDR_PER_BILLION = 1_000_000_000
 # Villages that may be chosen: above, the relaxation of the whole model takes longer than that of the packages.
-WHOLE_MODEL_LAST = 400
+WHOLE_MODEL_LAST = 500
 
 
 def prices(problem: Problem, rules: Sequence[CouplingRule], time_limit_s: float) -> dict[CouplingRule, float]:

@@ -27,7 +27,7 @@ PROVEN_GAP = 1e-7  # the solver works to 1e-6 of its own unit; what it cannot te
 TIGHTENINGS = 3
 # Villages that may be chosen. Up to the first number the whole model is solved faster (docs/methods/decomposition.md);
 # up to the second it is still worth a try when the decomposition found no plan.
-WHOLE_MODEL_FIRST, WHOLE_MODEL_LAST = 400, 2_000
+WHOLE_MODEL_FIRST, WHOLE_MODEL_LAST = 500, 2_000
 
 
 @dataclass(frozen=True)

@@ -23,13 +23,14 @@ from data.errors import SolverError
 
 FIRST_DOUBTS = (300, 1_500, 6_000, 24_000)  # sizes of the core, until it holds a plan
 BRANCH_DOUBTS = 600  # size of the core in which a branch looks for a better plan
-EXACT_COLUMNS = 3_000  # up to so many columns a branch is decided by the solver
+EXACT_COLUMNS = 1_500  # up to so many columns a branch is decided by the solver
 NODES = 2_000  # of the solver, in a core that need not be decided
 WHOLE = 1e-6  # a number so near a whole one is whole
 ROUNDING = 1e-9  # of the bound: sums of doubles must not cut off a plan
 MANY_NODES = 2**31 - 1
 BRANCH_TOLERANCE = 1e-6  # of the value: enough for a bound that only has to pass the plan in hand
 LOOK_EVERY = 4  # branches
+CORE_SHARE = 0.9  # of the gap asked for: what a core is decided to
 TIGHTENINGS = 3
 DOUBT_SHARE = 0.05  # of what a village closes on average: where looking for doubts begins
 
@@ -139,7 +140,7 @@ class Tree:
         """Solve a core, keep its plan when it obeys every rule and is the best; its bound, and whether decided."""
         spare, first = np.zeros(len(view.lower)), None
         for _ in range(TIGHTENINGS):
-            limits = Limits(self.relative_gap / 2.0, self.deadline - time.monotonic(), nodes)
+            limits = Limits(CORE_SHARE * self.relative_gap, self.deadline - time.monotonic(), nodes)
             found = solve_core(view, core, limits, self.choice, spare)
             first = first or found
             if found.choice is None:
