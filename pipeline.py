@@ -9,9 +9,14 @@ import pandas as pd
 
 from allocation.allocate import allocate
 from allocation.alternatives import alternatives
+from allocation.commitment_cover import commitment_cover
 from allocation.dropout import without_ministry
+from allocation.entry import entries
 from allocation.htis_matrix import htis_matrix
 from allocation.ladder import ladder
+from allocation.reconcile import reconcile
+from allocation.replacement import replacement_costs
+from allocation.rule_prices import rule_prices
 from allocation.surroundings import beside_roads
 from data.analysis import Analysis
 from data.errors import Fault, ScenarioError
@@ -21,6 +26,7 @@ from data.planning_data import PlanningData
 from data.provenance import input_digest, result_digest, versions
 from data.scenario import Scenario
 from data.scenario_file import scenario_to_mapping
+from data.search_watch import SearchWatch
 from data.wording import Text
 from scoring.agreement import agreement
 from scoring.analysis import analyse
@@ -41,7 +47,9 @@ __all__ = [
     "agreement",
     "alternatives",
     "analyse",
+    "commitment_cover",
     "compare",
+    "entries",
     "equity",
     "htis_of",
     "idm_check",
@@ -53,7 +61,10 @@ __all__ = [
     "need_weights",
     "prepare_scoring",
     "prioritise",
+    "reconcile",
+    "replacement_costs",
     "robustness",
+    "rule_prices",
     "village_card",
     "villages_of",
     "winning_weights",
@@ -66,7 +77,12 @@ Progress = Callable[[str], None]
 
 
 def make_plan(
-    data: PlanningData, scenario: Scenario, *, measures: Measures | None = None, progress: Progress | None = None
+    data: PlanningData,
+    scenario: Scenario,
+    *,
+    measures: Measures | None = None,
+    progress: Progress | None = None,
+    watch: SearchWatch | None = None,
 ) -> Plan:
     """Return the plan for `scenario` on `data`.
 
@@ -81,6 +97,8 @@ def make_plan(
         Of `measure(data, scenario)`, to reuse when neither the data nor `scenario.travel` changed.
     progress : callable, optional
         Told the name of each stage as it begins.
+    watch : SearchWatch, optional
+        Told how far the search for the best plan is, and may end it early.
 
     Returns
     -------
@@ -101,7 +119,7 @@ def make_plan(
     tell("prioritise")
     ranked = priorities(data.villages, measures.indicators, scenario)
     tell("allocate")
-    allocation = allocate(data.villages, ranked, scenario, indicators=measures.indicators)
+    allocation = allocate(data.villages, ranked, scenario, indicators=measures.indicators, watch=watch)
     tables = {
         "indicators": measures.indicators,
         "origins": measures.origins,

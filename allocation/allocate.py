@@ -16,14 +16,17 @@ from allocation.solve import solver_version
 from allocation.tables import choices_table, fund_table, rule_table, village_table, yearly_table
 from data.plan import Allocation, Priorities
 from data.scenario import Scenario
+from data.search_watch import SearchWatch
 
 
 def allocate(
     villages: pd.DataFrame,
     priorities: Priorities,
     scenario: Scenario,
+    *,
     progress: Callable[[str], None] | None = None,
     indicators: pd.DataFrame | None = None,
+    watch: SearchWatch | None = None,
 ) -> Allocation:
     """Choose villages, a package for each, and who pays, so that the most gap is closed within the rules.
 
@@ -41,6 +44,8 @@ def allocate(
         Told the name of each step as it begins.
     indicators : DataFrame, optional
         Of the same villages: what site rules are about. What it does not hold is looked for in `villages`.
+    watch : SearchWatch, optional
+        Told how far the search is, and may end it early.
 
     Returns
     -------
@@ -68,7 +73,7 @@ def allocate(
     presolve.check(problem)
     rules = coupling_rules(problem)
     tell("solve")
-    answer = best_choice(problem, rules, scenario.solver)
+    answer = best_choice(problem, rules, scenario.solver, watch or SearchWatch())
     tell("prices")
     at_margin = prices(problem, rules, scenario.solver.time_limit_s)
     tell("explain")

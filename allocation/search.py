@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from allocation.decomposition.conflict import conflict_by_prices
-from allocation.decomposition.decompose import can_be_decomposed, decomposed
+from allocation.decomposition.decompose import can_be_decomposed, decomposed, has_awkward_costs
 from allocation.formulation import model, money_tolerance_idr
 from allocation.infeasible import infeasible_plan
 from allocation.packages import gap_closed
@@ -21,6 +21,7 @@ from allocation.solve import choice_from_values, solve
 from allocation.verify import broken_rules, broken_structure
 from data.errors import Fault, SolverError
 from data.scenario import Solver
+from data.search_watch import SearchWatch
 from data.wording import Text
 
 PROVEN_GAP = 1e-7  # the solver works to 1e-6 of its own unit; what it cannot tell apart is called optimal
@@ -28,6 +29,7 @@ TIGHTENINGS = 3
 # Villages that may be chosen. Up to the first number the whole model is solved faster (docs/methods/decomposition.md);
 # up to the second it is still worth a try when the decomposition found no plan.
 WHOLE_MODEL_FIRST, WHOLE_MODEL_LAST = 500, 2_000
+UNWATCHED = SearchWatch()
 
 
 @dataclass(frozen=True)
@@ -45,11 +47,13 @@ class Answer:
         return (self.bound - self.objective) / max(abs(self.objective), 1e-12)
 
 
-def best_choice(problem: Problem, rules: Sequence[CouplingRule], solver: Solver) -> Answer:
+def best_choice(
+    problem: Problem, rules: Sequence[CouplingRule], solver: Solver, watch: SearchWatch = UNWATCHED
+) -> Answer:
     """Return the best choice found, verified, with its proven bound.
 
-    Small problems are solved as one model, large ones by decomposition; when that finds no plan, the whole model
-    is tried in the time that is left.
+    Small problems are solved as one model, large ones and those with awkward costs by decomposition; when that
+    finds no plan, the whole model is tried in the time that is left.
 
     Parameters
     ----------
@@ -58,6 +62,8 @@ def best_choice(problem: Problem, rules: Sequence[CouplingRule], solver: Solver)
         Of `coupling_rules(problem)`, or with other limits.
     solver : Solver
         Relative gap and time limit.
+    watch : SearchWatch
+        Told how far the search is, and may end it early.
 
     Raises
     ------
@@ -66,7 +72,8 @@ def best_choice(problem: Problem, rules: Sequence[CouplingRule], solver: Solver)
     SolverError
         If nothing is found within the time limit.
     """
-    if len(problem.codes) <= WHOLE_MODEL_FIRST or not can_be_decomposed(problem):
+    is_small = len(problem.codes) <= WHOLE_MODEL_FIRST and not has_awkward_costs(problem)
+    if is_small or not can_be_decomposed(problem):
         return _by_whole_model(problem, rules, solver)
     begun = time.monotonic()
     found = decomposed(problem, rules, solver)

@@ -10,6 +10,7 @@ import pandas as pd
 
 from data.analysis import Analysis
 from data.errors import PlanWarning
+from data.plan_findings import PlanFindings
 from data.planning_data import PlanningData
 from data.scenario import Scenario
 
@@ -164,6 +165,7 @@ class Plan:
     result_digest: str
     versions: Mapping[str, str]
     analysis: Analysis | None = None
+    findings: PlanFindings = field(default_factory=PlanFindings)
 
     @property
     def warnings(self) -> tuple[PlanWarning, ...]:

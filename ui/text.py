@@ -10,13 +10,18 @@ import streamlit as st
 from data.wording import Language, Text
 from ui.words.allocation_page import ALLOCATION_PAGE
 from ui.words.card import CARD
+from ui.words.commitments import COMMITMENTS
 from ui.words.compare_page import COMPARE_PAGE
 from ui.words.criteria_page import CRITERIA_PAGE
 from ui.words.data_page import DATA_PAGE
+from ui.words.explanations import EXPLANATIONS
 from ui.words.frame import FRAME
 from ui.words.htis import HTIS
+from ui.words.interventions_page import INTERVENTIONS_PAGE
 from ui.words.map_page import MAP_PAGE
+from ui.words.result import RESULT
 from ui.words.review_page import REVIEW_PAGE
+from ui.words.rules import RULES
 
 TEXTS = MappingProxyType(
     {
@@ -27,7 +32,12 @@ TEXTS = MappingProxyType(
         **CARD,
         **REVIEW_PAGE,
         **ALLOCATION_PAGE,
+        **RULES,
+        **RESULT,
         **HTIS,
+        **EXPLANATIONS,
+        **COMMITMENTS,
+        **INTERVENTIONS_PAGE,
         **COMPARE_PAGE,
     }
 )

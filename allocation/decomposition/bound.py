@@ -66,7 +66,7 @@ def unit_prices(view: View, duals: FloatArray) -> FloatArray:
     """Return the price of each unit: its least shares, and for the rest of each bill that of the cheapest payer."""
     bills = np.full(len(view.bill_unit), np.inf)
     np.minimum.at(bills, view.payment_bill, view.payment_rows.T @ duals)
-    # a unit that nobody pays has no bill; it is offered nowhere
+    bills[np.isinf(bills)] = 0.0  # nobody pays it, so it is offered nowhere
     return np.asarray(view.unit_rows.T @ duals) + np.bincount(view.bill_unit, bills * view.bill_part, view.units)
 
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from allocation.decomposition.decompose import decomposed
 from allocation.decomposition.feasibility import shortfall
+from allocation.decomposition.payable import payable
 from allocation.decomposition.view import view_of
 from allocation.problem import Problem
 from allocation.rules import CouplingRule
@@ -36,7 +37,7 @@ class _Inquiry:
     def conflicts(self, rules: Sequence[CouplingRule]) -> bool:
         """Whether these rules alone are proven to have no plan; False when time does not allow to tell."""
         try:
-            return shortfall(view_of(self.problem, rules), self.deadline).is_proven
+            return shortfall(payable(view_of(self.problem, rules)), self.deadline).is_proven
         except SolverError:
             return False
 
@@ -63,7 +64,7 @@ def conflict_by_prices(problem: Problem, rules: Sequence[CouplingRule], solver: 
     .. [1] Chinneck (2008), Feasibility and Infeasibility in Optimization, chapter 6.
     """
     inquiry = _Inquiry(problem, solver, time.monotonic() + 2.0 * solver.time_limit_s)
-    view = view_of(problem, rules)
+    view = payable(view_of(problem, rules))
     duals = np.abs(shortfall(view, inquiry.deadline).duals)
     priced = [rule for rule, dual in zip(view.rules, duals, strict=True) if dual > PRICE * duals.max(initial=0.0)]
     locks = [rule for rule in rules if rule.kind == "lock_in"]
@@ -121,7 +122,7 @@ def _remedy(inquiry: _Inquiry, rule: CouplingRule, rules: Sequence[CouplingRule]
 
 def _eased_limits(inquiry: _Inquiry, rule: CouplingRule, rules: Sequence[CouplingRule]) -> list[int]:
     """Return limits to try, nearest first: what mixtures of packages need, and somewhat more."""
-    view = view_of(inquiry.problem, rules)
+    view = payable(view_of(inquiry.problem, rules))
     row = view.rules.index(rule)
     try:
         broken = shortfall(view, inquiry.deadline, gives_way=row).broken * float(view.row_units[row])

@@ -10,12 +10,14 @@ from typing import Literal
 
 from allocation.decomposition.branching import Tree
 from allocation.decomposition.feasibility import shortfall
+from allocation.decomposition.payable import payable
 from allocation.decomposition.price_search import PENALTY, best_prices
 from allocation.decomposition.view import MOST_INTERVENTIONS, view_of
 from allocation.problem import Choice, Problem
 from allocation.rules import CouplingRule
 from data.scenario import Solver
 
+LARGEST_NUMBER = 1_000_000  # costs in whole thousands of rupiah up to a billion stay below
 RAISE = 1_000.0
 BROKEN = 1e-6  # in units of a row: a mixture of packages that breaks rules by less keeps them
 
@@ -36,6 +38,15 @@ class Decomposed:
     status: Literal["optimal", "time_limit", "infeasible"]
     choice: Choice | None
     bound: float
+
+
+def has_awkward_costs(problem: Problem) -> bool:
+    """Whether unit costs have so little in common that the whole model's money rows hold huge numbers.
+
+    With coefficients of tens of millions the solver was seen to call a plan the best that was not.
+    """
+    costs = [cost for unit in problem.units for cost in unit.costs if cost]
+    return bool(costs) and max(costs) // math.gcd(*costs) > LARGEST_NUMBER
 
 
 def can_be_decomposed(problem: Problem) -> bool:
@@ -64,7 +75,7 @@ def decomposed(problem: Problem, rules: Sequence[CouplingRule], solver: Solver) 
         If the time is up before there are any prices.
     """
     deadline = time.monotonic() + solver.time_limit_s
-    view = view_of(problem, rules)
+    view = payable(view_of(problem, rules))
     root = best_prices(view, deadline)
     if root.broken > BROKEN and shortfall(view, deadline).is_proven:
         return Decomposed("infeasible", None, -math.inf)

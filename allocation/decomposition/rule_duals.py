@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from allocation.decomposition.bound import best_values
+from allocation.decomposition.payable import payable
 from allocation.decomposition.price_search import best_prices
 from allocation.decomposition.view import view_of
 from allocation.problem import Problem
@@ -21,7 +22,7 @@ def rule_duals(problem: Problem, rules: Sequence[CouplingRule], deadline: float)
     SolverError
         If the deadline passes first.
     """
-    view = view_of(problem, rules)
+    view = payable(view_of(problem, rules))
     found = best_prices(view, deadline)
     duals = {
         rule: float(dual) / float(unit)

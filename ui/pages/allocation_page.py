@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 import streamlit as st
 
@@ -16,8 +17,6 @@ from ui.components.result import show_result
 from ui.components.rules_editor import edit_rules
 from ui.session import Workspace, compute_plan, is_stale, last_plan
 from ui.text import t
-
-VIEWS = ("plan", "matrix", "ladder", "alternatives")
 
 
 def show_allocation(space: Workspace) -> None:
@@ -46,17 +45,10 @@ def _show_outcome(space: Workspace) -> None:
     if is_stale(plan, space):
         st.warning(t("frame.stale"))
     view = st.segmented_control(
-        t("alloc.result"), VIEWS, default=VIEWS[0], format_func=lambda name: t(f"alloc.view_{name}"),
+        t("alloc.result"), list(VIEWS), default="plan", format_func=lambda name: t(f"alloc.view_{name}"),
         key="allocation_view", label_visibility="collapsed",
     )  # fmt: skip
-    if view == "matrix":
-        show_matrix(plan)
-    elif view == "ladder":
-        _unless_infeasible(show_ladder, plan)
-    elif view == "alternatives":
-        _unless_infeasible(show_alternatives, plan)
-    else:
-        show_result(plan)
+    _unless_infeasible(VIEWS[view or "plan"], plan)
 
 
 def _unless_infeasible(show: Callable[[Plan], None], plan: Plan) -> None:
@@ -65,3 +57,13 @@ def _unless_infeasible(show: Callable[[Plan], None], plan: Plan) -> None:
         show(plan)
     except HtisError as error:
         show_faults(error)
+
+
+VIEWS: Mapping[str, Callable[[Plan], None]] = MappingProxyType(
+    {
+        "plan": show_result,
+        "matrix": show_matrix,
+        "ladder": show_ladder,
+        "alternatives": show_alternatives,
+    }
+)
