@@ -168,7 +168,8 @@ def intervention_from(
     -------
     Intervention
         `unit_cost_idr` is for a whole village: price x units x index, to the nearest rupiah. A price that the
-        planner typed has an empty `cost_source`, hence is told as *belum ada sumber*.
+        planner typed has an empty `cost_source`, hence is told as *belum ada sumber*. The scenario's own cost index
+        applies to entries with a `cost.index`, unless `cost_index` was applied here already.
 
     Raises
     ------
@@ -197,7 +198,33 @@ def intervention_from(
         eligible_criterion=entry.eligible_criterion,
         eligible_minimum_need=entry.eligible_minimum_need,
         requires=entry.requires,
+        cost_indexed=bool(entry.cost.index) and cost_index == 1.0,
     )
+
+
+def with_later_years(intervention: Intervention, entry: CatalogueIntervention, cost_index: float = 1.0) -> Intervention:
+    """Return the intervention with what each later year costs, where the catalogue knows it.
+
+    A later year that costs what the first one does follows a price that the planner typed.
+
+    Parameters
+    ----------
+    intervention : Intervention
+        Of `intervention_from`, with the same `cost_index`.
+    entry : CatalogueIntervention
+    cost_index : float
+
+    Returns
+    -------
+    Intervention
+        Unchanged when the entry is paid once, or when no source gives the later years.
+    """
+    later = entry.later_years_idr
+    if not later:
+        return intervention
+    first = intervention.unit_cost_idr
+    yearly = first if later == entry.village_cost_idr else round(later * cost_index)
+    return replace(intervention, yearly_cost_idr=(first, *(entry.cost.years - 1) * (yearly,)))
 
 
 def fitted(

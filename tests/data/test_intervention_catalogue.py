@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from data.criteria_catalogue import criterion_from
 from data.criteria_file import read_criteria
 from data.errors import ScenarioError
 from data.intervention_catalogue import (
@@ -20,6 +21,7 @@ from data.intervention_catalogue import (
     Cost,
     fitted,
     intervention_from,
+    with_later_years,
 )
 from data.intervention_file import (
     MOST_ENTRIES,
@@ -31,6 +33,7 @@ from data.intervention_file import (
 )
 from data.limits import LIMITS
 from data.scenario import Intervention
+from data.scenario_file import read_scenario, scenario_from_mapping, scenario_to_toml
 from data.schema import STAGES
 from data.wording import Text
 
@@ -65,6 +68,11 @@ REQUIRED = {
     "padat karya": "labour_intensive_works",
     "BLK komunitas": "community_blk",
     "productive business aid": "business_groups",
+    "training of officers": "officer_training",
+    "marketing": "product_marketing",
+    "public transport": "public_transport",
+    "safe-migration information": "migration_information",
+    "money and remittances": "remittance_training",
 }
 # The prices found in public sources: unit, units in a village, year of the source; all of one press source (C).
 PRICES = {
@@ -200,6 +208,7 @@ def test_an_intervention_takes_over_what_the_catalogue_says(shipped):
     assert intervention_from(entry, ("kemnaker", "desa")) == Intervention(
         "business_groups", entry.label.id, "Kemnaker", ("kemnaker", "desa"), 80_000_000, "productive_business", "after",
         f"mataram.antaranews.com 212389, Desa Lantan 2022, tingkat C; 4 x kelompok (10 orang); {entry.cost.note}", 2022, dict(entry.closes),
+        cost_indexed=False,
     )  # fmt: skip
 
 
@@ -219,8 +228,26 @@ def test_a_regional_index_multiplies_what_is_built_and_is_told(shipped):
     built = intervention_from(shipped["mini_bts"], ("apbd",), cost_index=1.25)
     assert built.unit_cost_idr == 115_000_000
     assert "dikali indeks 1.25" in built.cost_source
+    assert not built.cost_indexed
+    assert intervention_from(shipped["mini_bts"], ("apbd",)).cost_indexed
     with pytest.raises(ValueError, match="does not apply"):
         intervention_from(shipped["village_officers"], ("kemnaker",), cost_index=1.25)
+
+
+def test_what_is_paid_for_years_costs_each_of_them(shipped):
+    officers, groups, mini = (shipped[key] for key in ("village_officers", "business_groups", "mini_bts"))
+    paid = with_later_years(intervention_from(officers, ("kemnaker",)), officers)
+    assert paid.yearly_cost_idr == (45_600_000, 45_600_000, 45_600_000)
+    own = with_later_years(intervention_from(officers, ("kemnaker",), 50_000_000), officers)
+    assert own.yearly_cost_idr == (50_000_000, 50_000_000, 50_000_000)
+    once = intervention_from(groups, ("kemnaker",))
+    assert with_later_years(once, groups) == once
+    unknown = replace(officers, cost=replace(officers.cost, yearly_cost_idr=None))
+    assert with_later_years(intervention_from(unknown, ("kemnaker",)), unknown).yearly_cost_idr == ()
+    upkept = replace(mini, cost=replace(mini.cost, years=3, yearly_cost_idr=1_000_000))
+    assert with_later_years(intervention_from(upkept, ("apbd",), cost_index=1.5), upkept, 1.5).yearly_cost_idr == (
+        138_000_000, 1_500_000, 1_500_000,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(("price", "index"), [(0, 1.0), (-1, 1.0), (5, 0.0), (5, float("nan")), (5, float("inf"))])
@@ -238,6 +265,24 @@ def test_what_a_scenario_does_not_hold_is_left_out_and_named(shipped):
     tools = intervention_from(shipped["production_tools"], ("kemnaker",), 1)
     assert fitted(tools, set(tools.closes), set())[1] == ("business_training",)
     assert fitted(tools, set(tools.closes), {"business_training"}) == (tools, ())
+
+
+def test_every_entry_can_stand_in_a_scenario_that_survives_the_round_trip(shipped):
+    needs = {key: entry for key, entry in read_criteria(FOLDER / "criteria.toml").items() if entry.kind == "need"}
+    belu = read_scenario(FOLDER / "belu.toml")
+    named = {name for entry in shipped.values() for name in (*entry.closes, entry.eligible_criterion) if name}
+    criteria = {key: criterion_from(needs[key], 1.0, "all") for key in sorted(named)}
+    taken = {
+        key: with_later_years(intervention_from(entry, ("kemnaker", "komdigi"), entry.cost.unit_cost_idr or 1), entry)
+        for key, entry in shipped.items()
+    }
+    assert all(fitted(each, criteria, taken) == (each, ()) for each in taken.values())
+    wanted = replace(belu, criteria=belu.criteria | criteria, interventions=taken)
+    again = scenario_from_mapping(tomllib.loads(scenario_to_toml(wanted)), "x.toml")
+    assert again == wanted
+    assert {key for key, each in again.interventions.items() if not each.cost_source} == {
+        key for key, entry in shipped.items() if entry.cost.unit_cost_idr is None
+    }
 
 
 # ---- the file -----------------------------------------------------------------------------------------------------
