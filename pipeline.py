@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 import pandas as pd
 
 from allocation.allocate import allocate
 from allocation.alternatives import alternatives
+from allocation.answers import answers
 from allocation.commitment_cover import commitment_cover
 from allocation.dropout import without_ministry
 from allocation.entry import entries
@@ -24,6 +26,7 @@ from data.htis import HtisMatrix
 from data.plan import Measures, Plan, Priorities, Ranking
 from data.planning_data import PlanningData
 from data.provenance import input_digest, result_digest, versions
+from data.questions import Questions
 from data.scenario import Scenario
 from data.scenario_file import scenario_to_mapping
 from data.search_watch import SearchWatch
@@ -69,11 +72,14 @@ __all__ = [
     "villages_of",
     "winning_weights",
     "with_analysis",
+    "with_findings",
     "without_ministry",
     "worth_measuring",
 ]
 
 Progress = Callable[[str], None]
+NOTHING_ASKED = Questions()
+NO_TAGS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 def make_plan(
@@ -130,6 +136,7 @@ def make_plan(
         "choices": allocation.choices,
         "villages": allocation.villages[["is_chosen", "cost_idr", "gap_closed", "package", "reason"]],
         "fund_cost": allocation.fund_use[["cost_idr"]],
+        "yearly_cost": allocation.yearly_use,
     }
     return Plan(
         scenario=scenario,
@@ -205,6 +212,34 @@ def htis_of(plan: Plan, tags: Mapping[str, tuple[str, ...]]) -> HtisMatrix:
     measures = plan.measures
     around = measures.indicators.join(beside_roads(measures.origins, measures.road_edges))
     return htis_matrix(plan.data.villages, around, plan.priorities, plan.allocation, plan.scenario, tags=tags)
+
+
+def with_findings(
+    plan: Plan,
+    asked: Questions = NOTHING_ASKED,
+    *,
+    tags: Mapping[str, tuple[str, ...]] = NO_TAGS,
+    progress: Progress | None = None,
+) -> Plan:
+    """Return the plan with its matrix, what breaks when a ministry leaves, and the answers to what was asked.
+
+    What the plan holds already stays, unless it is asked anew; `tags` as of `htis_of`.
+
+    Raises
+    ------
+    ScenarioError, InfeasiblePlanError, SolverError
+        As `make_plan`: some questions plan again.
+    """
+    tell = progress or (lambda _stage: None)
+    tell("matrix")
+    matrix = plan.findings.matrix or htis_of(plan, tags)
+    dropouts = tuple(
+        without_ministry(plan.data.villages, plan.priorities, plan.allocation, plan.scenario, ministry)
+        for ministry in sorted(set(matrix.duties["ministry"]))
+    )
+    found = answers(villages_of(plan), plan.priorities, plan.allocation, plan.scenario, asked=asked, tell=tell)
+    new = {name: answer for name, answer in vars(found).items() if answer is not None and answer != ()}
+    return replace(plan, findings=replace(plan.findings, **{**new, "matrix": matrix, "dropouts": dropouts}))
 
 
 def measure(data: PlanningData, scenario: Scenario, progress: Progress | None = None) -> Measures:
