@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
+from allocation.htis_later import later_years
 from data.commitments import COMMITMENT_STATES, Commitment
 from data.htis import CommitmentCover
 from data.plan import Allocation
@@ -17,7 +18,8 @@ def commitment_cover(allocation: Allocation, commitments: Sequence[Commitment]) 
     """Return the strongest commitment behind each payment and each piece of work of a plan.
 
     A payment is covered by a commitment of the ministry whose fund pays, work by one of its owner. A commitment says
-    nothing of amounts: what it concerns is covered whole.
+    nothing of amounts: what it concerns is covered whole. Where several funds share a cost, each payer's part has the
+    state of its own commitments, and the work counts once.
 
     Parameters
     ----------
@@ -28,14 +30,17 @@ def commitment_cover(allocation: Allocation, commitments: Sequence[Commitment]) 
     -------
     CommitmentCover
     """
-    choices = allocation.choices.sort_values(["village_code", "intervention"], ignore_index=True)
+    choices = allocation.choices.sort_values(["village_code", "intervention", "fund"], ignore_index=True)
     by_ministry: dict[str, list[Commitment]] = {}
     for each in commitments:
         by_ministry.setdefault(each.ministry, []).append(each)
     choices = choices.assign(
         paid_state=_states(choices, "ministry", by_ministry), carried_out_state=_states(choices, "owner", by_ministry)
     )
-    return CommitmentCover(choices, _ministry_table(choices), _outside(choices, commitments))
+    ministries = _ministry_table(choices)
+    later = later_years(allocation).groupby("ministry")["cost_idr"].sum()
+    ministries["later_years_idr"] = later.reindex(ministries.index, fill_value=0).astype("int64")
+    return CommitmentCover(choices, ministries, _outside(choices, commitments))
 
 
 def _states(choices: pd.DataFrame, role: str, by_ministry: dict[str, list[Commitment]]) -> pd.Series:
@@ -54,8 +59,9 @@ def _states(choices: pd.DataFrame, role: str, by_ministry: dict[str, list[Commit
 def _ministry_table(choices: pd.DataFrame) -> pd.DataFrame:
     """Return what each ministry must pay and carry out, by state."""
     rows = {}
+    works_once = choices.drop_duplicates(["village_code", "intervention"])  # several funds may pay one piece of work
     for ministry in sorted({*choices["ministry"], *choices["owner"]}):
-        pays, works = choices[choices["ministry"] == ministry], choices[choices["owner"] == ministry]
+        pays, works = choices[choices["ministry"] == ministry], works_once[works_once["owner"] == ministry]
         rows[str(ministry)] = {
             "pays_idr": int(pays["cost_idr"].sum()),
             **{f"{state}_idr": int(pays.loc[pays["paid_state"] == state, "cost_idr"].sum()) for state in STATES},

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from allocation.htis_later import later_years
 from allocation.packages import OWN_PILLARS, gap_closed
 from data.htis import Dropout
 from data.plan import Allocation, Priorities
@@ -18,7 +19,7 @@ _MONEY_COLUMNS = ("missing_idr", "stranded_idr")
 
 
 class _Row(NamedTuple):
-    """One intervention in one village."""
+    """What one fund pays for one intervention in one village."""
 
     key: str
     pillar: str
@@ -32,8 +33,9 @@ def without_ministry(
 ) -> Dropout:
     """Return what is lost if `ministry` neither pays nor carries out anything, and nobody steps in.
 
-    An intervention that it pays or carries out is lost; so is one whose prerequisite is lost in the same village,
-    and so on. Nothing is chosen anew: to see the best plan without the ministry, set its funds to zero and plan again.
+    An intervention that it pays, wholly or in part, or carries out is lost; so is one whose prerequisite is lost in the
+    same village, and so on. Nothing is chosen anew: to see the best plan without the ministry, set its funds to zero
+    and plan again.
 
     Parameters
     ----------
@@ -55,7 +57,7 @@ def without_ministry(
     ValueError
         If the plan asks nothing of `ministry`, or the tables do not fit together.
     """
-    choices = allocation.choices.sort_values(["village_code", "intervention"], ignore_index=True)
+    choices = allocation.choices.sort_values(["village_code", "intervention", "fund"], ignore_index=True)
     if not ((choices["ministry"] == ministry) | (choices["owner"] == ministry)).any():
         raise ValueError(f"the plan asks nothing of {ministry!r}")
     lost = _lost(choices, scenario, ministry)
@@ -68,6 +70,7 @@ def without_ministry(
     table.insert(5, "gap_closed_after", after)
     table.insert(6, "gap_lost", before - after)
     gap_lost = math.fsum(table["gap_lost"])
+    later = later_years(allocation)
     return Dropout(
         ministry=ministry,
         lost=lost.reset_index(drop=True),
@@ -76,6 +79,7 @@ def without_ministry(
         stranded_idr=int(table["stranded_idr"].sum()),
         gap_lost=gap_lost,
         gap_lost_share=gap_lost / allocation.objective if allocation.objective > 0 else math.nan,
+        missing_later_idr=int(later.loc[later["ministry"] == ministry, "cost_idr"].sum()),
     )
 
 
@@ -83,10 +87,15 @@ def _lost(choices: pd.DataFrame, scenario: Scenario, ministry: str) -> pd.DataFr
     """Return the rows that cannot go on, with the first cause that applies."""
     requires = {key: each.requires for key, each in scenario.interventions.items()}
     places = list(zip(choices["village_code"], choices["intervention"], strict=True))
+    payers: dict[tuple[str, str], set[str]] = {}
+    for place, payer in zip(places, choices["ministry"], strict=True):
+        payers.setdefault(place, set()).add(str(payer))
     gone: dict[tuple[str, str], tuple[str, str]] = {}
-    for place, payer, owner in zip(places, choices["ministry"], choices["owner"], strict=True):
-        if ministry in (payer, owner):
-            gone[place] = ("pays" if payer == ministry else "carries_out", "")
+    for place, owner in zip(places, choices["owner"], strict=True):
+        if ministry in payers[place]:
+            gone[place] = ("pays" if len(payers[place]) == 1 else "pays_part", "")
+        elif owner == ministry:
+            gone[place] = ("carries_out", "")
     for _ in scenario.interventions:  # a chain of prerequisites is no longer than the list
         for code, key in places:
             missing = [wanted for wanted in requires[key] if (code, wanted) in gone]
@@ -133,8 +142,8 @@ def _village_table(affected: pd.DataFrame, lost: pd.DataFrame, ministry: str) ->
         pillars_lost = {row.pillar for row in gone} - served
         rows.append(
             {
-                "interventions_lost": "+".join(row.key for row in gone),
-                "interventions_left": "+".join(row.key for row in left),
+                "interventions_lost": "+".join(dict.fromkeys(row.key for row in gone)),
+                "interventions_left": "+".join(dict.fromkeys(row.key for row in left)),
                 "pillars_lost": "+".join(pillar for pillar in OWN_PILLARS if pillar in pillars_lost),
                 "is_left_empty": not left,
                 "missing_idr": sum(row.cost for row in gone if row.is_paid_by_it),

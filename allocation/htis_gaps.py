@@ -49,9 +49,9 @@ def packages_of_plan(allocation: Allocation, priorities: Priorities, scenario: S
     ValueError
         If the plan names an intervention or village that the scenario or the priorities do not hold.
     """
-    found: dict[str, list[str]] = {}
+    found: dict[str, set[str]] = {}  # a shared cost has one row for each fund, and is one intervention
     for code, key in zip(allocation.choices["village_code"], allocation.choices["intervention"], strict=True):
-        found.setdefault(str(code), []).append(str(key))
+        found.setdefault(str(code), set()).add(str(key))
     strangers = {key for keys in found.values() for key in keys} - set(scenario.interventions)
     if strangers or not set(found) <= set(priorities.needs.index):
         raise ValueError("the allocation does not belong to this scenario and these priorities")

@@ -9,6 +9,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from allocation.htis_gaps import Packages, gap_table, keys_in_cell, packages_of_plan, pillar_table, table_of
+from allocation.htis_later import later_years
 from allocation.surroundings import spatial_verdict, surroundings_table
 from data.htis import TESTS, HtisMatrix
 from data.plan import Allocation, Priorities
@@ -72,6 +73,7 @@ def htis_matrix(
         "gaps": gap_table(packages, scenario, limit),
         "surroundings": surroundings_table(packages, indicators, scenario, limit),
         "duties": _duty_table(allocation),
+        "later": later_years(allocation),
     }
     tests = _tests(chosen, packages, tables, tags)
     tests.insert(0, "village_name", villages.loc[chosen, "village_name"].astype("str"))
@@ -103,18 +105,16 @@ def _theme_table(packages: Packages, tags: Mapping[str, tuple[str, ...]]) -> pd.
 
 def _duty_table(allocation: Allocation) -> pd.DataFrame:
     """Return what each ministry carries out and pays in each village; the owner may be another than the payer."""
-    duties: dict[tuple[str, str], dict[str, list[tuple[str, int]]]] = {}
+    duties: dict[tuple[str, str], dict[str, dict[str, int]]] = {}
     for row in allocation.choices.sort_values(["village_code", "intervention"]).to_dict("records"):
         for ministry, role in ((row["owner"], "carries_out"), (row["ministry"], "pays")):
-            duty = duties.setdefault((str(ministry), str(row["village_code"])), {"carries_out": [], "pays": []})
-            duty[role].append((str(row["intervention"]), int(row["cost_idr"])))
+            duty = duties.setdefault((str(ministry), str(row["village_code"])), {"carries_out": {}, "pays": {}})
+            # rows of one shared cost are one intervention
+            key = str(row["intervention"])
+            duty[role][key] = duty[role].get(key, 0) + int(row["cost_idr"])
     rows = []
     for place in sorted(duties):
-        cells = [
-            cell
-            for each in duties[place].values()
-            for cell in ("+".join(key for key, _ in each), sum(cost for _, cost in each))
-        ]
+        cells = [cell for costs in duties[place].values() for cell in ("+".join(costs), sum(costs.values()))]
         rows.append((*place, *cells))
     return table_of(rows, _DUTY_COLUMNS)
 
@@ -123,7 +123,7 @@ def _tests(
     chosen: pd.Index, packages: Packages, tables: Mapping[str, pd.DataFrame], tags: Mapping[str, tuple[str, ...]]
 ) -> pd.DataFrame:
     """Return one row of verdicts and counts for each chosen village."""
-    records = {name: _by_village(table) for name, table in tables.items()}
+    records = {name: _by_village(table) for name, table in tables.items() if name != "later"}
     rows = []
     for code in packages.by_village:
         pillars, stages = records["pillars"][code], records["stages"][code]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 import pandas as pd
@@ -52,6 +52,7 @@ SURROUNDING_STATES: Mapping[str, Text] = MappingProxyType(
 LOSS_CAUSES: Mapping[str, Text] = MappingProxyType(
     {
         "pays": Text("dananya hilang", "its money is gone"),
+        "pays_part": Text("sebagian dananya hilang", "a part of its money is gone"),
         "carries_out": Text("pelaksananya hilang", "nobody carries it out"),
         "prerequisite": Text("syaratnya hilang", "its prerequisite is gone"),
     }
@@ -89,6 +90,8 @@ class HtisMatrix:
         carries out, whoever pays), `pays`, `pays_idr`.
     limit : float
         From which need on (0-1) there is a gap.
+    later : DataFrame
+        `ministry`, `fund`, `year`, `cost_idr`: what the plan binds each fund to pay in the years after its own.
     """
 
     tests: pd.DataFrame
@@ -99,6 +102,7 @@ class HtisMatrix:
     surroundings: pd.DataFrame
     duties: pd.DataFrame
     limit: float
+    later: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def across(self, column: str) -> pd.DataFrame:
         """Return one column of `duties` as K/L (rows) x village (columns); 0 or "" where there is none.
@@ -122,8 +126,8 @@ class Dropout:
     ----------
     ministry : str
     lost : DataFrame
-        Rows of `Allocation.choices` that cannot go on, with `cause` (key of `LOSS_CAUSES`) and `needs`
-        (the missing prerequisite, "" otherwise).
+        Rows of `Allocation.choices` (one for each fund that pays) that cannot go on, with `cause` (key of
+        `LOSS_CAUSES`) and `needs` (the missing prerequisite, "" otherwise).
     villages : DataFrame, index village_code (those that lose something)
         `interventions_lost`, `interventions_left`, `pillars_lost` (lists), `is_left_empty`, `gap_closed_before`,
         `gap_closed_after`, `gap_lost` (units of exposure), `missing_idr`, `stranded_idr`.
@@ -135,6 +139,8 @@ class Dropout:
         Over all villages, in units of exposure.
     gap_lost_share : float
         Of what the plan closes; NaN when it closes nothing.
+    missing_later_idr : int
+        What the ministry would have paid in the years after the plan's own.
     """
 
     ministry: str
@@ -144,6 +150,7 @@ class Dropout:
     stranded_idr: int
     gap_lost: float
     gap_lost_share: float
+    missing_later_idr: int = 0
 
 
 @dataclass(frozen=True)
@@ -157,7 +164,8 @@ class CommitmentCover:
         payer and of the owner reaches ("none", "promised", "budgeted", "realised").
     ministries : DataFrame, index ministry
         Of what each must pay: `pays_idr` and of it `none_idr`, `promised_idr`, `budgeted_idr`, `realised_idr`; of what
-        each must carry out, in numbers of interventions in villages: `carries_out`, `none`, `promised`, …
+        each must carry out, in numbers of interventions in villages: `carries_out`, `none`, `promised`, …;
+        `later_years_idr`, what it must pay in the years after the plan's own.
     outside_plan : tuple of Commitment
         Commitments that concern nothing that the plan asks of the ministry.
     """
