@@ -16,7 +16,9 @@ from typing import Literal
 from data.criterion_columns import OPTIONAL_COLUMNS
 from data.schema import ATTRIBUTE_COLUMNS
 
-Role = Literal["villages", "area_names", "attributes", "service_centres", "roads", "signal", "towers", "population"]
+Role = Literal[
+    "villages", "area_names", "attributes", "service_centres", "roads", "signal", "towers", "population", "zones"
+]
 ROLES: tuple[Role, ...] = (
     "villages",
     "area_names",
@@ -26,6 +28,7 @@ ROLES: tuple[Role, ...] = (
     "signal",
     "towers",
     "population",
+    "zones",
 )
 CODED_ROLES: tuple[Role, ...] = ("villages", "area_names", "attributes")
 # Their rows may say which village they are in; that is compared with the map, never joined by.
@@ -60,6 +63,7 @@ ROLE_COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "signal": (),
         "towers": ("tower_id", "technology", "range_m", "village_code", "lon", "lat"),
         "population": (),
+        "zones": ("zone_class", "name"),
     }
 )
 

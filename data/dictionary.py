@@ -14,9 +14,11 @@ from data.schema import (
     SERVICE_CENTRE_COLUMNS,
     TOWER_COLUMNS,
     VILLAGE_COLUMNS,
+    ZONE_COLUMNS,
     Column,
 )
 from data.service_kinds import service_kinds
+from data.zone_classes import zone_classes
 
 _TABLES: tuple[tuple[str, str, tuple[Column, ...]], ...] = (
     ("Villages", "`PlanningData.villages`, one row per desa/kelurahan, index `village_code`.", VILLAGE_COLUMNS),
@@ -33,7 +35,9 @@ _TABLES: tuple[tuple[str, str, tuple[Column, ...]], ...] = (
     ("Service centres", "`PlanningData.service_centres`, index `service_centre_id`.", SERVICE_CENTRE_COLUMNS),
     ("Roads", "`PlanningData.roads`, one row per single line.", ROAD_COLUMNS),
     ("Towers", "`PlanningData.towers`.", TOWER_COLUMNS),
+    ("Zones", "`PlanningData.zones`, polygons of a spatial plan (RTRW); classes below.", ZONE_COLUMNS),
 )
+_PER_KEY = ("travel_time_KIND_min", "road_distance_KIND_km", "zone_CLASS_share", "origin_in_CLASS_zone")
 _HEAD = "| column | kind | unit | range | required | label (id) | label (en) | definisi | definition |"
 
 
@@ -58,6 +62,7 @@ def data_dictionary() -> str:
         "|---|---|---|",
     ]
     lines += [f"| `{kind}` | {label.id} | {label.en} |" for kind, label in service_kinds().items()]
+    lines += ["", "## Classes of zones", "", *_zones()]
     lines += ["", "## What a catalogue may map, per role", "", *_roles()]
     lines += ["", "## At which level attributes may be stated", "", *_levels()]
     return "\n".join(lines) + "\n"
@@ -74,16 +79,27 @@ def _levels() -> Iterator[str]:
     yield from (f'- with `level = "{column.only_level}"` only: `{column.name}`' for column in of_one_level)
 
 
+def _zones() -> Iterator[str]:
+    """Yield the classes of zones and the words that tell them."""
+    yield "From `data/zone_classes.toml`; the first class with a word in the zone's name wins."
+    yield ""
+    yield "| class | label (id) | label (en) | words |"
+    yield "|---|---|---|---|"
+    for key, entry in zone_classes().items():
+        yield f"| `{key}` | {entry.label.id} | {entry.label.en} | {', '.join(entry.words)} |"
+
+
 def _indicators() -> Iterator[str]:
     """Yield the table of measured indicators; those per kind of service centre stand once, with KIND."""
     yield "## Measured indicators"
     yield ""
     yield "Computed per village (`Measures.indicators`; formulas in `docs/methods/`), beside every number of the"
-    yield "attributes above. NaN means *not measured*, `inf` *no route*. KIND is any kind of service centre below."
+    yield "attributes above. NaN means *not measured*, `inf` *no route*. KIND is any kind of service centre below,"
+    yield "CLASS any class of zones, which are there only where a dataset supplies them."
     yield ""
     yield _HEAD
     yield "|" + "---|" * 9
-    per_kind = (indicator_column("travel_time_KIND_min"), indicator_column("road_distance_KIND_km"))
+    per_kind = tuple(map(indicator_column, _PER_KEY))
     yield from map(_row, (*per_kind, *MEASURED_COLUMNS))
 
 

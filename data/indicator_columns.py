@@ -8,6 +8,7 @@ from data.criterion_columns import OPTIONAL_COLUMNS
 from data.schema import ATTRIBUTE_COLUMNS, Column
 from data.service_kinds import service_kinds
 from data.wording import Text
+from data.zone_classes import zone_classes
 
 MEASURED_COLUMNS: tuple[Column, ...] = (
     Column(
@@ -78,15 +79,41 @@ MEASURED_COLUMNS: tuple[Column, ...] = (
     ),
 )
 
-_FIXED = {column.name: column for column in (*ATTRIBUTE_COLUMNS, *OPTIONAL_COLUMNS, *MEASURED_COLUMNS)}
+ZONE_UNKNOWN = Column(
+    "zone_unknown_share",
+    "number",
+    "0-1",
+    Text("Luas tanpa rencana tata ruang", "Area outside the spatial plan"),
+    Text(
+        "Bagian luas desa yang tidak termuat dalam peta pola ruang", "Share of the village's area that no zone covers"
+    ),
+    minimum=0,
+    maximum=1,
+)
+
+_FIXED = {column.name: column for column in (*ATTRIBUTE_COLUMNS, *OPTIONAL_COLUMNS, *MEASURED_COLUMNS, ZONE_UNKNOWN)}
 _TRAVEL_TIME = re.compile(r"^travel_time_(.+)_min$")
 _ROAD_DISTANCE = re.compile(r"^road_distance_(.+)_km$")
+_ZONE = re.compile(r"^zone_(.+)_share$|^origin_in_(.+)_zone$")
 
 
 def kind_label(kind: str) -> Text:
     """Return the label of a kind of service centre; the key in words where the table has none."""
     words = kind.replace("_", " ")
     return service_kinds().get(kind, Text(words, words))
+
+
+def zone_label(key: str) -> Text:
+    """Return the label of a class of zones; the key in words where the table has none."""
+    words = key.replace("_", " ")
+    known = zone_classes().get(key)
+    return known.label if known else Text(words, words)
+
+
+def zone_columns() -> tuple[str, ...]:
+    """Return the indicators that zones give rise to."""
+    keys = zone_classes()
+    return ("zone_unknown_share", *(f"zone_{key}_share" for key in keys), *(f"origin_in_{key}_zone" for key in keys))
 
 
 def travel_kind(indicator: str) -> str | None:
@@ -105,11 +132,13 @@ def known_indicator(name: str) -> bool:
     Returns
     -------
     bool
-        True for numeric attributes, optional and measured columns, and for travel time and road distance to a
-        kind of `data/service_kinds.toml`.
+        True for numeric attributes, optional and measured columns, for travel time and road distance to a
+        kind of `data/service_kinds.toml`, and for zones of a class of `data/zone_classes.toml`.
     """
     if name in _FIXED:
         return _FIXED[name].kind != "text"
+    if name in zone_columns():
+        return True
     found = _TRAVEL_TIME.match(name) or _ROAD_DISTANCE.match(name)
     return found is not None and found.group(1) in service_kinds()
 
@@ -143,4 +172,39 @@ def indicator_column(name: str) -> Column:
             ),
             minimum=0,
         )
+    if _ZONE.match(name):
+        return _zone_column(name)
     return Column(name, "number", "-", Text(name, name), Text(name, name))
+
+
+def _zone_column(name: str) -> Column:
+    """Return the share of a class of zones, or whether journeys start in one."""
+    if name.startswith("zone_"):
+        zone = zone_label(name.removeprefix("zone_").removesuffix("_share"))
+        return Column(
+            name,
+            "number",
+            "0-1",
+            Text(f"Luas kawasan {zone.id.lower()}", f"Area zoned {zone.en.lower()}"),
+            Text(
+                f"Bagian luas desa dalam kawasan {zone.id.lower()} (RTRW); diketahui bila hampir seluruh desa termuat",
+                f"Share of the village's area zoned {zone.en.lower()}; known where nearly all of it is in the plan",
+            ),
+            minimum=0,
+            maximum=1,
+        )
+    zone = zone_label(name.removeprefix("origin_in_").removesuffix("_zone"))
+    return Column(
+        name,
+        "number",
+        "0/1",
+        Text(f"Pos desa di kawasan {zone.id.lower()}", f"Village post zoned {zone.en.lower()}"),
+        Text(
+            f"1 bila titik asal desa (kantor, atau pusat penduduk) terletak di kawasan {zone.id.lower()}, "
+            "0 bila di kawasan lain",
+            f"1 where the village's origin (its office, or where people live) is zoned {zone.en.lower()}, "
+            "0 where it is zoned otherwise",
+        ),
+        minimum=0,
+        maximum=1,
+    )

@@ -25,6 +25,7 @@ from data.readers.layers_together import (
     roads_together,
     service_centres_together,
     towers_together,
+    zones_together,
 )
 from data.readers.matching import join_faults, layer_quality, table_quality, values_of_villages
 from data.readers.own_village import offices_in_own_village
@@ -35,6 +36,7 @@ from data.readers.service_centres import read_service_centres
 from data.readers.signal import Bounds, read_signal
 from data.readers.towers import read_towers
 from data.readers.villages import read_villages
+from data.readers.zones import read_zones
 from data.schema import ATTRIBUTE_COLUMNS, ROAD_COLUMNS, SERVICE_CENTRE_COLUMNS, TOWER_COLUMNS, VILLAGE_COLUMNS, Column
 from data.wording import Text
 from data.worker import sha256_of_file
@@ -45,6 +47,7 @@ _TABLES: Mapping[str, Callable[..., Reading[Any]]] = {
     "service_centres": read_service_centres,
     "roads": read_roads,
     "towers": read_towers,
+    "zones": read_zones,
 }
 _RASTERS: Mapping[str, Callable[..., Reading[Any]]] = {"signal": read_signal, "population": read_population}
 
@@ -158,7 +161,7 @@ def _joined(catalogue: Catalogue, villages: gpd.GeoDataFrame, account: Account) 
     attributes = _attributes(villages, catalogue, account)
     centres = service_centres_together(catalogue, villages, account)
     towers = towers_together(catalogue, villages, account)
-    roads = roads_together(catalogue, account)
+    roads, zones = roads_together(catalogue, account), zones_together(catalogue, villages, account)
     signal, population = raster_of(catalogue, "signal", account), raster_of(catalogue, "population", account)
     datasets = catalogue.datasets.values()
     return PlanningData(
@@ -176,6 +179,7 @@ def _joined(catalogue: Catalogue, villages: gpd.GeoDataFrame, account: Account) 
         },
         quality=tuple(account.quality[dataset.key] for dataset in datasets),
         warnings=(*account.warnings, *_general_warnings(catalogue, attributes, population)),
+        zones=zones,
     )
 
 

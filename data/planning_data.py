@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import geopandas as gpd
+import pandas as pd
 
 from data.errors import PlanWarning
 from data.raster import Raster
+from data.schema import ZONE_COLUMNS
 from data.wording import Text
 
 
@@ -21,7 +23,7 @@ class Source:
     key : str
         Dataset key in the catalogue.
     role : str
-        villages, attributes, service_centres, roads, signal, towers, population.
+        villages, attributes, service_centres, roads, signal, towers, population, zones.
     title, publisher, licence : str
         As the catalogue states them.
     year : int or None
@@ -86,6 +88,13 @@ class DatasetQuality:
     assumptions: tuple[Text, ...] = ()
 
 
+def _no_zones() -> gpd.GeoDataFrame:
+    """Return an empty table of zones."""
+    columns = [column.name for column in ZONE_COLUMNS if column.kind != "geometry"]
+    texts = {name: pd.Series(dtype="str") for name in columns}
+    return gpd.GeoDataFrame(texts, geometry=gpd.GeoSeries([], crs="EPSG:4326"))
+
+
 @dataclass(frozen=True)
 class PlanningData:
     """All inputs of a plan, validated, sorted by code, EPSG:4326.
@@ -111,6 +120,8 @@ class PlanningData:
     quality : tuple of DatasetQuality
     warnings : tuple of PlanWarning
         E.g. villages without a row in an attribute table.
+    zones : GeoDataFrame, RangeIndex
+        `schema.ZONE_COLUMNS`: zones of a spatial plan (RTRW); empty without one.
     """
 
     villages: gpd.GeoDataFrame
@@ -123,3 +134,4 @@ class PlanningData:
     attribute_sources: Mapping[str, str] = field(default_factory=dict)
     quality: tuple[DatasetQuality, ...] = ()
     warnings: tuple[PlanWarning, ...] = ()
+    zones: gpd.GeoDataFrame = field(default_factory=_no_zones)

@@ -12,6 +12,7 @@ from data.schema import (
     SERVICE_CENTRE_COLUMNS,
     TOWER_COLUMNS,
     VILLAGE_COLUMNS,
+    ZONE_COLUMNS,
     Column,
 )
 from data.wording import Text
@@ -23,6 +24,7 @@ _COLUMNS_OF_ROLE: Mapping[str, tuple[Column, ...]] = {
     "service_centres": SERVICE_CENTRE_COLUMNS,
     "roads": ROAD_COLUMNS,
     "towers": TOWER_COLUMNS,
+    "zones": ZONE_COLUMNS,
 }
 _CELLS = {"signal": Text("sel sinyal", "signal cells"), "population_cells": Text("sel penduduk", "population cells")}
 
@@ -35,6 +37,7 @@ _ROLE_LABELS: Mapping[str, Text] = {
     "signal": Text("sinyal", "signal"),
     "towers": Text("menara", "towers"),
     "population": Text("sebaran penduduk", "population raster"),
+    "zones": Text("kawasan rencana tata ruang", "zones of the spatial plan"),
 }
 
 _ON_THE_MAP = Text("ada di peta desa", "on the village map")
@@ -48,6 +51,7 @@ _MATCHED_LABELS: Mapping[str, Text] = {
     "signal": Text("sel bernilai", "cells with a value"),
     "towers": Text("dekat desa", "near a village"),
     "population": Text("sel bernilai", "cells with a value"),
+    "zones": Text("dalam kotak wilayah", "within the region's box"),
 }
 
 

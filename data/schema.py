@@ -291,6 +291,18 @@ TOWER_COLUMNS: tuple[Column, ...] = (
     Column("geometry", "geometry", "EPSG:4326", Text("Titik", "Point"), Text("Letak", "Location"), True),
 )
 
+ZONE_COLUMNS: tuple[Column, ...] = (
+    _text(
+        "zone_class",
+        Text("Kelas kawasan", "Zone class"),
+        Text("Kelas menurut data/zone_classes.toml", "Class by data/zone_classes.toml"),
+        True,
+    ),
+    _text("name", Text("Nama kawasan", "Zone name"), Text("Nama seperti pada sumber", "Name as in the source")),
+    _text("source", Text("Sumber", "Source"), Text("Kunci dataset", "Dataset key"), True),
+    Column("geometry", "geometry", "EPSG:4326", Text("Poligon", "Polygon"), Text("Kawasan", "Zone"), True),
+)
+
 PILLARS = ("migration_service", "productive_business", "community_parenting", "cooperative", "all")
 STAGES = ("before", "during", "after", "all")
 ORIGIN_KINDS = ("office", "population_weighted", "inside_point", "point")

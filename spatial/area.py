@@ -34,11 +34,11 @@ def area_km2(villages: gpd.GeoDataFrame) -> Floats:
     areas = np.full(len(villages), np.nan)
     polygon = is_polygon(villages)
     shapes = np.asarray(villages.geometry.array, dtype=object)[polygon]
-    areas[polygon] = shapely.area(shapely.transform(shapes, _equal_area_plane))
+    areas[polygon] = shapely.area(shapely.transform(shapes, equal_area_plane))
     return areas
 
 
-def _equal_area_plane(degrees: Floats) -> Floats:
+def equal_area_plane(degrees: Floats) -> Floats:
     """Project longitude and latitude in degrees to km in the equal-area plane."""
     eccentricity = np.sqrt(ECCENTRICITY_SQUARED)
     sine = np.sin(np.radians(degrees[:, 1]))

@@ -16,11 +16,12 @@ from spatial.attributes import attribute_indicators
 from spatial.coverage import coverage_shares
 from spatial.edge_snapping import Snaps, snap_to_edges
 from spatial.metric import Flags, Floats
-from spatial.notices import measure_notices, origin_notices, road_notices, route_notices
+from spatial.notices import measure_notices, origin_notices, road_notices, route_notices, zone_notices
 from spatial.origins import offices_outside, village_origins
 from spatial.road_graph import RoadGraph, build_road_graph
 from spatial.sources import indicator_sources
 from spatial.travel_time import TravelTimes, travel_times
+from spatial.zones import zone_indicators
 
 
 def indicators(
@@ -29,7 +30,7 @@ def indicators(
     graph: RoadGraph | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Measures:
-    """Measure every village: attributes, area, travel times, paved roads, internet coverage.
+    """Measure every village: attributes, area, travel times, paved roads, internet coverage, zones.
 
     Parameters
     ----------
@@ -79,6 +80,8 @@ def indicators(
         table[f"road_distance_{kind}_km"] = times.road_km[kind]
     table["paved_road_distance_km"] = paved_km
     table = table.join(coverage.shares)
+    zoned = zone_indicators(villages, data.zones, places)
+    table = table.join(zoned)
     return Measures(
         indicators=table,
         origins=origins,
@@ -91,6 +94,7 @@ def indicators(
             *origin_notices(origins, offices_outside(villages), travel),
             *route_notices(times.minutes, centre_access, travel),
             *measure_notices(paved_km, coverage, graph),
+            *zone_notices(zoned),
         ),
     )
 

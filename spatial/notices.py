@@ -13,6 +13,7 @@ from data.scenario import Travel
 from data.wording import Text
 from spatial.coverage import Coverage
 from spatial.road_graph import RoadGraph
+from spatial.zones import MOST_UNMAPPED
 
 # Villages of whose people a larger share is unknown are counted in a warning.
 MOSTLY_UNKNOWN = 0.5
@@ -250,6 +251,32 @@ def measure_notices(paved_km: pd.Series, coverage: Coverage, graph: RoadGraph) -
         )
         found.append(PlanWarning("paved_roads_unknown", message, "roads"))
     return found
+
+
+def zone_notices(zoned: pd.DataFrame) -> list[PlanWarning]:
+    """Return the warning about villages of which the spatial plan covers too little to judge.
+
+    Parameters
+    ----------
+    zoned : DataFrame
+        Of `spatial.zones.zone_indicators`; no columns without zones.
+
+    Returns
+    -------
+    list of PlanWarning
+    """
+    if "zone_unknown_share" not in zoned:
+        return []
+    unmapped = zoned["zone_unknown_share"]
+    return _about_villages(
+        (
+            "zones_incomplete",
+            tuple(unmapped.index[unmapped > MOST_UNMAPPED]),
+            "desa: peta pola ruang tidak memuat seluruh desanya; luas per kawasan belum diketahui.",
+            "villages are not covered whole by the plan's zones; their area by zone is not known.",
+        ),
+        where="zones",
+    )
 
 
 def _unknown_coverage_notice(coverage: Coverage) -> list[PlanWarning]:

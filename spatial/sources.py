@@ -6,9 +6,12 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from data.indicator_columns import zone_columns
 from data.planning_data import PlanningData
 from spatial.attributes import NUMERIC_ATTRIBUTES, OPTIONAL_ATTRIBUTES, RATIOS
 from spatial.coverage import COVERAGE_COLUMNS
+
+ZONED = frozenset(zone_columns())
 
 
 def indicator_sources(
@@ -41,6 +44,9 @@ def indicator_sources(
             keys = _attribute_keys(data, RATIOS[name][:2])
         elif name == "area_km2":
             keys = by_role.get("villages", ())
+        elif name in ZONED:
+            place = start if name.startswith("origin_in_") else by_role.get("villages", ())
+            keys = by_role.get("zones", ()) + place
         elif name in COVERAGE_COLUMNS:
             keys = tuple(
                 key for role in ("signal", "towers", "population", "villages") for key in by_role.get(role, ())

@@ -13,7 +13,7 @@ from data.readers.account import Account
 from data.readers.matching import FAR_KM, far_from_villages, layer_quality
 from data.readers.own_village import OwnVillage, points_in_own_village
 from data.readers.reading import Reading
-from data.schema import ROAD_COLUMNS, SERVICE_CENTRE_COLUMNS, TOWER_COLUMNS, Column
+from data.schema import ROAD_COLUMNS, SERVICE_CENTRE_COLUMNS, TOWER_COLUMNS, ZONE_COLUMNS, Column
 from data.wording import Text
 
 _EMPTY_TYPES = {"text": "str", "number": "float64"}
@@ -50,6 +50,26 @@ def roads_together(catalogue: Catalogue, account: Account) -> gpd.GeoDataFrame:
         parts.append(reading.content)
     if not parts:
         return empty_table(ROAD_COLUMNS)
+    return gpd.GeoDataFrame(pd.concat(parts, ignore_index=True), geometry="geometry", crs="EPSG:4326")
+
+
+def zones_together(catalogue: Catalogue, villages: gpd.GeoDataFrame, account: Account) -> gpd.GeoDataFrame:
+    """Return the zones of all datasets; those that touch no village are counted, and stay: they are on the map."""
+    west, south, east, north = villages.total_bounds
+    parts = []
+    for dataset in catalogue.with_role("zones"):
+        reading: Reading[gpd.GeoDataFrame] = account.readings[dataset.key]
+        near = len(reading.content.cx[west:east, south:north])
+        account.quality[dataset.key] = layer_quality(dataset, reading, near)
+        parts.append(reading.content)
+        if not near:
+            message = Text(
+                f"{dataset.title}: tidak satu pun kawasan terletak pada wilayah ini.",
+                f"{dataset.title}: not one zone lies in this region.",
+            )
+            account.warnings.append(PlanWarning("zones_outside_area", message, dataset.key))
+    if not parts:
+        return empty_table(ZONE_COLUMNS)
     return gpd.GeoDataFrame(pd.concat(parts, ignore_index=True), geometry="geometry", crs="EPSG:4326")
 
 

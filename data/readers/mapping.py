@@ -60,6 +60,11 @@ RECOGNISED: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "lon": _LON_NAMES,
             "lat": _LAT_NAMES,
         },
+        # NAMOBJ of the ATR/BPN data base of plans first, then what offices call it
+        "zones": {
+            "zone_class": ("zone_class", "NAMOBJ", "POLA_RUANG", "POLARUANG", "KAWASAN", "ZONA", "PERUNTUKAN"),
+            "name": ("name",),
+        },
     }
 )
 
