@@ -125,7 +125,9 @@ def make_plan(
     tell("prioritise")
     ranked = priorities(data.villages, measures.indicators, scenario)
     tell("allocate")
-    allocation = allocate(data.villages, ranked, scenario, indicators=measures.indicators, watch=watch)
+    allocation = allocate(
+        data.villages, ranked, scenario, progress=progress, indicators=measures.indicators, watch=watch
+    )
     tables = {
         "indicators": measures.indicators,
         "origins": measures.origins,

@@ -1,12 +1,13 @@
 """The session's state, and the shared results that every session may use.
 
 Data, measures and plans are large and never mutated, so they live in `st.cache_resource`, keyed by
-content; a session itself holds only its scenario, its uploads and keys.
+content; a session itself holds only its scenario, its uploads, keys, its search and its last plan.
 """
 
 from __future__ import annotations
 
 import json
+from concurrent.futures import CancelledError
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import streamlit as st
 
 from data.catalogue import Catalogue, Dataset, catalogue_with
 from data.catalogue_file import read_catalogue
+from data.errors import HtisError
 from data.load import load_planning_data
 from data.plan import Measures, Plan, Priorities
 from data.planning_data import PlanningData
@@ -22,7 +24,10 @@ from data.scenario import Scenario
 from data.scenario_file import read_scenario, scenario_to_mapping
 from pipeline import Prepared, in_region, make_plan, measure, prepare_scoring, prioritise
 from ui.regions import RegionFiles, regions
+from ui.solving import Search, SearchOffice
 from ui.text import t
+
+PATIENCE_S = 0.7  # a plan that is there by then is shown at once, without any progress
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,7 @@ def current_region() -> RegionFiles | None:
 
 def start_region(region: RegionFiles) -> None:
     """Make `region` the session's, with its own scenario and no uploads."""
+    _leave_search()
     st.session_state.update(region=region.key, uploads={}, selected=None, plan=None)
     set_scenario(read_scenario(region.scenario), saved=True)
 
@@ -101,13 +107,14 @@ def measures_of(data: PlanningData, chosen: Scenario) -> Measures:
 
 
 def workspace() -> Workspace:
-    """Return data, scenario and the stages up to priorities for the page.
+    """Return data, scenario and the stages up to priorities for the page; a search that is over hands in its plan.
 
     Raises
     ------
     HtisError
         If a file or the scenario is at fault.
     """
+    _collect()
     chosen = scenario()
     everything = load(catalogue())
     data = in_region(everything, chosen)
@@ -126,18 +133,66 @@ def plan_key(data: PlanningData, chosen: Scenario) -> str:
     return input_digest(scenario_to_mapping(chosen), data.sources)
 
 
-def compute_plan(space: Workspace) -> Plan:
-    """Return the plan and remember it as the session's last one.
+def compute_plan(space: Workspace) -> None:
+    """Begin the search for the plan and wait a moment for it; `last_plan` has it when it is there by then.
 
-    Raises
-    ------
-    InfeasiblePlanError
-        If no plan obeys the rules.
+    A search of this session for another plan is left: one at a time. Otherwise `running_search` or `failure` tells
+    more.
     """
+    key = plan_key(space.data, space.scenario)
+    under_way = running_search()
+    if under_way is not None and under_way.key == key and not under_way.was_stopped:
+        return
+    _leave_search()
+    found = _office().plan(key)
+    if found is not None:
+        st.session_state["plan"] = found
+        return
+    search = _office().begin(
+        key,
+        lambda progress, watch: make_plan(
+            space.data, space.scenario, measures=space.measures, progress=progress, watch=watch
+        ),
+    )
+    st.session_state["search"] = search
     with st.spinner(t("frame.solving")):
-        plan = _plan(plan_key(space.data, space.scenario), space)
-    st.session_state["plan"] = plan
-    return plan
+        search.wait(PATIENCE_S)
+    _collect()
+
+
+def running_search() -> Search | None:
+    """Return the session's search that is under way, or over without its plan being collected yet."""
+    value: Search | None = st.session_state.get("search")
+    return value
+
+
+def failure(space: Workspace) -> HtisError | None:
+    """Return why the last search found no plan, while data and settings are still those of the search."""
+    key, error = st.session_state.get("failure", ("", None))
+    found: HtisError | None = error if key == plan_key(space.data, space.scenario) else None
+    return found
+
+
+def _collect() -> None:
+    """Take the plan of a search that is over, or why there is none; a defect is raised here, where a page shows it."""
+    search = running_search()
+    if search is None or not search.is_over:
+        return
+    st.session_state["search"] = None
+    try:
+        st.session_state["plan"] = search.future.result()
+    except HtisError as error:
+        st.session_state["failure"] = (search.key, error)
+    except CancelledError:
+        return  # ended before its turn came
+
+
+def _leave_search() -> None:
+    """End the session's search, if any, and forget why an earlier one failed."""
+    search = running_search()
+    if search is not None:
+        search.stop()
+    st.session_state.update(search=None, failure=("", None))
 
 
 def last_plan() -> Plan | None:
@@ -196,7 +251,7 @@ def _prepare(key: str, _data: PlanningData, _chosen: Scenario, _measures: Measur
     return prepare_scoring(_data, _chosen, _measures)
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _plan(key: str, _space: Workspace) -> Plan:  # noqa: ARG001
-    """`make_plan`, shared."""
-    return make_plan(_space.data, _space.scenario, measures=_space.measures)
+@st.cache_resource(show_spinner=False)
+def _office() -> SearchOffice:
+    """The searches of this server, shared."""
+    return SearchOffice()

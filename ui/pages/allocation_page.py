@@ -15,6 +15,7 @@ from ui.components.ladder_view import show_ladder
 from ui.components.messages import show_faults
 from ui.components.result import show_result
 from ui.components.rules_editor import edit_rules
+from ui.components.solving_progress import show_search
 from ui.session import Workspace, compute_plan, is_stale, last_plan
 from ui.text import t
 
@@ -30,14 +31,11 @@ def show_allocation(space: Workspace) -> None:
 
 
 def _show_outcome(space: Workspace) -> None:
-    """The button, and the plan computed last or why there is none."""
+    """The button, the search under way or why it found nothing, and the plan computed last."""
     if st.button(t("frame.compute"), type="primary"):
-        try:
-            compute_plan(space)
-        except HtisError as error:
-            st.error(t("alloc.infeasible"))
-            show_faults(error)
-            return
+        compute_plan(space)
+    with st.container():
+        show_search(space)
     plan = last_plan()
     if plan is None:
         st.info(t("alloc.none_yet"))

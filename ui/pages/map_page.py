@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from data.errors import HtisError
 from data.indicator_columns import kind_label
 from layers.frame import THEMES, frame
 from ui.components.choice import choose_one
 from ui.components.criterion_sources import show_coarse_criteria
 from ui.components.figures import show_figures
-from ui.components.messages import show_faults, show_warnings
+from ui.components.messages import show_warnings
+from ui.components.solving_progress import show_search
 from ui.components.village_card import show_card
 from ui.components.village_map import MapDocument, publish_map, village_map
 from ui.components.village_table import choose_in_table
@@ -38,13 +38,10 @@ def show_map(space: Workspace) -> None:
 
 def _start_with_a_plan(space: Workspace) -> None:
     """On the first visit compute the scenario's plan, so that a result is on screen."""
-    if last_plan() is not None or st.session_state.get("first_plan_tried") == st.session_state["region"]:
-        return
-    st.session_state["first_plan_tried"] = st.session_state["region"]
-    try:
+    if last_plan() is None and st.session_state.get("first_plan_tried") != st.session_state["region"]:
+        st.session_state["first_plan_tried"] = st.session_state["region"]
         compute_plan(space)
-    except HtisError as error:
-        show_faults(error)
+    show_search(space)
 
 
 def _show_map(space: Workspace) -> None:
