@@ -8,23 +8,43 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from data.analysis import Comparison
 from data.catalogue_file import read_catalogue
+from data.commitment_file import read_commitments
 from data.errors import HtisError, PlanWarning, raise_if_any
+from data.intervention_file import read_interventions
 from data.load import check_catalogue, load_planning_data
 from data.plan import Plan, Ranking
 from data.planning_data import Source
 from data.quality import quality_as_dict, quality_report
+from data.questions import Questions, questions_from_text
 from data.ranked import Ranked
+from data.readers.proposals import read_proposals
 from data.sample.region import write_sample_region
 from data.scenario_file import read_scenario
 from data.wording import LANGUAGES, Language, Text
+from export.matrix_text import matrix_text
 from export.write import write_comparison, write_plan, write_ranking
-from pipeline import compare, in_region, make_plan, make_ranking, measure, with_analysis
+from pipeline import compare, in_region, make_plan, make_ranking, measure, with_analysis, with_findings
 
 Progress = Callable[[str], None]
+_STAGES = {
+    "load": Text("membaca data", "reading data"),
+    "measure": Text("mengukur desa", "measuring villages"),
+    "prioritise": Text("menghitung skor", "scoring"),
+    "allocate": Text("mencari rencana terbaik", "searching for the best plan"),
+    "doubt": Text("menguji keteguhan", "testing robustness"),
+    "matrix": Text("menyusun matriks", "laying out the matrix"),
+    "ladder": Text("menaiki tangga", "climbing the ladder"),
+    "alternatives": Text("mencari rencana lain", "searching for other plans"),
+    "rule_prices": Text("menghargai aturan", "pricing rules"),
+    "replacements": Text("menghitung nilai tiap desa", "finding what each village is worth"),
+    "entries": Text("menjelaskan desa di luar rencana", "explaining villages outside"),
+    "export": Text("menulis berkas", "writing files"),
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     plan.add_argument("--catalogue", type=Path, required=True)
     plan.add_argument("--out", type=Path, required=True)
     plan.add_argument("--json", action="store_true", help="print plan.json to standard output")
+    _add_questions(plan)
     plan.set_defaults(run=_plan)
     score = commands.add_parser("score", help="scores, ranks and their robustness, without spending money")
     score.add_argument("scenario", type=Path)
@@ -83,13 +104,50 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_questions(plan: argparse.ArgumentParser) -> None:
+    """Add what may be asked about a plan; numbers are read by `data.questions`, which tells faults in words."""
+    add = plan.add_argument_group("questions about the plan, answered in its files").add_argument
+    add("--commitments", type=Path, metavar="FILE.toml", help="what ministries have committed to")
+    add("--proposals", type=Path, metavar="FILE.csv|xlsx", help="a kabupaten's own list, to lay beside the plan")
+    add("--ladder", metavar="10,20,50", help="plans that grow to so many villages")
+    add("--ladder-budget", metavar="RUPIAH,RUPIAH", help="plans that grow to so much money")
+    add("--alternatives", metavar="N", help="at most N plans nearly as good as the best, the best included")
+    add("--differ", metavar="D", help="villages of every earlier plan that another does without (default: a tenth)")
+    add("--tolerance", metavar="SHARE", help="what another plan may lose, 0-1 (default: 0.02)")
+    add("--explain", action="store_true", help="price of each rule, worth of each village, why others are outside")
+    add("--matrix", action="store_true", help="print who pays how much in which village")
+
+
+def _questions(options: argparse.Namespace) -> Questions:
+    """Return what is asked; files are read only when every number is good."""
+    asked = questions_from_text(
+        ladder=options.ladder,
+        ladder_budget=options.ladder_budget,
+        plans=options.alternatives,
+        differ=options.differ,
+        tolerance=options.tolerance,
+        explain=options.explain,
+    )
+    commitments = read_commitments(options.commitments) if options.commitments else ()
+    proposals = read_proposals(options.proposals, options.proposals.name) if options.proposals else None
+    return replace(asked, commitments=commitments, proposals=proposals)
+
+
+def _tags() -> dict[str, tuple[str, ...]]:
+    """Return the national priorities that the shipped catalogue of interventions names."""
+    path = Path(__file__).parent / "scenarios" / "interventions.toml"
+    return {key: entry.priority_tags for key, entry in read_interventions(path).items()} if path.exists() else {}
+
+
 def _plan(options: argparse.Namespace) -> int:
     """Run `plan`."""
-    tell = _progress()
+    tell = _progress(options.language)
+    asked = _questions(options)
     scenario = read_scenario(options.scenario)
     tell("load")
     data = load_planning_data(read_catalogue(options.catalogue))
     plan = with_analysis(make_plan(data, scenario, progress=tell), tell)
+    plan = with_findings(plan, asked, tags=_tags(), progress=tell)
     tell("export")
     written = write_plan(plan, options.out, options.language)
     if options.json:
@@ -98,6 +156,8 @@ def _plan(options: argparse.Namespace) -> int:
     language: Language = options.language
     _tell_warnings(plan.warnings, language)
     print(_summary(plan, language))
+    if options.matrix:
+        print(f"\n{matrix_text(plan, language)}\n")
     print("\n".join(path.name for path in written))
     return 0
 
@@ -118,7 +178,7 @@ def _summary(plan: Plan, language: Language) -> str:
 
 def _score(options: argparse.Namespace) -> int:
     """Run `score`."""
-    tell = _progress()
+    tell = _progress(options.language)
     scenario = read_scenario(options.scenario)
     tell("load")
     ranking = make_ranking(load_planning_data(read_catalogue(options.catalogue)), scenario, progress=tell)
@@ -154,7 +214,7 @@ def _ranking_summary(ranking: Ranking, language: Language) -> str:
 
 def _compare(options: argparse.Namespace) -> int:
     """Run `compare`."""
-    tell = _progress()
+    tell = _progress(options.language)
     scenarios = read_scenario(options.before), read_scenario(options.after)
     catalogues = options.catalogue_before or options.catalogue, options.catalogue
     sides: list[Ranked] = []
@@ -203,13 +263,14 @@ def _check(options: argparse.Namespace) -> int:
 
 def _sample(options: argparse.Namespace) -> int:
     """Run `sample`."""
-    write_sample_region(options.out, villages=options.villages, seed=options.seed, progress=_progress())
+    write_sample_region(options.out, villages=options.villages, seed=options.seed, progress=_progress(options.language))
     print(options.out)
     return 0
 
 
-def _progress() -> Progress:
-    """Stage names on standard error, when a person is looking."""
+def _progress(language: Language) -> Progress:
+    """Stages in words on standard error, when a person is looking."""
     if not sys.stderr.isatty():
         return lambda _stage: None
-    return lambda stage: print(f"… {stage}", file=sys.stderr, flush=True)
+    words = {stage: text.in_language(language) for stage, text in _STAGES.items()}
+    return lambda stage: print(f"… {words.get(stage, stage)}", file=sys.stderr, flush=True)

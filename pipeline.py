@@ -239,9 +239,11 @@ def with_findings(
         without_ministry(plan.data.villages, plan.priorities, plan.allocation, plan.scenario, ministry)
         for ministry in sorted(set(matrix.duties["ministry"]))
     )
-    found = answers(villages_of(plan), plan.priorities, plan.allocation, plan.scenario, asked=asked, tell=tell)
-    new = {name: answer for name, answer in vars(found).items() if answer is not None and answer != ()}
-    return replace(plan, findings=replace(plan.findings, **{**new, "matrix": matrix, "dropouts": dropouts}))
+    known = replace(plan.findings, matrix=matrix, dropouts=dropouts)
+    found = answers(
+        villages_of(plan), plan.priorities, plan.allocation, plan.scenario, asked=asked, known=known, tell=tell
+    )
+    return replace(plan, findings=found)
 
 
 def measure(data: PlanningData, scenario: Scenario, progress: Progress | None = None) -> Measures:

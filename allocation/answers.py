@@ -23,6 +23,7 @@ from data.scenario import Scenario
 from data.wording import Text
 
 Tell = Callable[[str], None]
+NOTHING_KNOWN = PlanFindings()
 
 
 def answers(
@@ -32,9 +33,10 @@ def answers(
     scenario: Scenario,
     *,
     asked: Questions,
+    known: PlanFindings = NOTHING_KNOWN,
     tell: Tell = lambda _question: None,
 ) -> PlanFindings:
-    """Return the answers to what was asked; what was not asked stays empty.
+    """Return what is known with the answers to what is asked; an answer takes the place of an earlier one.
 
     Parameters
     ----------
@@ -43,27 +45,31 @@ def answers(
     priorities, allocation, scenario
         Of these villages.
     asked : Questions
+    known : PlanFindings
+        Of the same plan.
     tell : callable, optional
         Told the name of each question as its search begins.
 
     Returns
     -------
     PlanFindings
-        Without the matrix and what breaks when a ministry leaves.
+        Matrix and dropouts as in `known`.
 
     Raises
     ------
     ScenarioError, InfeasiblePlanError, SolverError
         As `allocation.allocate.allocate`, for the plan itself; or if a ladder of budgets has no money to scale.
     """
-    found = PlanFindings()
+    found = known
     if asked.commitments:
         cover = commitment_cover(allocation, asked.commitments)
         found = replace(found, commitments=asked.commitments, cover=cover)
     if asked.proposals is not None:
         names = villages["village_name"]
         found = replace(found, reconciliation=reconcile(asked.proposals, priorities, allocation, names))
-    found = replace(found, ladders=_ladders(villages, priorities, scenario, asked, tell))
+    climbed = _ladders(villages, priorities, scenario, asked, tell)
+    kinds = {each.kind for each in climbed}
+    found = replace(found, ladders=(*(each for each in known.ladders if each.kind not in kinds), *climbed))
     if asked.plans:
         tell("alternatives")
         differ_by = asked.differ_by or max(1, int(allocation.villages["is_chosen"].sum()) // 10)

@@ -73,6 +73,8 @@ class Field:
         Width in the workbook, in characters; 0 = by kind.
     missing : Text
         What the workbook shows where there is no number.
+    strong : frozenset of str
+        Codes whose words the workbook shows in bold.
     """
 
     name: str
@@ -85,6 +87,7 @@ class Field:
     sources: tuple[Source, ...] = ()
     width: int = 0
     missing: Text = UNKNOWN
+    strong: frozenset[str] = frozenset()
 
     @property
     def invented(self) -> bool:

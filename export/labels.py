@@ -23,6 +23,12 @@ PILLAR_LABELS: Labels = dict(
         strict=True,
     )
 )
+STAGE_LABELS: Labels = {
+    "before": Text("sebelum penempatan", "before placement"),
+    "during": Text("selama penempatan", "during placement"),
+    "after": Text("setelah penempatan", "after placement"),
+    "all": Text("semua tahap", "all stages"),
+}
 CANDIDATE_LABELS: Labels = {"yes": YES, "no": NO, "unknown": UNKNOWN, "excluded": Text("dikecualikan", "excluded")}
 ORIGIN_LABELS: Labels = {
     "office": Text("kantor desa", "village office"),
@@ -72,6 +78,11 @@ DOSE_BASIS_LABELS: Labels = {
     "need": Text("skor kebutuhan", "need score"),
     "readiness": Text("skor kesiapan", "readiness score"),
     "score": Text("skor", "score"),
+}
+EXPOSURE_LABELS: Labels = {
+    "migrant_workers": Text("jumlah PMI", "number of migrant workers"),
+    "population": Text("jumlah penduduk", "population"),
+    "one": Text("tiap desa sama", "every village alike"),
 }
 WEIGHT_DOUBT_LABELS: Labels = {
     "cone": Text("di sekitar bobot skenario", "around the scenario's weights"),

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from data.plan import Plan
-from data.scenario import Scenario
 from data.wording import Language, Text
 from export.fields import Field
-from export.labels import PILLAR_LABELS
+from export.labels import PILLAR_LABELS, STAGE_LABELS
+from export.plan_names import fund_name
 from export.sheet import Sheet
 
-STAGE_LABELS = {
-    "before": Text("sebelum penempatan", "before placement"),
-    "during": Text("selama penempatan", "during placement"),
-    "after": Text("setelah penempatan", "after placement"),
-    "all": Text("semua tahap", "all stages"),
-}
 _DETAIL = Text("rincian", "detail")
 _FUND = Text("jumlah dana", "fund total")
 _MINISTRY = Text("jumlah K/L", "ministry total")
@@ -61,19 +55,13 @@ def _details(plan: Plan, language: Language) -> list[Row]:
         year = f" ({known.cost_year})" if known and known.cost_source and known.cost_year else ""
         rows.append(
             (
-                _DETAIL.in_language(language), ministry, fund_label(plan.scenario, fund), owner,
+                _DETAIL.in_language(language), ministry, fund_name(plan.scenario, fund), owner,
                 known.label if known else intervention, group["pillar"].iloc[0], known.stage if known else "",
                 group["village_code"].nunique(), known.unit_cost_idr if known else None,
                 int(group["cost_idr"].sum()), None, None, f"{source}{year}" or _NO_SOURCE.in_language(language),
             )
         )  # fmt: skip
     return rows
-
-
-def fund_label(scenario: Scenario, key: str) -> str:
-    """Return a fund's label, else its key."""
-    fund = scenario.funds.get(key)
-    return (fund.label or key) if fund else key
 
 
 def _funds(plan: Plan, language: Language) -> list[Row]:
@@ -83,7 +71,7 @@ def _funds(plan: Plan, language: Language) -> list[Row]:
         _money_row(
             _FUND.in_language(language),
             str(row["ministry"]),
-            fund_label(plan.scenario, str(fund)),
+            fund_name(plan.scenario, str(fund)),
             (int(villages.get(fund, 0)), int(row["cost_idr"]), int(row["budget_idr"])),
         )
         for fund, row in plan.allocation.fund_use.iterrows()

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from data.plan import Allocation
+from data.plan import Allocation, Plan
 from data.wording import Language, Text
 from export.exported import Exported, allocation_of
 from export.fields import NO_TEXT, Field
+from export.findings_labels import STATUS_LABELS
+from export.findings_sheets import findings_guide
 from export.labels import label_of
 from export.score_meaning import score_meaning
 from export.sheet import Sheet
-
-_STATUS = {
-    "optimal": Text("terbukti terbaik", "proven best"),
-    "within_gap": Text("terbukti dalam selisih yang diizinkan", "proven within the allowed gap"),
-    "time_limit": Text("belum terbukti: batas waktu tercapai", "not proven: time limit reached"),
-}
+from export.text import rupiah
 
 
 def readme_sheet(exported: Exported, language: Language) -> Sheet:
@@ -31,12 +28,6 @@ def readme_sheet(exported: Exported, language: Language) -> Sheet:
 def _same(value: object) -> Text:
     """Return a text that is the same in both languages."""
     return Text(str(value), str(value))
-
-
-def rupiah(amount: int) -> Text:
-    """Return ``Rp1.250.000`` (Indonesian) and ``Rp1,250,000`` (English)."""
-    english = f"Rp{amount:,}"
-    return Text(english.replace(",", "."), english)
 
 
 def _what_entries(exported: Exported) -> list[tuple[Text, Text]]:
@@ -71,7 +62,7 @@ def _plan_entries(plan: Exported, result: Allocation) -> list[tuple[Text, Text]]
     """Counts, cost and proof."""
     chosen, cost = int(result.villages["is_chosen"].sum()), int(result.choices["cost_idr"].sum())
     gap = f"{100 * result.gap:.4f}"
-    status = label_of(_STATUS, result.status)
+    status = label_of(STATUS_LABELS, result.status)
     return [
         (Text("Apa ini", "What this is"),
          Text("Daftar pendek desa kantong PMI (Pekerja Migran Indonesia) beserta paket program, biaya, dan alasannya, "
@@ -155,6 +146,7 @@ def _reading_entries(exported: Exported) -> list[tuple[Text, Text]]:
     return [
         *_sheet_entries(exported),
         *_analysis_entries(exported),
+        *(findings_guide(exported) if isinstance(exported, Plan) else []),
         (Text("belum diketahui", "not known"),
          Text("Tidak ada data. Tidak sama dengan nol dan tidak pernah diisi perkiraan.",
               "There are no data. Not the same as zero, and never filled with a guess.")),

@@ -4,32 +4,27 @@ from __future__ import annotations
 
 import math
 
-from data.plan import Allocation
+from data.plan import Allocation, Plan
 from data.reasons import LOCK_REASON_LABELS
 from data.scenario import Scenario
 from data.wording import Language, Text
-from export.exported import Exported, allocation_of
-from export.fields import NO_TEXT, Field
+from export.exported import Exported
+from export.fields import Field
 from export.labels import label_of
-from export.package_sheet import fund_label
+from export.plan_names import fund_name, intervention_name, village_name
+from export.rule_words import rule_words
 from export.settings import setting_rows
 from export.sheet import Sheet
 
 _DIRECTION = {"in": Text("masuk", "in"), "out": Text("keluar", "out")}
-# Beginnings of rule keys, the longer before the shorter.
-_RULES = {
-    "rules.budget_idr": Text("pagu seluruhnya (Rp)", "total budget (Rp)"),
-    "rules.villages_minimum": Text("paling sedikit desa", "fewest villages"),
-    "rules.villages": Text("jumlah desa", "number of villages"),
-    "rules.regency_floors": Text("paling sedikit desa di kabupaten/kota", "fewest villages in a regency"),
-    "rules.regency_ceiling": Text("paling banyak desa di kabupaten/kota", "most villages in a regency"),
-}
 _GROUPS = {
     "rule": Text("aturan", "rule"),
     "fund": Text("dana", "fund"),
     "lock": Text("kunci desa", "lock"),
     "setting": Text("pengaturan", "setting"),
 }
+_PROMISED = Text("dijanjikan", "promised")
+_SOURCE = Text("sumber", "source")
 _UNBOUNDED = Text("tanpa batas", "no limit")
 
 Row = tuple[object, ...]
@@ -54,26 +49,24 @@ def rules_sheet(exported: Exported, language: Language) -> Sheet:
             width=26,
         ),
     )
-    scenario, allocation = exported.scenario, allocation_of(exported)
-    settings: list[Row] = [("setting", key, words) for key, words in setting_rows(scenario, language)]
+    settings: list[Row] = [("setting", key, words) for key, words in setting_rows(exported.scenario, language)]
     name = Text("Aturan", "Rules")
-    if allocation is None:
+    if not isinstance(exported, Plan):
         return Sheet(name, fields[:3], settings)
     bound = [
-        *_rule_rows(allocation, language),
-        *_fund_rows(scenario, allocation),
-        *_lock_rows(scenario, language),
+        *_rule_rows(exported, language),
+        *_fund_rows(exported.scenario, exported.allocation),
+        *_lock_rows(exported, language),
     ]
     return Sheet(name, fields, [*bound, *((*row, None, None, None) for row in settings)])
 
 
-def _rule_rows(allocation: Allocation, language: Language) -> list[Row]:
+def _rule_rows(plan: Plan, language: Language) -> list[Row]:
     """List the coupling rules of the allocation."""
     rows: list[Row] = []
-    for rule in allocation.rule_use.to_dict("records"):
+    for rule in plan.allocation.rule_use.to_dict("records"):
         unbounded = math.isinf(rule["limit"])
-        name = next((text for start, text in _RULES.items() if str(rule["rule"]).startswith(start)), NO_TEXT)
-        words = (_UNBOUNDED if unbounded else name).in_language(language)
+        words = (_UNBOUNDED if unbounded else rule_words(plan, str(rule["rule"]))).in_language(language)
         rows.append(("rule", rule["rule"], words, None if unbounded else rule["limit"], rule["used"], rule["price"]))
     return rows
 
@@ -82,18 +75,23 @@ def _fund_rows(scenario: Scenario, allocation: Allocation) -> list[Row]:
     """List the funds: budget, cost, price of one billion more."""
     return [
         (
-            "fund", f"funds.{fund}", f"{fund_label(scenario, str(fund))}: {row['ministry']}",
+            "fund", f"funds.{fund}", f"{fund_name(scenario, str(fund))}: {row['ministry']}",
             int(row["budget_idr"]), int(row["cost_idr"]), float(row["price_per_billion"]),
         )
         for fund, row in allocation.fund_use.iterrows()
     ]  # fmt: skip
 
 
-def _lock_rows(scenario: Scenario, language: Language) -> list[Row]:
-    """Villages locked in or out, with the reason."""
+def _lock_rows(plan: Plan, language: Language) -> list[Row]:
+    """Villages locked in or out, with the reason, what was promised and who said so."""
     rows: list[Row] = []
-    for lock in scenario.rules.locks:
+    for lock in plan.scenario.rules.locks:
         reason = label_of(LOCK_REASON_LABELS, lock.reason).in_language(language)
-        words = f"{_DIRECTION[lock.direction].in_language(language)}: {reason}"
-        rows.append(("lock", lock.village_code, f"{words}; {lock.note}" if lock.note else words, None, None, None))
+        name = village_name(plan, lock.village_code)
+        promised = ", ".join(intervention_name(plan.scenario, key) for key in lock.interventions)
+        words = [f"{name}: {_DIRECTION[lock.direction].in_language(language)}: {reason}"]
+        words += [f"{_PROMISED.in_language(language)}: {promised}"] if promised else []
+        words += [lock.note] if lock.note else []
+        words += [f"{_SOURCE.in_language(language)}: {lock.source}"] if lock.source else []
+        rows.append(("lock", lock.village_code, "; ".join(words), None, None, None))
     return rows

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from data.scenario import Scenario
 from data.scoring_choices import SourceError
 from data.wording import Language
+from export.intervention_settings import intervention_settings
 from export.labels import (
     COMBINATION_LABELS,
     DOSE_BASIS_LABELS,
+    EXPOSURE_LABELS,
     METHOD_LABELS,
     PILLAR_LABELS,
     WEIGHT_DOUBT_LABELS,
@@ -18,7 +20,7 @@ from export.labels import (
     label_of,
 )
 from export.score_meaning import number_text
-from export.text import NO, YES
+from export.text import NO, YES, rupiah
 
 Setting = tuple[str, str]
 
@@ -31,6 +33,9 @@ def setting_rows(scenario: Scenario, language: Language) -> list[Setting]:
         *_dose_settings(scenario, language),
         *_doubt_settings(scenario, language),
         *_rule_settings(scenario, language),
+        *_area_share_settings(scenario, language),
+        *_money_settings(scenario, language),
+        *intervention_settings(scenario, language),
         *_travel_settings(scenario, language),
     ]
 
@@ -94,9 +99,36 @@ def _rule_settings(scenario: Scenario, language: Language) -> Iterator[Setting]:
     """What counts in the allocation beside its limits."""
     rules = scenario.rules
     yield "rules.villages", number_text(rules.villages, language)
-    yield "rules.exposure", rules.exposure
+    if rules.villages_minimum is not None:
+        yield "rules.villages_minimum", number_text(rules.villages_minimum, language)
+    yield "rules.exposure", _coded(EXPOSURE_LABELS, rules.exposure, language)
     yield "rules.holistic", (YES if rules.holistic else NO).in_language(language)
     yield "rules.holistic_minimum_need", number_text(rules.holistic_minimum_need, language)
+
+
+def _area_share_settings(scenario: Scenario, language: Language) -> Iterator[Setting]:
+    """Parts of the list that areas get, and how many ministries a village has."""
+    rules = scenario.rules
+    yield "rules.ministries_minimum", number_text(rules.ministries_minimum, language)
+    yield "rules.outside_java_minimum_share", number_text(100 * rules.outside_java_minimum_share, language, "%")
+    yield "rules.remote_minimum_share", number_text(100 * rules.remote_minimum_share, language, "%")
+    for number, area in enumerate(rules.area_shares, start=1):
+        low, high = (number_text(100 * share, language, "%") for share in (area.minimum_share, area.maximum_share))
+        codes = ", ".join((*area.province_codes, *area.regency_codes))
+        yield f"rules.area_shares #{number}", "; ".join(part for part in (f"{codes}: {low}-{high}", area.note) if part)
+
+
+def _money_settings(scenario: Scenario, language: Language) -> Iterator[Setting]:
+    """Ceilings of later years, and how much dearer things are where."""
+    for key, fund in scenario.funds.items():
+        for year, budget in sorted(fund.yearly_budgets_idr.items()):
+            yield f"funds.{key}.yearly_budgets_idr.{year}", rupiah(budget).in_language(language)
+    index = scenario.cost_index
+    for code, factor in sorted(index.factors.items()):
+        yield f"cost_index.factors.{code}", number_text(factor, language)
+    if index.factors:
+        yield "cost_index.source", index.source
+        yield "cost_index.year", "" if index.year is None else str(index.year)
 
 
 def _travel_settings(scenario: Scenario, language: Language) -> Iterator[Setting]:

@@ -14,14 +14,15 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from data.wording import Language, Text
-from export.fields import Field
+from export.fields import NO_TEXT, Field
 from export.text import NO, NO_ROUTE, UNKNOWN, YES, cell_text, is_missing, plain_text
 
 WIDTHS = {"text": 20, "integer": 11, "number": 15, "rupiah": 19, "flag": 11}
 _LINE_HEIGHT = 15  # points, for the default 11-point font
 _MOST_LINES = 12
 _MARGIN = 4  # so many characters of a width stay empty: the indent, and words that do not fill the line
-_PAPER_A4 = 9
+_PAPER_A3, _PAPER_A4 = 8, 9
+_A3_CHARACTERS = 250  # on A4 wider tables would print in letters smaller than 6 points
 _FIT_CHARACTERS = 330  # wider tables go over several pages
 _MARKED_WIDTH = 17  # so that "kabupaten/kota]" stays in one piece
 _CHUNK = 5_000
@@ -47,6 +48,14 @@ class Sheet:
         Whether the header row carries filters.
     wrap : bool
         Whether long text runs over several lines; else it is cut off by the next cell.
+    total : sequence or None
+        One more row below the others, in bold.
+    notes : tuple of Text
+        Lines below the table, for whoever reads it on paper.
+    page_title, page_note : Text
+        At the head of each printed page, and at its foot below the title of the workbook; "" = none.
+    fit_width : bool
+        Whether it prints one page wide however wide it is, on A3 where A4 would make it too small.
     """
 
     name: Text
@@ -55,6 +64,11 @@ class Sheet:
     frozen_columns: int = 0
     filters: bool = True
     wrap: bool = True
+    total: Sequence[object] | None = None
+    notes: tuple[Text, ...] = ()
+    page_title: Text = NO_TEXT
+    page_note: Text = NO_TEXT
+    fit_width: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,20 +126,40 @@ def write_sheet(workbook: Workbook, sheet: Sheet, look: Look) -> None:
     columns = [_column(workbook, sheet, field, look.language) for field in sheet.fields]
     last = 0
     for last, row in enumerate(sheet.rows, start=1):
-        cells = [column.cell(value) for column, value in zip(columns, row, strict=True)]
-        if sheet.wrap:
-            _set_height(worksheet, last, cells, sheet.fields)
-        for place, (column, cell) in enumerate(zip(columns, cells, strict=True)):
-            if isinstance(cell, str):
-                _write_text(worksheet, last, place, cell, column.text)
-            elif cell is None:
-                worksheet.write_blank(last, place, None, column.number)
-            else:
-                worksheet.write_number(last, place, cell, column.number)
+        _write_row(worksheet, last, row, columns, sheet)
+    if sheet.total is not None:
+        totals = [_column(workbook, sheet, field, look.language, bold=True) for field in sheet.fields]
+        _write_row(worksheet, last + 1, sheet.total, totals, sheet)
+    _write_notes(workbook, worksheet, last + 3, sheet, look.language)
     worksheet.freeze_panes(1, sheet.frozen_columns)
     if sheet.filters:
         worksheet.autofilter(0, 0, last, len(sheet.fields) - 1)
     _set_up_page(worksheet, sheet, look)
+
+
+def _write_row(
+    worksheet: Worksheet, number: int, row: Sequence[object], columns: Sequence[_Column], sheet: Sheet
+) -> None:
+    """Write one row, high enough for its texts."""
+    cells = [column.cell(value) for column, value in zip(columns, row, strict=True)]
+    if sheet.wrap:
+        _set_height(worksheet, number, cells, sheet.fields)
+    for place, (column, cell, value) in enumerate(zip(columns, cells, row, strict=True)):
+        if isinstance(cell, str):
+            is_strong = isinstance(value, str) and value in column.strong_codes
+            _write_text(worksheet, number, place, cell, column.strong if is_strong else column.text)
+        elif cell is None:
+            worksheet.write_blank(number, place, None, column.number)
+        else:
+            worksheet.write_number(number, place, cell, column.number)
+
+
+def _write_notes(workbook: Workbook, worksheet: Worksheet, first: int, sheet: Sheet, language: Language) -> None:
+    """Write the lines below the table; they run on over the empty cells beside them."""
+    if sheet.notes:
+        look = workbook.add_format({"num_format": "@", "font_color": "#404040", "valign": "top"})
+        for number, note in enumerate(sheet.notes, start=first):
+            _write_text(worksheet, number, 0, cell_text(note.in_language(language)).replace("\n", " "), look)
 
 
 def _write_header(workbook: Workbook, worksheet: Worksheet, sheet: Sheet, language: Language) -> None:
@@ -147,18 +181,24 @@ class _Column:
     cell: Callable[[object], str | float | None]
     text: Format
     number: Format
+    strong: Format
+    strong_codes: frozenset[str]
 
 
-def _column(workbook: Workbook, sheet: Sheet, field: Field, language: Language) -> _Column:
+def _column(workbook: Workbook, sheet: Sheet, field: Field, language: Language, *, bold: bool = False) -> _Column:
     """Return cell function and formats of a field."""
-    common = {"valign": "top", "bottom": 4, "bottom_color": "#BFBFBF"}
+    common = {"valign": "top", "bottom": 4, "bottom_color": "#BFBFBF", "bold": bold}
     pattern = "0" if field.kind == "integer" else "#,##0" + (f".{'0' * field.digits}" if field.digits else "")
     number = workbook.add_format({**common, "num_format": pattern})
     if field.kind in ("text", "flag"):
-        text = workbook.add_format({**common, "num_format": "@", "text_wrap": sheet.wrap, "align": "left", "indent": 1})
-        return _Column(_flag_cell(language) if field.kind == "flag" else _text_cell(field, language), text, number)
+        look = {**common, "num_format": "@", "text_wrap": sheet.wrap, "align": "left", "indent": 1}
+        text = workbook.add_format(look)
+        strong = workbook.add_format({**look, "bold": True}) if field.strong else text
+        cell = _flag_cell(language) if field.kind == "flag" else _text_cell(field, language)
+        return _Column(cell, text, number, strong, field.strong)
     missing = {"num_format": "@", "italic": True, "font_color": "#595959", "align": "right", "text_wrap": sheet.wrap}
-    return _Column(_number_cell(field, language), workbook.add_format({**common, **missing}), number)
+    text = workbook.add_format({**common, **missing})
+    return _Column(_number_cell(field, language), text, number, text, field.strong)
 
 
 def _text_cell(field: Field, language: Language) -> Callable[[object], str]:
@@ -217,17 +257,29 @@ def _write_text(worksheet: Worksheet, row: int, column: int, text: str, look: Fo
 
 
 def _set_up_page(worksheet: Worksheet, sheet: Sheet, look: Look) -> None:
-    """Landscape A4, header row on each page, footer with page n of m."""
+    """Landscape, header row on each page, title at its head, footer with page n of m."""
+    wide = sum(_width(field) for field in sheet.fields)
     worksheet.set_landscape()
-    worksheet.set_paper(_PAPER_A4)
+    worksheet.set_paper(_PAPER_A3 if sheet.fit_width and wide > _A3_CHARACTERS else _PAPER_A4)
     worksheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.7)
     worksheet.repeat_rows(0)
-    if sum(_width(field) for field in sheet.fields) <= _FIT_CHARACTERS:
+    if sheet.fit_width or wide <= _FIT_CHARACTERS:
         worksheet.fit_to_pages(1, 0)
     else:
         worksheet.set_print_scale(60)
         worksheet.repeat_columns(0, max(sheet.frozen_columns - 1, 0))
-    # "&" starts a code in a footer, and all three parts together hold 255 characters.
-    title = cell_text(look.title)[:60].replace("&", "&&").replace("\n", " ")
+    if sheet.page_title != NO_TEXT:
+        worksheet.set_header(f"&L&B{_page_text(sheet.page_title.in_language(look.language), 120)}")
+    # All three parts of a footer hold 255 characters together.
+    title, note = _page_text(look.title, 60), _page_text(sheet.page_note.in_language(look.language), 110)
+    left = f"{title}\n{note}" if note else title
     middle = _INVENTED.in_language(look.language) if look.invented else ""
-    worksheet.set_footer(f"&L{title}&C{middle}&R{_PAGE.in_language(look.language)}")
+    worksheet.set_footer(f"&L{left}&C{middle}&R{_PAGE.in_language(look.language)}")
+
+
+def _page_text(text: str, most: int) -> str:
+    """Return text for head or foot of a page, at most so many characters, where "&" begins a code."""
+    plain = cell_text(text).replace("\n", " ")
+    while len(escaped := plain.replace("&", "&&")) > most:
+        plain = plain[:-1]
+    return escaped

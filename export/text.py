@@ -61,6 +61,12 @@ def csv_text(value: object) -> str:
     return f"'{text}" if risky else text
 
 
+def rupiah(amount: int) -> Text:
+    """Return ``Rp1.250.000`` (Indonesian) and ``Rp1,250,000`` (English)."""
+    english = f"Rp{amount:,}"
+    return Text(english.replace(",", "."), english)
+
+
 def json_number(value: object) -> float | int | None:
     """Return a finite number, or None for NaN, NA and infinities (JSON knows none of them)."""
     if is_missing(value):

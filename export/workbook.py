@@ -14,6 +14,7 @@ from export.dictionary_sheet import dictionary_sheet
 from export.dose_sheet import dose_sheet
 from export.exported import Exported, is_invented
 from export.fields import Field
+from export.findings_sheets import findings_sheets
 from export.package_sheet import package_sheet
 from export.ranking_csv import ranked_fields, ranked_list
 from export.readme_sheet import readme_sheet
@@ -69,6 +70,8 @@ def sheets(exported: Exported, language: Language) -> Iterator[Sheet]:
     yield criteria_sheet(exported, language)
     yield dose_sheet(exported, language)
     yield from analysis_sheets(exported, language)
+    if isinstance(exported, Plan):
+        yield from findings_sheets(exported, language)
     yield sources_sheet(exported, language)
     yield warnings_sheet(exported, language)
     yield dictionary_sheet(village_fields(exported), language)
