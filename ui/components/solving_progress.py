@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from data.errors import SolverError
-from ui.components.messages import show_faults
+from ui.components.rules_faults import show_rule_faults
 from ui.numbers import number
 from ui.session import Workspace, failure, running_search
 from ui.solving import Search, Standing
@@ -22,7 +22,7 @@ def show_search(space: Workspace) -> None:
     error = failure(space)
     if error is not None:
         st.error(t("solving.none" if isinstance(error, SolverError) else "alloc.infeasible"))
-        show_faults(error)
+        show_rule_faults(space, error.faults)
 
 
 @st.fragment(run_every=POLL_S)

@@ -10,13 +10,16 @@ import streamlit as st
 from data.errors import HtisError
 from data.plan import Plan
 from ui.components.alternatives_view import show_alternatives
+from ui.components.commitments_view import show_commitments
+from ui.components.flow_view import show_flow
 from ui.components.htis_view import show_matrix
 from ui.components.ladder_view import show_ladder
 from ui.components.messages import show_faults
+from ui.components.proposals_view import show_proposals
 from ui.components.result import show_result
 from ui.components.rules_editor import edit_rules
 from ui.components.solving_progress import show_search
-from ui.session import Workspace, compute_plan, is_stale, last_plan
+from ui.session import Workspace, compute_plan, failure, is_stale, last_plan
 from ui.text import t
 
 
@@ -34,6 +37,8 @@ def _show_outcome(space: Workspace) -> None:
     """The button, the search under way or why it found nothing, and the plan computed last."""
     if st.button(t("frame.compute"), type="primary"):
         compute_plan(space)
+        if failure(space) is not None:
+            st.rerun()  # the settings, drawn before, then say what to correct
     with st.container():
         show_search(space)
     plan = last_plan()
@@ -60,7 +65,10 @@ def _unless_infeasible(show: Callable[[Plan], None], plan: Plan) -> None:
 VIEWS: Mapping[str, Callable[[Plan], None]] = MappingProxyType(
     {
         "plan": show_result,
+        "flow": show_flow,
         "matrix": show_matrix,
+        "commitments": show_commitments,
+        "proposals": show_proposals,
         "ladder": show_ladder,
         "alternatives": show_alternatives,
     }
