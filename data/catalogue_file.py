@@ -29,7 +29,7 @@ from data.suggestions import suggestion
 from data.toml_guard import read_toml
 from data.wording import Text
 
-_LEVELS = (*ATTRIBUTE_LEVELS, "national", "point", "line", "cell")
+_LEVELS = (*ATTRIBUTE_LEVELS, "national", "point", "line", "polygon", "cell")
 _SINGLE_ROLES: tuple[Role, ...] = ("signal", "population")
 _TABLE_HEADER_ROWS = 1000
 

@@ -19,6 +19,7 @@ _LEVEL_LABELS = {
     "national": Text("nasional", "national"),
     "point": Text("titik", "point"),
     "line": Text("garis", "line"),
+    "polygon": Text("poligon", "polygon"),
     "cell": Text("sel", "cell"),
 }
 # What a regency does publish, in place of the village's count that it does not.

@@ -15,7 +15,7 @@ import shapely
 
 from data.plan import Measures
 from data.planning_data import PlanningData
-from layers import programme
+from layers import programme, zones
 from layers.coverage import signal_png
 from layers.geometry import UNITS_PER_DEGREE, dissolved, encoded, encoded_line, label_points, simplified
 from layers.roads import STYLES
@@ -25,7 +25,7 @@ SIGNAL_FILE = "signal.png"
 
 
 def map_assets(data: PlanningData, measures: Measures) -> dict[str, bytes]:
-    """Return file name to content: ``villages.json``, ``roads.json``, ``places.json`` and ``signal.png`` if any.
+    """Return file name to content: villages, roads and places, and the signal picture and zones if there are any.
 
     Equal data give equal bytes, so the files can be named by their digest.
 
@@ -42,6 +42,8 @@ def map_assets(data: PlanningData, measures: Measures) -> dict[str, bytes]:
     }
     if data.signal is not None:
         files[SIGNAL_FILE] = signal_png(data.signal)
+    if len(data.zones):
+        files[zones.FILE] = _json(zones.zone_shapes(data.zones))
     return files
 
 

@@ -11,7 +11,7 @@ from data.indicator_columns import kind_label
 from data.plan import Allocation, Measures, Priorities
 from data.planning_data import PlanningData, Source
 from data.wording import Language, Text
-from layers import base, chosen, coverage, kantong, priority, programme, roads, service_centres, travel_time
+from layers import base, chosen, coverage, kantong, priority, programme, roads, service_centres, travel_time, zones
 from layers.legend import LABELS, Legend, labels, number
 from layers.theme import encode
 
@@ -109,6 +109,7 @@ def _legends(
         coverage.KEY: coverage.coverage_legend(indicators, language, _sources(data, language, internet)),
         coverage.SIGNAL_KEY: coverage.signal_legend(language, _sources_of_role(data, language, "signal")),
         coverage.TOWERS_KEY: coverage.tower_legend(language, _sources_of_role(data, language, "towers")),
+        zones.KEY: zones.zone_legend(data.zones, language, _sources_of_role(data, language, "zones")),
         roads.KEY: roads.road_legend(
             list(data.roads["road_class"].unique()), list(data.roads["surface"].unique()), language,
             _sources_of_role(data, language, "roads"),
@@ -137,6 +138,7 @@ def _texts(data: PlanningData, kind: str, language: Language) -> dict[str, objec
         roads.KEY: roads.LABEL,
         coverage.SIGNAL_KEY: coverage.SIGNAL_LABEL,
         coverage.TOWERS_KEY: coverage.TOWERS_LABEL,
+        zones.KEY: zones.LABEL,
     }
     themes = {
         priority.KEY: priority.LABEL,
@@ -178,6 +180,7 @@ def _exists(data: PlanningData, overlay: str, kind: str) -> bool:
     present = {
         coverage.SIGNAL_KEY: data.signal is not None,
         coverage.TOWERS_KEY: len(data.towers) > 0,
+        zones.KEY: len(data.zones) > 0,
         roads.KEY: len(data.roads) > 0,
         service_centres.KEY: kind in kinds,
         service_centres.OTHERS_KEY: any(other != kind for other in kinds),

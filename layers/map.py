@@ -12,7 +12,19 @@ import folium
 from branca.element import Element, Figure
 
 from data.planning_data import PlanningData
-from layers import base, chosen, coverage, kantong, legend, priority, programme, roads, service_centres, travel_time
+from layers import (
+    base,
+    chosen,
+    coverage,
+    kantong,
+    legend,
+    priority,
+    programme,
+    roads,
+    service_centres,
+    travel_time,
+    zones,
+)
 from layers.assets import SIGNAL_FILE
 from layers.element import MapElement
 
@@ -22,6 +34,7 @@ SCRIPTS = (
     "villages.js",
     "roads.js",
     "coverage.js",
+    "zones.js",
     "marks.js",
     "centres.js",
     "names.js",
@@ -122,6 +135,8 @@ def _layers(view: MapView) -> Iterator[MapElement]:
     yield from kantong.layer()
     yield travel_time.layer()
     yield from coverage.layer(view.urls.get(SIGNAL_FILE))
+    if zones.FILE in view.urls:
+        yield zones.layer(view.urls[zones.FILE])
     yield roads.layer()
     yield programme.layer()
     yield from service_centres.layer()

@@ -17,6 +17,7 @@ from spatial.origins import is_polygon
 # A village more than this share of whose area no zone covers is not judged: what is not mapped may be any zone.
 # Boundaries of villages and of plans never fit exactly, so it cannot be zero.
 MOST_UNMAPPED = 0.05
+SAME_AREA = 1e-6  # of a village
 
 Shapes = NDArray[np.object_]
 
@@ -50,10 +51,10 @@ def zone_indicators(villages: gpd.GeoDataFrame, zones: gpd.GeoDataFrame, origins
     classes = zones["zone_class"].to_numpy()
     zone_shapes = np.asarray(zones.geometry.array, dtype=object)
     rows = np.flatnonzero(is_polygon(villages))
-    shapes = np.asarray(villages.geometry.array, dtype=object)[rows]
-    parts, owners, of_zone = _common_parts(shapes, zone_shapes)
-    whole = shapely.area(shapely.transform(shapes, equal_area_plane))
-    unmapped = 1.0 - np.clip(_united_area(parts, owners, len(rows)) / whole, 0.0, 1.0)
+    shapes = shapely.transform(np.asarray(villages.geometry.array, dtype=object)[rows], equal_area_plane)
+    parts, owners, of_zone = _common_parts(shapes, shapely.transform(zone_shapes, equal_area_plane))
+    whole = shapely.area(shapes)
+    unmapped = 1.0 - np.clip(_covered_area(parts, owners, whole) / whole, 0.0, 1.0)
     found = {"zone_unknown_share": _spread(unmapped, rows, len(villages))}
     for key in zone_classes():
         here = classes[of_zone] == key
@@ -72,20 +73,38 @@ def _spread(values: Floats, rows: Ints, count: int) -> Floats:
 
 
 def _common_parts(shapes: Shapes, zones: Shapes) -> tuple[Shapes, Ints, Ints]:
-    """Return what each village and each zone have in common, with the rows of both."""
-    owners, of_zone = shapely.STRtree(zones).query(shapes, predicate="intersects")
-    parts = shapely.intersection(shapes[owners], zones[of_zone])
-    return parts, owners, of_zone
+    """Return what each village and each single polygon of a zone have in common, with the rows of village and zone."""
+    singles, of_single = shapely.get_parts(zones, return_index=True)
+    owners, single = shapely.STRtree(singles).query(shapes, predicate="intersects")
+    shapely.prepare(shapes)
+    touching = shapely.touches(shapes[owners], singles[single])  # neighbours, of which most pairs are
+    owners, single = owners[~touching], single[~touching]
+    parts = singles[single]
+    cut = ~shapely.covers(shapes[owners], parts)
+    parts[cut] = shapely.intersection(shapes[owners[cut]], parts[cut])
+    return parts, owners, of_single[single]
+
+
+def _covered_area(parts: Shapes, owners: Ints, whole: Floats) -> Floats:
+    """Return the area of each village that any zone covers.
+
+    Where the parts sum to the whole village they are taken not to overlap; elsewhere they are united, which is slow.
+    """
+    summed: Floats = np.bincount(owners, shapely.area(parts), minlength=len(whole)).astype(np.float64)
+    doubtful = np.abs(summed - whole) > SAME_AREA * whole
+    there = doubtful[owners]
+    summed[doubtful] = _united_area(parts[there], owners[there], len(whole))[doubtful]
+    return summed
 
 
 def _united_area(parts: Shapes, owners: Ints, count: int) -> Floats:
-    """Return km² of the union of each owner's parts; overlaps count once."""
-    area = np.zeros(count)
+    """Return the area of the union of each owner's parts; overlaps count once."""
+    area: Floats = np.bincount(owners, shapely.area(parts), minlength=count).astype(np.float64)
+    several = np.flatnonzero(np.bincount(owners, minlength=count) > 1)
     order = np.argsort(owners, kind="stable")
-    with_parts, starts = np.unique(owners[order], return_index=True)
-    for owner, some in zip(with_parts, np.split(parts[order], starts[1:]), strict=False):
-        united = some[0] if len(some) == 1 else shapely.union_all(some)
-        area[owner] = shapely.area(shapely.transform(united, equal_area_plane))
+    begin, end = np.searchsorted(owners[order], several), np.searchsorted(owners[order], several, side="right")
+    for owner, first, last in zip(several, begin, end, strict=True):
+        area[owner] = shapely.area(shapely.union_all(parts[order[first:last]]))
     return area
 
 

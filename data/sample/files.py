@@ -51,6 +51,11 @@ def write_roads(path: Path, roads: gpd.GeoDataFrame) -> None:
     _write_features(path, roads, "jalan", "FlatGeobuf")
 
 
+def write_zones(path: Path, zones: gpd.GeoDataFrame) -> None:
+    """Write the zones of the spatial plan as FlatGeobuf."""
+    _write_features(path, zones, "pola_ruang", "FlatGeobuf")
+
+
 def _write_features(path: Path, table: gpd.GeoDataFrame, layer: str, driver: str) -> None:
     """Write one layer with a fixed date."""
     before = pyogrio.get_gdal_config_option("OGR_CURRENT_DATE")

@@ -20,6 +20,7 @@ from data.sample.roads import road_lines
 from data.sample.service_centres import service_centre_table
 from data.sample.settlements import office_points
 from data.sample.world import World, make_world
+from data.sample.zones import zone_polygons
 from data.wording import Text
 
 FEWEST_VILLAGES, MOST_VILLAGES = 60, 100_000
@@ -34,6 +35,7 @@ FILE_NAMES = (
     "menara.csv",
     "penduduk.tif",
     "pmi.csv",
+    "pola_ruang.fgb",
     "pusat_layanan.csv",
     "scenario.toml",
     "sinyal_4g.tif",
@@ -144,13 +146,15 @@ def _folder_faults(out: Path) -> list[Fault]:
 def _write_all(folder: Path, villages: int, seed: int, progress: Progress) -> None:
     """Build the region and write every file of `FILE_NAMES`."""
     rng = np.random.Generator(np.random.PCG64(seed))
-    for_world, for_roads, for_offices, for_tables, for_towers = rng.spawn(5)
+    for_world, for_roads, for_offices, for_tables, for_towers, for_zones = rng.spawn(6)
     progress("Membentuk pulau, batas desa, dan jaringan jalan contoh")
     world = make_world(for_world, villages)
     progress("Menulis batas desa")
     files.write_villages(folder / "desa.gpkg", world, office_points(for_offices, world.land))
     progress("Menulis jalan")
     files.write_roads(folder / "jalan.fgb", road_lines(for_roads, world))
+    progress("Menulis pola ruang")
+    files.write_zones(folder / "pola_ruang.fgb", zone_polygons(for_zones, world))
     progress("Menulis sebaran penduduk, menara, dan sinyal")
     towers = _write_rasters(folder, world, for_towers)
     progress("Menulis tabel, katalog, dan skenario")
@@ -177,7 +181,7 @@ def _write_tables(folder: Path, world: World, towers: pd.DataFrame, rng: np.rand
     for name, table in tables.items():
         files.write_table(folder / name, table)
     files.write_workbook(folder / "idm.xlsx", idm)
-    others = ("desa.gpkg", "jalan.fgb", "idm.xlsx", "sinyal_4g.tif", "penduduk.tif")
+    others = ("desa.gpkg", "jalan.fgb", "pola_ruang.fgb", "idm.xlsx", "sinyal_4g.tif", "penduduk.tif")
     files.write_text(folder / "catalogue.toml", files.template("catalogue_template.toml"))
     scenario = example_scenario(world.areas, workers, set(idm["kode_desa"]))
     files.write_text(folder / "scenario.toml", scenario)

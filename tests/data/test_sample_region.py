@@ -226,6 +226,18 @@ def test_signal_lies_within_reach_of_a_tower_and_one_regency_and_the_sea_are_unk
     assert (unknown < 0.1).sum() == len(unknown) - 1
 
 
+def test_the_spatial_plan_covers_all_regencies_but_one_without_overlap(sample, villages):
+    zones = gpd.read_file(sample / "pola_ruang.fgb")
+    united = shapely.union_all(zones.geometry.to_numpy())
+    assert shapely.area(zones.geometry.to_numpy()).sum() == pytest.approx(united.area, rel=1e-6)
+    regency = villages["KDEPUM"].str[:5]
+    shapes = villages.geometry.to_numpy()
+    planned = pd.Series(shapely.area(shapely.intersection(shapes, united)) / shapely.area(shapes), villages.index)
+    assert (planned[regency == regency.max()] < 0.01).all()
+    assert (planned[regency != regency.max()] > 0.999).all()
+    assert {"Kawasan Permukiman Perdesaan", "Kawasan Pertanian", "Kawasan Hutan Lindung"} <= set(zones["NAMOBJ"])
+
+
 def test_people_live_on_land_and_sum_to_the_whole_population(sample, villages, workers):
     with rasterio.open(sample / "penduduk.tif") as source:
         cells = source.read(1, masked=True)
@@ -428,8 +440,8 @@ def test_a_failure_at_the_last_step_brings_the_earlier_sample_back(tmp_path, mon
 def test_progress_is_told_before_each_stage(tmp_path):
     told: list[str] = []
     write_sample_region(tmp_path / "contoh", villages=60, progress=told.append)
-    assert len(told) == 5
-    assert len(set(told)) == 5
+    assert len(told) == 6
+    assert len(set(told)) == 6
 
 
 # --- the parts ----------------------------------------------------------------------------------

@@ -76,6 +76,7 @@ DATA_PAGE: dict[str, Text] = {
     "role.signal": Text("Raster sinyal", "Signal raster"),
     "role.towers": Text("Menara", "Towers"),
     "role.population": Text("Raster penduduk", "Population raster"),
+    "role.zones": Text("Pola ruang (RTRW)", "Spatial plan zones (RTRW)"),
     "data.upload_level": Text("Tingkat angka", "Level of the figures"),
     "data.upload_level_help": Text(
         "Angka kecamatan atau kabupaten berlaku untuk semua desanya dan ditandai di mana pun ditampilkan. Petakan kode "
@@ -89,6 +90,7 @@ DATA_PAGE: dict[str, Text] = {
     "level.province": Text("provinsi", "province"),
     "level.point": Text("titik", "point"),
     "level.line": Text("garis", "line"),
+    "level.polygon": Text("poligon", "polygon"),
     "level.cell": Text("sel", "cell"),
     "code.kemendagri": Text("Kemendagri (2+2+2+4)", "Kemendagri (2+2+2+4)"),
     "code.bps": Text("BPS (2+2+3+3)", "BPS (2+2+3+3)"),
