@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -19,7 +19,6 @@ from allocation.variants import (
     members_table,
     with_share_of_time,
 )
-from allocation.village_names import village_names
 from data.allocation_analysis import WAY_KINDS, Entry, EntryWay
 from data.plan import Priorities
 from data.scenario import Scenario
@@ -77,16 +76,14 @@ def entries(
     wrong = [code for code in wanted if code not in ranks or code in best.codes]
     if wrong:
         raise ValueError(f"in the plan, or not in the table: {', '.join(wrong[:5])}")
-    tell, names = progress or (lambda _done, _of: None), village_names(villages)
+    tell = progress or (lambda _done, _of: None)
     shared = replace(scenario, solver=with_share_of_time(scenario.solver, len(wanted)))
     at_margin = margins(best.problem, best.rules, scenario.solver.time_limit_s)
     near = nearby(best, at_margin)
     found = []
     for done, code in enumerate(wanted):
         tell(done, len(wanted))
-        found.append(
-            _entry(villages, priorities, shared, near, _outside(best, code, names[code], ranks[code]), names=names)
-        )
+        found.append(_entry(villages, priorities, shared, near, _outside(best, code, ranks[code])))
     tell(len(wanted), len(wanted))
     return tuple(found)
 
@@ -97,13 +94,11 @@ def _entry(
     scenario: Scenario,
     near: Nearby,
     outside: Entry,
-    *,
-    names: Mapping[str, str],
 ) -> Entry:
     """Explain one village."""
-    code = outside.village_code
+    code, name, names = outside.village_code, outside.village_name, near.best.problem.names
     if outside.cause == "excluded":
-        return replace(outside, sentences=(excluded_words(code, names[code], outside.reason, scenario),))
+        return replace(outside, sentences=(excluded_words(code, name, outside.reason, scenario),))
     searches = 1 + 2 * sum(rule.kind != "lock_in" for rule in near.best.rules)
     shared = replace(scenario, solver=with_share_of_time(scenario.solver, searches))
     held = solved_near(villages, priorities, shared, near, held=code)
@@ -111,19 +106,19 @@ def _entry(
     found = _with_loss(outside, forced)
     ways = []
     if found.lost != 0.0:
-        ways += [*rule_ways(forced, names[code]), *money_ways(forced, names[code])]
+        ways += [*rule_ways(forced, name), *money_ways(forced, name)]
     if found.lost > 0.0:
-        ways.append(gain_way(found.lost, found.gap_closed, found.cost_idr, names[code]))
+        ways.append(gain_way(found.lost, found.gap_closed, found.cost_idr, name))
     ways.sort(key=lambda way: _ORDER[way.enough])
     sentences = (forced_words(forced, found.lost, names), *(way.text for way in ways if way.enough))
     return replace(found, cause=_cause(found, ways), ways=tuple(ways), sentences=sentences)
 
 
-def _outside(best: Variant, code: str, name: str, rank: int | None) -> Entry:
+def _outside(best: Variant, code: str, rank: int | None) -> Entry:
     """Return the entry of a village that no plan is known to hold."""
     return Entry(
         village_code=code,
-        village_name=name,
+        village_name=best.problem.names.village(code),
         rank=rank,
         reason=best.problem.excluded.get(code, "outranked"),
         cause="excluded" if code in best.problem.excluded else "not_decided",

@@ -56,7 +56,7 @@ def rule_ways(forced: Forced, name: str) -> list[EntryWay]:
         enough = _reaches(after, forced)
         free = rule_change(forced.best.problem, forced.best.rules, rule) if enough else None
         then = None if free is None else _takes(solved(free.problem, free.rules, forced.solver, check=False), forced)
-        text = rule_words(name, rule, enough=enough, then=then)
+        text = rule_words(name, rule, forced.best.problem, enough=enough, then=then)
         found.append(EntryWay("rule", rule.where, float(change.step), enough, float(change.step), then, text))
     return found
 

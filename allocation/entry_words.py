@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from allocation.names import Names
 from allocation.prices import IDR_PER_BILLION
 from allocation.problem import Problem
 from allocation.rules import CouplingRule
-from allocation.village_names import listed_names
-from allocation.wording import number, percent, rule_in_words, rupiah
+from allocation.wording import number, percent, rule_in_words, rule_subject, rupiah
 from data.reasons import LOCK_REASON_LABELS, REASONS
 from data.scenario import Scenario
 from data.wording import Text
 
 if TYPE_CHECKING:
     from allocation.entry_ways import Forced
-
-_VILLAGE_CODE = re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}\.[0-9]{4}")
 
 
 def excluded_words(code: str, name: str, reason: str, scenario: Scenario) -> Text:
@@ -31,11 +27,11 @@ def excluded_words(code: str, name: str, reason: str, scenario: Scenario) -> Tex
     return Text(f"{name} tidak dapat dipilih: {why.id}.", f"{name} cannot be chosen: {why.en}.")
 
 
-def forced_words(forced: Forced, lost: float, names: Mapping[str, str]) -> Text:
+def forced_words(forced: Forced, lost: float, names: Names) -> Text:
     """Say what the plan loses when the village is forced in, and whom it replaces."""
-    name, held, best = names[forced.code], forced.held, forced.best
+    name, held, best = names.village(forced.code), forced.held, forced.best
     if held.answer is None:
-        return _no_plan_words(name, held.status, [_named(fault.problem, names) for fault in held.faults])
+        return _no_plan_words(name, held.status, [fault.problem for fault in held.faults])
     replaced = _replaced_words(best.codes - held.codes, held.codes - best.codes - {forced.code}, names)
     if lost == 0.0:
         return Text(
@@ -49,9 +45,9 @@ def forced_words(forced: Forced, lost: float, names: Mapping[str, str]) -> Text:
     )
 
 
-def rule_words(name: str, rule: CouplingRule, *, enough: bool | None, then: bool | None) -> Text:
+def rule_words(name: str, rule: CouplingRule, problem: Problem, *, enough: bool | None, then: bool | None) -> Text:
     """Say what one village more (or fewer) in a rule would do."""
-    own = rule_in_words(rule)
+    own = rule_in_words(rule, problem.names)
     step = Text("dikurangi satu desa", "one village fewer") if rule.is_floor else Text("satu desa lagi", "one more")
     if enough:
         after = _then_words(then)
@@ -105,20 +101,14 @@ def _no_plan_words(name: str, status: str, problems: list[Text]) -> Text:
     )
 
 
-def _named(text: Text, names: Mapping[str, str]) -> Text:
-    """Return a sentence about rules with names of villages for their codes."""
-    indonesian, english = (_VILLAGE_CODE.sub(lambda code: names.get(code[0], code[0]), each) for each in text)
-    return Text(indonesian, english)
-
-
-def _replaced_words(leaving: frozenset[str], entering: frozenset[str], names: Mapping[str, str]) -> Text:
+def _replaced_words(leaving: frozenset[str], entering: frozenset[str], names: Names) -> Text:
     """Say which other villages go and come."""
     indonesian = english = ""
     if leaving:
-        listed = listed_names(leaving, names)
+        listed = names.listed(leaving)
         indonesian, english = f" menggantikan {listed}", f" in place of {listed}"
     if entering:
-        listed = listed_names(entering, names)
+        listed = names.listed(entering)
         indonesian, english = f"{indonesian} bersama {listed}", f"{english} together with {listed}"
     return Text(indonesian, english)
 
@@ -136,15 +126,10 @@ def _then_words(then: bool | None) -> Text:
 
 def _ceiling_words(rule: CouplingRule, problem: Problem) -> Text:
     """Return the name of a ceiling on money."""
-    if rule.kind == "fund":
-        label = next((fund.label or fund.key for fund in problem.funds if fund.key == rule.name), rule.name)
-        if problem.rules.budget_idr is not None:
-            return Text(f"dana {label} dan sama banyak di pagu total", f"fund {label} and as much in the total budget")
-        return Text(f"dana {label}", f"fund {label}")
-    if rule.kind == "budget":
-        return Text("pagu total", "the total budget")
-    own = rule_in_words(rule)
-    return Text(own.id, own.en)
+    own = rule_subject(rule, problem.names)
+    if rule.kind == "fund" and problem.rules.budget_idr is not None:
+        return Text(f"{own.id} dan sama banyak di pagu total", f"{own.en} and as much in the total budget")
+    return own
 
 
 def _not_enough(name: str, what: Text, enough: bool | None) -> Text:

@@ -11,7 +11,7 @@ from allocation.packages import gap_closed
 from allocation.problem import BoolArray, Choice, FloatArray, Problem
 from allocation.rules import counted_villages, coupling_rules, share_in_villages, use_of_rule
 from allocation.sites import FAILS, UNKNOWN
-from allocation.wording import number, rule_in_words, rupiah
+from allocation.wording import indicator_in_words, number, percent, rule_in_words, rupiah, value_in_words
 from data.plan import Priorities
 from data.reasons import LOCK_REASON_LABELS
 from data.scenario import Lock, Scenario
@@ -24,7 +24,7 @@ NOTHING = Text("", "")
 class _Last:
     """The chosen village, not locked in, that closes least: the one to beat."""
 
-    code: str
+    name: str
     gap: float
     cost: int
 
@@ -63,7 +63,7 @@ def reasons(
         if reason in ("chosen", "locked_in", "outranked", "no_eligible_package"):
             detail = _joined(detail, _site_words(problem, place, code))
         if reason in ("locked_in", "locked_out"):
-            detail = _joined(_lock_in_words(locks[code]), detail)
+            detail = _joined(_lock_in_words(locks[code], problem), detail)
         rows.append((code, reason, detail.id, detail.en))
     table = pd.DataFrame(rows, columns=["village_code", "reason", "reason_detail_id", "reason_detail_en"])
     return table.set_index("village_code")
@@ -97,7 +97,9 @@ def _last_chosen(problem: Problem, choice: Choice, closed: FloatArray) -> _Last 
     if not len(rows):
         return None
     row = int(rows[np.argmin(closed[rows])])
-    return _Last(problem.codes[row], float(closed[row]), problem.package_cost(row, choice.packages[row]))
+    return _Last(
+        problem.names.village(problem.codes[row]), float(closed[row]), problem.package_cost(row, choice.packages[row])
+    )
 
 
 def _site_words(problem: Problem, place: int, code: str) -> Text:
@@ -125,13 +127,13 @@ def _binding_quotas(problem: Problem, choice: Choice) -> list[tuple[BoolArray, T
     found = []
     for rule in reversed(coupling_rules(problem)):
         if rule.kind in ("regency_ceiling", "province_ceiling") and use_of_rule(problem, choice, rule) == rule.limit:
-            level = Text("kabupaten", "regency") if rule.kind == "regency_ceiling" else Text("provinsi", "province")
-            words = Text(f"Kuota {level.id} {rule.name} sudah penuh.", f"The quota of {level.en} {rule.name} is full.")
+            area = problem.names.area(rule.name)
+            words = Text(f"Kuota {area.id} sudah penuh.", f"The quota of {area.en} is full.")
             found.append((counted_villages(problem, rule), words))
         elif rule.share is not None:
             limit, used = share_in_villages(problem, choice, rule)
             if limit == used:
-                own, inside = rule_in_words(rule), counted_villages(problem, rule)
+                own, inside = rule_in_words(rule, problem.names), counted_villages(problem, rule)
                 words = Text(f"Batas yang pas tercapai: {own.id}.", f"A limit that is just met: {own.en}.")
                 found.append((~inside if rule.is_floor else inside, words))
     return found
@@ -159,8 +161,8 @@ def _outranked_detail(fullest: float, cost: int, last: _Last | None) -> Text:
     return _joined(
         text,
         Text(
-            f"Desa terpilih terakhir, {last.code}, menutup {other.id} dengan {rupiah(last.cost)}.",
-            f"The last village chosen, {last.code}, closes {other.en} for {rupiah(last.cost)}.",
+            f"Desa terpilih terakhir, {last.name}, menutup {other.id} dengan {rupiah(last.cost)}.",
+            f"The last village chosen, {last.name}, closes {other.en} for {rupiah(last.cost)}.",
         ),
     )
 
@@ -169,26 +171,26 @@ def _excluded_detail(reason: str, scenario: Scenario, completeness: float, progr
     """Name the rule or the missing datum behind an exclusion."""
     rule, exposure = scenario.candidates, scenario.rules.exposure
     share, floor = round(100 * completeness), round(100 * scenario.minimum_completeness)
+    name, people = indicator_in_words(rule.indicator), indicator_in_words(exposure)
+    least, top = value_in_words(rule.indicator, rule.minimum), percent(rule.top_share)
     return {
         "not_candidate": {
             "threshold": Text(
-                f"Aturan: {rule.indicator} ≥ {rule.minimum:g}.", f"Rule: {rule.indicator} ≥ {rule.minimum:g}."
+                f"Aturan: {name.id} paling sedikit {least.id}.", f"Rule: {name.en} of at least {least.en}."
             ),
             "top_share": Text(
-                f"Aturan: {rule.top_share:.0%} desa teratas tiap kabupaten menurut {rule.indicator}.",
-                f"Rule: the top {rule.top_share:.0%} of villages of each regency by {rule.indicator}.",
+                f"Aturan: {top.id} desa teratas tiap kabupaten/kota menurut {name.id}.",
+                f"Rule: the top {top.en} of villages of each regency by {name.en}.",
             ),
             "list": Text("Tidak ada dalam daftar desa skenario.", "Not in the scenario's list of villages."),
         }.get(rule.rule, NOTHING),
-        "candidate_unknown": Text(
-            f"Nilai {rule.indicator} belum diketahui.", f"The value of {rule.indicator} is not known."
-        ),
+        "candidate_unknown": Text(f"Angka {name.id} belum diketahui.", f"The figure for {name.en} is not known."),
         "programme_excluded": Text(f"Program: {programme}.", f"Programme: {programme}.") if programme else NOTHING,
         "not_assessable": Text(
             f"Kelengkapan data {share}% di bawah batas {floor}%.",
             f"{share}% of the weight is known, below the floor of {floor}%.",
         ),
-        "exposure_unknown": Text(f"Nilai {exposure} belum diketahui.", f"The value of {exposure} is not known."),
+        "exposure_unknown": Text(f"Angka {people.id} belum diketahui.", f"The figure for {people.en} is not known."),
         "no_eligible_package": Text(
             "Tidak ada intervensi yang syaratnya terpenuhi.",
             "No intervention's conditions are met.",
@@ -196,12 +198,12 @@ def _excluded_detail(reason: str, scenario: Scenario, completeness: float, progr
     }.get(reason, NOTHING)
 
 
-def _lock_in_words(lock: Lock) -> Text:
+def _lock_in_words(lock: Lock, problem: Problem) -> Text:
     """Return the typed reason of a lock, its note and source, and what was promised."""
     label = LOCK_REASON_LABELS.get(lock.reason, Text(lock.reason, lock.reason))
     told = "; ".join(text for text in (lock.note, lock.source) if text)
     note = f" ({told})" if told else ""
-    promised = ", ".join(lock.interventions)
+    promised = ", ".join(map(problem.names.intervention, lock.interventions))
     kept = Text(f" Komitmen: {promised}.", f" Commitments: {promised}.") if promised else NOTHING
     return Text(f"{label.id}{note}.{kept.id}", f"{label.en}{note}.{kept.en}")
 

@@ -11,10 +11,11 @@ import numpy as np
 
 from allocation.cheapest import cheapest_package_costs
 from allocation.formulation import Model, Row, coupling_row, model
+from allocation.presolve_money import probably_meant
 from allocation.problem import Choice, Problem
-from allocation.rules import LARGEST_DENOMINATOR, CouplingRule, counted_villages, excess, use_of_rule
+from allocation.rules import EXACT, LARGEST_DENOMINATOR, CouplingRule, counted_villages, excess, use_of_rule
 from allocation.solve import choice_from_values, solve
-from allocation.wording import amount, percent, rule_in_words
+from allocation.wording import amount, percent, rule_in_words, rule_subject
 from data.errors import Fault, InfeasiblePlanError, SolverError
 from data.scenario import Solver
 from data.wording import Text
@@ -55,8 +56,12 @@ def infeasible_plan(problem: Problem, rules: tuple[CouplingRule, ...], solver: S
     search = _Search(replace(problem, closable_gap=np.zeros_like(problem.closable_gap)), rules, solver)
     nearest = search.nearest((), rules)
     conflict = _minimal(search, _elastic_filter(search))
-    faults = [_fault(search, rule, conflict, nearest) for rule in conflict]
-    return InfeasiblePlanError(*faults, *_package_faults(search))
+    remedies = [_remedy(search, rule) for rule in conflict]
+    faults = [_fault(search, rule, conflict, remedy) for rule, remedy in zip(conflict, remedies, strict=True)]
+    packages = [*_package_faults(search)]
+    if nearest is not None and None in remedies and not packages:
+        faults.append(_together(search, nearest))
+    return InfeasiblePlanError(*faults, *packages)
 
 
 def _elastic_model(problem: Problem, enforced: Sequence[CouplingRule], elastic: Sequence[CouplingRule]) -> Model:
@@ -101,15 +106,26 @@ def _minimal(search: _Search, conflict: list[CouplingRule]) -> tuple[CouplingRul
     return tuple(conflict)
 
 
-def _fault(search: _Search, rule: CouplingRule, conflict: tuple[CouplingRule, ...], nearest: Choice | None) -> Fault:
+def _fault(search: _Search, rule: CouplingRule, conflict: tuple[CouplingRule, ...], remedy: Text | None) -> Fault:
     """One rule of the conflict, against which others, and what it would have to become."""
-    own = rule_in_words(rule)
-    others = [rule_in_words(other) for other in conflict if other != rule]
-    problem = Text(
-        f"Tidak ada rencana yang memenuhi {own.id} bersama {'; '.join(text.id for text in others) or 'syarat paket'}.",
-        f"No plan obeys {own.en} together with {'; '.join(text.en for text in others) or 'the package conditions'}.",
+    names = search.problem.names
+    own = rule_in_words(rule, names)
+    others = [rule_in_words(other, names) for other in conflict if other != rule]
+    if others:
+        problem = Text(
+            f"Tidak ada rencana yang memenuhi {own.id} sekaligus {'; '.join(text.id for text in others)}.",
+            f"No plan obeys {own.en} together with {'; '.join(text.en for text in others)}.",
+        )
+    else:
+        problem = Text(
+            f"Tidak ada rencana yang memenuhi {own.id} dengan paket yang berlaku.",
+            f"No plan obeys {own.en} with the packages that are allowed.",
+        )
+    alone = Text(
+        "Mengubah aturan ini saja tidak cukup: ada aturan lain yang juga bertentangan.",
+        "Changing this rule alone is not enough: other rules conflict, too.",
     )
-    return Fault(problem, rule.where, _remedy(search, rule, nearest))
+    return Fault(problem, rule.where, remedy or alone)
 
 
 def _package_faults(search: _Search) -> Iterator[Fault]:
@@ -151,40 +167,54 @@ def _is_enough(search: _Search, eased: Problem) -> bool:
         return False
 
 
-def _remedy(search: _Search, rule: CouplingRule, nearest: Choice | None) -> Text:
-    """Return the smallest relaxation of this rule alone; failing that, the smallest of all rules together."""
+def _remedy(search: _Search, rule: CouplingRule) -> Text | None:
+    """Return the smallest relaxation of this rule that is enough by itself; None when none is known to be."""
     try:
         alone = search.nearest([other for other in search.rules if other != rule], [rule])
     except SolverError:
-        alone = None
-    if alone is not None:
-        change = _change(search.problem, rule, alone)
-        return Text(f"{change.id} saja sudah cukup.", f"{change.en}: that alone is enough.")
-    together = [
-        _change(search.problem, each, nearest)
-        for each in search.rules
-        if nearest and excess(search.problem, nearest, each)
-    ]
-    return Text(
-        "Mengubah aturan ini saja tidak cukup. Bersama-sama cukup: " + "; ".join(text.id for text in together) + ".",
-        "Changing this rule alone is not enough. Together these are: " + "; ".join(text.en for text in together) + ".",
+        return None
+    if alone is None:
+        return None
+    change = _change(search.problem, rule, alone)
+    meant = None
+    if rule.is_money:
+        meant = probably_meant(rule.limit, use_of_rule(search.problem, alone, rule))
+    guess = Text(f" {meant.id}", f" {meant.en}") if meant else Text("", "")
+    return Text(f"{change.id}; itu saja sudah cukup.{guess.id}", f"{change.en}: that alone is enough.{guess.en}")
+
+
+def _together(search: _Search, nearest: Choice) -> Fault:
+    """The smallest change of several rules that is enough, in all counted in villages and their cheapest packages."""
+    changes = [_change(search.problem, each, nearest) for each in search.rules if excess(search.problem, nearest, each)]
+    return Fault(
+        Text(
+            "Lebih dari satu kelompok aturan bertentangan, sehingga beberapa aturan perlu diubah bersama-sama.",
+            "More than one group of rules conflicts, so that several rules have to be changed together.",
+        ),
+        "rules",
+        Text(
+            f"Perubahan terkecil yang cukup: {'; '.join(text.id for text in changes)}.",
+            f"The smallest change that is enough: {'; '.join(text.en for text in changes)}.",
+        ),
     )
 
 
 def _change(problem: Problem, rule: CouplingRule, choice: Choice) -> Text:
     """Say what the limit must become for `choice` to obey it."""
+    names = problem.names
     if rule.kind == "lock_in":
-        return Text(f"Hapus kunci desa {rule.name}", f"Delete the lock of village {rule.name}")
-    own = rule_in_words(rule)
+        village = names.village(rule.name)
+        return Text(f"Hapus kunci desa {village}", f"Delete the lock of the village {village}")
+    own = rule_subject(rule, names)
     if rule.share is not None:
-        reached = percent(_share_reached(problem, choice, rule))
-        if rule.is_floor:
-            return Text(f"Turunkan ({own.id}) menjadi {reached.id}", f"Lower it ({own.en}) to {reached.en}")
-        return Text(f"Naikkan ({own.id}) menjadi {reached.id}", f"Raise it ({own.en}) to {reached.en}")
-    value = amount(rule, use_of_rule(problem, choice, rule))
+        value = percent(_share_reached(problem, choice, rule))
+    else:
+        value = amount(rule, use_of_rule(problem, choice, rule))
+    if rule.name == EXACT:
+        own = Text("jumlah desa", "the number of villages")
     if rule.is_floor:
-        return Text(f"Turunkan ({own.id}) menjadi {value.id}", f"Lower it ({own.en}) to {value.en}")
-    return Text(f"Naikkan ({own.id}) menjadi {value.id}", f"Raise it ({own.en}) to {value.en}")
+        return Text(f"Turunkan {own.id} menjadi {value.id}", f"Lower {own.en} to {value.en}")
+    return Text(f"Naikkan {own.id} menjadi {value.id}", f"Raise {own.en} to {value.en}")
 
 
 def _share_reached(problem: Problem, choice: Choice, rule: CouplingRule) -> Fraction:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from allocation.cheapest import cheapest_package_costs
 from allocation.presolve_areas import area_shortages, contradicting_areas
+from allocation.presolve_money import budget_shortages
+from allocation.presolve_shares import shares_beyond_reach
 from allocation.problem import Problem
-from allocation.wording import rupiah
+from allocation.wording import number, villages_in_words
 from data.errors import Fault, InfeasiblePlanError, ScenarioError, raise_if_any
 from data.reasons import REASONS
 from data.wording import Text
-
-THOUSAND = 1_000
 
 
 def check(problem: Problem) -> None:
@@ -30,7 +29,15 @@ def check(problem: Problem) -> None:
         [*_contradicting_numbers(problem), *contradicting_areas(problem), *_contradicting_locks(problem)], ScenarioError
     )
     raise_if_any([*_unlockable(problem), *_no_candidates(problem)], InfeasiblePlanError)
-    raise_if_any([*_counts(problem), *area_shortages(problem), *_money(problem)], InfeasiblePlanError)
+    raise_if_any(
+        [
+            *_counts(problem),
+            *area_shortages(problem),
+            *shares_beyond_reach(problem),
+            *budget_shortages(problem),
+        ],
+        InfeasiblePlanError,
+    )
 
 
 def _contradicting_numbers(problem: Problem) -> Iterator[Fault]:
@@ -62,6 +69,7 @@ def _contradicting_locks(problem: Problem) -> Iterator[Fault]:
         directions.setdefault(lock.village_code, set()).add(lock.direction)
     present = set(problem.all_codes)
     for code in sorted(directions):
+        name = problem.names.village(code)
         where = f'rules.locks "{code}"'
         if code not in present:
             yield Fault(
@@ -74,7 +82,9 @@ def _contradicting_locks(problem: Problem) -> Iterator[Fault]:
             )
         elif len(directions[code]) > 1:
             yield Fault(
-                Text(f"Desa {code} dikunci masuk dan keluar sekaligus.", f"Village {code} is locked both in and out."),
+                Text(
+                    f"Desa {name} dikunci masuk dan keluar sekaligus.", f"The village {name} is locked both in and out."
+                ),
                 where,
                 Text("Hapus salah satu kunci.", "Delete one of the two locks."),
             )
@@ -84,15 +94,16 @@ def _unlockable(problem: Problem) -> Iterator[Fault]:
     """Villages locked in for which no intervention is eligible."""
     for lock in problem.rules.locks:
         if lock.direction == "in" and problem.excluded.get(lock.village_code) == "no_eligible_package":
+            name = problem.names.village(lock.village_code)
             yield Fault(
                 Text(
-                    f"Desa {lock.village_code} dikunci masuk tetapi tidak ada intervensi yang memenuhi syarat di sana.",
-                    f"Village {lock.village_code} is locked in, but no intervention is eligible there.",
+                    f"Desa {name} dikunci masuk, tetapi di sana tidak ada intervensi yang syaratnya terpenuhi.",
+                    f"The village {name} is locked in, but no intervention is eligible there.",
                 ),
                 f'rules.locks "{lock.village_code}"',
                 Text(
-                    "Longgarkan `eligible_minimum_need` atau `site` satu intervensi, atau hapus kuncinya.",
-                    "Relax `eligible_minimum_need` or `site` of one intervention, or delete the lock.",
+                    "Longgarkan syarat kebutuhan atau syarat lokasi satu intervensi, atau hapus kuncinya.",
+                    "Relax the least need or the site rule of one intervention, or delete the lock.",
                 ),
             )
 
@@ -101,13 +112,11 @@ def _no_candidates(problem: Problem) -> Iterator[Fault]:
     """Nothing to choose from, and why."""
     if problem.codes:
         return
-    counts = sorted(Counter(problem.excluded.values()).items(), key=lambda item: (-item[1], item[0]))
-    why_id = "; ".join(f"{count} desa: {REASONS[reason].id}" for reason, count in counts)
-    why_en = "; ".join(f"{count} villages: {REASONS[reason].en}" for reason, count in counts)
+    why, every = _why_not(problem), villages_in_words(len(problem.all_codes))
     yield Fault(
         Text(
-            f"Tidak ada desa yang dapat dipilih dari {len(problem.all_codes)} desa ({why_id}).",
-            f"None of the {len(problem.all_codes)} villages can be chosen ({why_en}).",
+            f"Tidak satu pun dari {every.id} dapat dipilih ({why.id}).",
+            f"None of the {every.en} can be chosen ({why.en}).",
         ),
         "candidates",
         Text(
@@ -117,19 +126,31 @@ def _no_candidates(problem: Problem) -> Iterator[Fault]:
     )
 
 
+def _why_not(problem: Problem) -> Text:
+    """How many villages cannot be chosen, by reason, the most frequent first."""
+    counts = sorted(Counter(problem.excluded.values()).items(), key=lambda item: (-item[1], item[0]))
+    told = [(villages_in_words(count), REASONS[reason]) for reason, count in counts]
+    return Text(
+        "; ".join(f"{count.id}: {why.id[:1].lower()}{why.id[1:]}" for count, why in told),
+        "; ".join(f"{count.en}: {why.en[:1].lower()}{why.en[1:]}" for count, why in told),
+    )
+
+
 def _counts(problem: Problem) -> Iterator[Fault]:
     """More villages asked for than there are, or fewer than are locked in."""
     rules, available, locked = problem.rules, len(problem.codes), int(problem.locked_in.sum())
     if 0 < available < problem.villages_minimum:
+        why, most = _why_not(problem), number(available)
+        wanted = villages_in_words(problem.villages_minimum)
         yield Fault(
             Text(
-                f"Diminta {problem.villages_minimum} desa, tetapi hanya {available} desa yang dapat dipilih.",
-                f"{problem.villages_minimum} villages are asked for, but only {available} can be chosen.",
+                f"Diminta {wanted.id}, tetapi hanya {most.id} yang dapat dipilih ({why.id}).",
+                f"{wanted.en} are asked for, but only {most.en} can be chosen ({why.en}).",
             ),
             "rules.villages" if rules.villages_minimum is None else "rules.villages_minimum",
             Text(
-                f"Minta paling banyak {available} desa, atau longgarkan aturan kantong PMI.",
-                f"Ask for at most {available} villages, or relax the candidate rule.",
+                f"Minta paling banyak {most.id} desa, atau longgarkan aturan kantong PMI.",
+                f"Ask for at most {most.en} villages, or relax the candidate rule.",
             ),
         )
     if locked > rules.villages:
@@ -142,55 +163,5 @@ def _counts(problem: Problem) -> Iterator[Fault]:
             Text(
                 f"Naikkan jumlah desa menjadi {locked}, atau hapus sebagian kunci.",
                 f"Raise the number of villages to {locked}, or delete some locks.",
-            ),
-        )
-
-
-def _money(problem: Problem) -> Iterator[Fault]:
-    """Find a budget that buys nothing, or less than the fewest villages cost at their cheapest."""
-    if not problem.codes:
-        return
-    funds = sum(fund.budget_idr for fund in problem.funds)
-    total = funds if problem.rules.budget_idr is None else min(funds, problem.rules.budget_idr)
-    where = "funds" if total == funds else "rules.budget_idr"
-    costs = cheapest_package_costs(problem)
-    cheapest = min(costs)
-    if total < cheapest:
-        thousand = total * THOUSAND >= cheapest
-        yield Fault(
-            Text(
-                f"Anggaran {rupiah(total)} di bawah paket termurah ({rupiah(cheapest)}), "
-                "sehingga tidak ada desa yang dapat dipilih.",
-                f"The budget of {rupiah(total)} is below the cheapest package ({rupiah(cheapest)}), "
-                "so no village can be chosen.",
-            ),
-            where,
-            Text(
-                "Apakah anggaran ditulis dalam ribuan? Tulis rupiah penuh.",
-                "Was the budget entered in thousands? Write whole rupiah.",
-            )
-            if thousand
-            else Text(
-                "Naikkan anggaran, atau periksa satuan dan biaya satuan.",
-                "Raise the budget, or check its unit and the unit costs.",
-            ),
-        )
-        return
-    locked = [cost for cost, on in zip(costs, problem.locked_in, strict=True) if on]
-    others = sorted(cost for cost, on in zip(costs, problem.locked_in, strict=True) if not on)
-    fewest = max(problem.villages_minimum, len(locked))
-    needed = sum(locked) + sum(others[: fewest - len(locked)])
-    if needed > total and fewest <= len(costs):
-        yield Fault(
-            Text(
-                f"Anggaran {rupiah(total)} tidak cukup untuk {fewest} desa: "
-                f"dengan paket termurah pun perlu {rupiah(needed)}.",
-                f"The budget of {rupiah(total)} does not pay for {fewest} villages: "
-                f"even the cheapest packages cost {rupiah(needed)}.",
-            ),
-            where,
-            Text(
-                f"Naikkan anggaran menjadi paling sedikit {rupiah(needed)}, atau kurangi jumlah desa.",
-                f"Raise the budget to at least {rupiah(needed)}, or ask for fewer villages.",
             ),
         )

@@ -1,22 +1,15 @@
-"""Checks of areas before solving: floors, ceilings and shares of regencies and provinces."""
+"""Checks of areas before solving: floors and ceilings of regencies and provinces."""
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
 from allocation.problem import Problem
-from allocation.rules import REMOTE, CouplingRule, counted_villages, coupling_rules
-from allocation.wording import listed, percent, rule_in_words
 from data.codes import province_code
 from data.errors import Fault
 from data.wording import Text
-
-LOWER_OR_RAISE = Text("Turunkan batas bawah atau naikkan batas atas.", "Lower the floor or raise the ceiling.")
 
 
 @dataclass(frozen=True)
@@ -94,16 +87,41 @@ def contradicting_areas(problem: Problem) -> Iterator[Fault]:
         for area, floor in sorted(level.floors.items()):
             ceiling = level.ceiling_of(area)
             if ceiling is not None and floor > ceiling:
+                name = _name(problem, area)
                 yield Fault(
                     Text(
-                        f"{level.word.id} {area}: batas bawah {floor} melebihi batas atas {ceiling}.",
-                        f"{level.word.en} {area}: the floor of {floor} is above the ceiling of {ceiling}.",
+                        f"{name.id}: batas bawah {floor} melebihi batas atas {ceiling}.",
+                        f"{name.en}: the floor of {floor} is above the ceiling of {ceiling}.",
                     ),
                     f'rules.{level.key}_floors."{area}"',
-                    LOWER_OR_RAISE,
+                    _lower_or_raise(floor, ceiling),
                 )
     yield from _nested_floors(problem)
     yield from _absent_areas(problem)
+
+
+def _name(problem: Problem, area: str) -> Text:
+    """Name of an area at the beginning of a sentence."""
+    name = problem.names.area(area)
+    return Text(name.id[:1].upper() + name.id[1:], name.en[:1].upper() + name.en[1:])
+
+
+def _present(problem: Problem, level: _Level, most: int = 5) -> Text:
+    """The first few areas of the region with their codes, which a scenario's file asks for."""
+    named = [(problem.names.area(code), code) for code in level.present[:most]]
+    rest = f" (+{len(level.present) - most})" if len(level.present) > most else ""
+    return Text(
+        ", ".join(f"{name.id} ({code})" for name, code in named) + rest,
+        ", ".join(f"{name.en} ({code})" for name, code in named) + rest,
+    )
+
+
+def _lower_or_raise(floor: int, ceiling: int) -> Text:
+    """What either limit would have to become."""
+    return Text(
+        f"Turunkan batas bawah menjadi {ceiling}, atau naikkan batas atas menjadi {floor}.",
+        f"Lower the floor to {ceiling}, or raise the ceiling to {floor}.",
+    )
 
 
 def _plural(level: _Level) -> str:
@@ -119,15 +137,16 @@ def _nested_floors(problem: Problem) -> Iterator[Fault]:
     for province in sorted(within):
         ceiling = problem.province_ceiling(province)
         if ceiling is not None and within[province] > ceiling:
+            name = _name(problem, province)
             yield Fault(
                 Text(
-                    f"Provinsi {province}: jumlah batas bawah kabupatennya {within[province]} melebihi "
+                    f"{name.id}: jumlah batas bawah kabupatennya {within[province]} melebihi "
                     f"batas atas provinsi {ceiling}.",
-                    f"Province {province}: the floors of its regencies add up to {within[province]}, above the "
+                    f"{name.en}: the floors of its regencies add up to {within[province]}, above the "
                     f"province's ceiling of {ceiling}.",
                 ),
                 f'rules.province_ceilings."{province}"',
-                LOWER_OR_RAISE,
+                _lower_or_raise(within[province], ceiling),
             )
 
 
@@ -144,28 +163,28 @@ def _absent_areas(problem: Problem) -> Iterator[Fault]:
             named += [(f"rules.area_shares #{number} {level.key}_codes", area) for area in codes]
         for where, area in named:
             if area not in level.present:
+                present = _present(problem, level)
                 yield Fault(
                     Text(
                         f"{level.word.id} {area} tidak ada di wilayah skenario.",
                         f"{level.word.en} {area} is not in the scenario's region.",
                     ),
                     where,
-                    Text(f"Gunakan salah satu: {listed(level.present)}.", f"Use one of: {listed(level.present)}."),
+                    Text(f"Gunakan salah satu: {present.id}.", f"Use one of: {present.en}."),
                 )
 
 
 def area_shortages(problem: Problem) -> Iterator[Fault]:
-    """Yield floors above what an area has to offer, ceilings that leave too little room, shares beyond reach."""
+    """Yield floors above what an area has to offer, and ceilings that leave too little room."""
     for level in _levels(problem):
         available = Counter(level.areas)
         for area, floor in sorted(level.floors.items()):
             if floor > available[area]:
+                name = _name(problem, area)
                 yield Fault(
                     Text(
-                        f"{level.word.id} {area}: batas bawah {floor} desa, "
-                        f"hanya {available[area]} yang dapat dipilih.",
-                        f"{level.word.en} {area}: the floor is {floor} villages, "
-                        f"but only {available[area]} can be chosen.",
+                        f"{name.id}: batas bawah {floor} desa, tetapi hanya {available[area]} yang dapat dipilih.",
+                        f"{name.en}: the floor is {floor} villages, but only {available[area]} can be chosen.",
                     ),
                     f'rules.{level.key}_floors."{area}"',
                     Text(f"Turunkan batas bawah menjadi {available[area]}.", f"Lower the floor to {available[area]}."),
@@ -174,7 +193,6 @@ def area_shortages(problem: Problem) -> Iterator[Fault]:
         yield from _crowded_areas(problem, level)
     yield from _too_little_room(problem)
     yield from _too_many_floors(problem)
-    yield from _shares_beyond_reach(problem)
 
 
 def _crowded_areas(problem: Problem, level: _Level) -> Iterator[Fault]:
@@ -183,10 +201,11 @@ def _crowded_areas(problem: Problem, level: _Level) -> Iterator[Fault]:
     for area in sorted(locked):
         ceiling = level.ceiling_of(area)
         if ceiling is not None and locked[area] > ceiling:
+            name = _name(problem, area)
             yield Fault(
                 Text(
-                    f"{level.word.id} {area}: {locked[area]} desa dikunci masuk, di atas batas atas {ceiling}.",
-                    f"{level.word.en} {area}: {locked[area]} villages are locked in, above the ceiling of {ceiling}.",
+                    f"{name.id}: {locked[area]} desa dikunci masuk, di atas batas atas {ceiling}.",
+                    f"{name.en}: {locked[area]} villages are locked in, above the ceiling of {ceiling}.",
                 ),
                 f'rules.{level.key}_ceilings."{area}"',
                 Text(
@@ -217,11 +236,24 @@ def _too_little_room(problem: Problem) -> Iterator[Fault]:
                 f"{room}.",
             ),
             "rules.province_ceilings" if is_province else "rules.regency_ceilings",
-            Text(
-                f"Minta paling banyak {room} desa, atau naikkan batas atas.",
-                f"Ask for at most {room} villages, or raise the ceilings.",
-            ),
+            _more_room(problem, room),
         )
+
+
+def _more_room(problem: Problem, room: int) -> Text:
+    """What to do about ceilings that hold only `room` villages; with a number where one ceiling is for all."""
+    fewer = Text(f"Minta paling banyak {room} desa", f"Ask for at most {room} villages")
+    rules, available = problem.rules, Counter(problem.regencies)
+    free = [count for regency, count in available.items() if regency not in rules.regency_ceilings]
+    named = sum(min(count, rules.regency_ceilings.get(regency, 0)) for regency, count in available.items())
+    limited = rules.province_ceilings or rules.province_ceiling_each is not None
+    for each in range(max(free, default=0) + 1):
+        if not limited and named + sum(min(each, count) for count in free) >= problem.villages_minimum:
+            return Text(
+                f"{fewer.id}, atau naikkan batas atas setiap kabupaten/kota menjadi {each}.",
+                f"{fewer.en}, or raise the ceiling of every regency to {each}.",
+            )
+    return Text(f"{fewer.id}, atau naikkan batas atas.", f"{fewer.en}, or raise the ceilings.")
 
 
 def _too_many_floors(problem: Problem) -> Iterator[Fault]:
@@ -247,42 +279,3 @@ def _too_many_floors(problem: Problem) -> Iterator[Fault]:
                 f"Raise the number of villages to {total}, or lower the floors.",
             ),
         )
-
-
-def _shares_beyond_reach(problem: Problem) -> Iterator[Fault]:
-    """Shares that the villages that can be chosen cannot make, however few are chosen."""
-    fewest, available = problem.villages_minimum, len(problem.codes)
-    for rule in coupling_rules(problem):
-        if rule.share is None or not 0 < fewest <= available:
-            continue
-        inside = int(np.count_nonzero(counted_villages(problem, rule)))
-        if rule.is_floor and math.ceil(rule.share * fewest) > inside:
-            yield _share_fault(rule, math.ceil(rule.share * fewest), fewest, inside)
-        elif not rule.is_floor and fewest - math.floor(rule.share * fewest) > available - inside:
-            yield _share_fault(rule, fewest - math.floor(rule.share * fewest), fewest, available - inside)
-
-
-def _share_fault(rule: CouplingRule, needed: int, fewest: int, available: int) -> Fault:
-    """Return the fault of a share that needs more villages of a kind than there are."""
-    own, share = rule_in_words(rule), rule.share or 0
-    where = Text("di sana", "there") if rule.is_floor else Text("di luarnya", "elsewhere")
-    # the most villages with which the share can still be made, and the share that these numbers allow
-    part = share if rule.is_floor else 1 - share
-    most = math.floor(available / part)
-    reached = math.floor(10_000 * available / fewest) / 10_000
-    limit = percent(reached if rule.is_floor else 1 - reached)
-    data = (
-        Text(" Lengkapi juga data status 3T.", " Complete the 3T data, too.") if rule.name == REMOTE else Text("", "")
-    )
-    return Fault(
-        Text(
-            f"Syarat {own.id}: dari {fewest} desa perlu {needed} {where.id}, hanya {available} yang dapat dipilih.",
-            f"The rule {own.en}: of {fewest} villages it needs {needed} {where.en}, but only {available} can be "
-            "chosen.",
-        ),
-        rule.where,
-        Text(
-            f"Ubah bagian itu menjadi {limit.id}, atau minta paling banyak {most} desa.{data.id}",
-            f"Change the share to {limit.en}, or ask for at most {most} villages.{data.en}",
-        ),
-    )

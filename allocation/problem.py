@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from allocation.candidates import excluded_villages, exposure_of, remote_status
+from allocation.names import Names
 from allocation.packages import committed_interventions, ministries_required, offered_interventions, required_pillars
 from allocation.sites import HOLDS, site_status
 from allocation.units import Unit, units_of
@@ -61,6 +62,8 @@ class Problem:
         Whether site rules hold, of `allocation.sites`.
     excluded : mapping of village code to reason code
         Every village that may not be chosen.
+    names : Names
+        For sentences.
     """
 
     codes: tuple[str, ...]
@@ -83,6 +86,7 @@ class Problem:
     all_regencies: tuple[str, ...]
     site: IntArray
     excluded: dict[str, str]
+    names: Names
 
     @property
     def costs(self) -> tuple[int, ...]:
@@ -229,6 +233,7 @@ def problem_from_tables(
     codes = tuple(villages.index[keep].astype(str))
     regencies = tuple(villages["regency_code"].astype(str))
     own_regencies = tuple(regency for regency, kept in zip(regencies, keep, strict=True) if kept)
+    funds = tuple(scenario.funds[key] for key in sorted(scenario.funds))
     units, unit_of = units_of(
         interventions, own_regencies, scenario.cost_index, _years_before(codes, committed[keep], scenario.rules)
     )
@@ -248,13 +253,14 @@ def problem_from_tables(
         units=units,
         unit_of=unit_of,
         interventions=interventions,
-        funds=tuple(scenario.funds[key] for key in sorted(scenario.funds)),
+        funds=funds,
         rules=scenario.rules,
         year=scenario.year,
         all_codes=tuple(villages.index.astype(str)),
         all_regencies=regencies,
         site=site,
         excluded=excluded,
+        names=Names(villages, funds, interventions),
     )
 
 

@@ -11,7 +11,6 @@ import pandas as pd
 from allocation.margins import Margins, margins
 from allocation.nearest import nearby, solved_near
 from allocation.variants import SAME, Variant, baseline, members_table, with_share_of_time
-from allocation.village_names import village_names
 from data.allocation_analysis import Replacements
 from data.errors import Fault
 from data.plan import Priorities
@@ -80,7 +79,7 @@ def replacement_costs(
     shared = replace(scenario, solver=with_share_of_time(scenario.solver, len(wanted)))
     at_margin = margins(best.problem, best.rules, scenario.solver.time_limit_s)
     least, near = _least_by_prices(best, at_margin), nearby(best, at_margin)
-    names, own = village_names(villages), members_table(best.problem, answer.choice)
+    names, own = best.problem.names, members_table(best.problem, answer.choice)
     locked = {code for code, on in zip(best.problem.codes, best.problem.locked_in, strict=True) if on}
     rows: dict[str, dict[str, object]] = {}
     faults: dict[str, tuple[Fault, ...]] = {}
@@ -89,7 +88,7 @@ def replacement_costs(
         without = solved_near(villages, priorities, shared, near, without=code)
         faults[code] = without.faults
         rows[code] = {
-            "village_name": names[code],
+            "village_name": names.village(code),
             "gap_closed": own.loc[code, "gap_closed"],
             "cost_idr": own.loc[code, "cost_idr"],
             "locked_in": code in locked,

@@ -77,12 +77,3 @@ def _missing_indicators(tables: Sequence[pd.DataFrame], interventions: Sequence[
                         "Choose an indicator of the data dictionary, or complete the catalogue.",
                     ),
                 )
-
-
-def site_in_words(rule: SiteRule) -> str:
-    """Return a site rule as `indicator ≥ 0.2`."""
-    if rule.at_least is not None and rule.at_most is not None:
-        return f"{rule.at_least:g} ≤ {rule.indicator} ≤ {rule.at_most:g}"
-    if rule.at_least is not None:
-        return f"{rule.indicator} ≥ {rule.at_least:g}"
-    return f"{rule.indicator} ≤ {rule.at_most:g}"

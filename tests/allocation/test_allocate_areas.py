@@ -149,7 +149,7 @@ def test_a_village_shut_out_by_a_share_or_a_province_is_told_so():
     rich = five().with_funds(kemnaker=10**9, komdigi=10**9)
     capped = solved(rich.with_rules(province_ceilings={"53": 1}))
     out = capped.villages[(capped.villages["reason"] == "outranked") & capped.villages.index.str.startswith("53")]
-    assert out["reason_detail_en"].str.startswith("The quota of province 53 is full.").all()
+    assert out["reason_detail_en"].str.startswith("The quota of the province of 53 is full.").all()
     assert len(out)
     shared = solved(rich.with_rules(villages=2, remote_minimum_share=0.5))
     text = shared.villages.loc[~shared.villages["is_chosen"], "reason_detail_en"]
@@ -170,9 +170,11 @@ def test_a_share_of_3t_without_any_3t_data_says_to_complete_them():
     problem, remedy = refused(bare, InfeasiblePlanError)["rules.remote_minimum_share"]
     assert problem == (
         "The rule at least 50% of the villages chosen in 3T areas: of 3 villages it needs 2 there, "
-        "but only 0 can be chosen."
+        "but none can be chosen."
     )
-    assert remedy == "Change the share to 0%, or ask for at most 0 villages. Complete the 3T data, too."
+    assert remedy == (
+        "Change the share to 0%. Complete the 3T data, too: a village whose status is not known does not count."
+    )
 
 
 def test_a_share_beyond_reach_names_the_share_and_the_number_that_are_possible():
@@ -236,8 +238,8 @@ def test_a_share_in_a_conflict_is_named_with_the_share_that_suffices():
     problem, remedy = faults["rules.outside_java_minimum_share"]
     assert problem == (
         "No plan obeys at least 60% of the villages chosen outside Java together with "
-        "the ceiling of fund komdigi, Rp60; at least 2 villages."
+        "the ceiling of the fund komdigi, Rp60; at least 2 villages."
     )
-    assert remedy == "Lower it (at least 60% of the villages chosen outside Java) to 50%: that alone is enough."
+    assert remedy == "Lower the share of the villages chosen outside Java to 50%: that alone is enough."
     eased = one.with_rules(outside_java_minimum_share=0.5)
     assert allocate(eased.villages, eased.priorities, eased.scenario).villages["is_chosen"].sum() == 2

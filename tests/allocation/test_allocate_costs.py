@@ -172,15 +172,15 @@ def test_a_ceiling_of_a_later_year_in_a_conflict_is_named_with_the_amount_that_s
     one = replace(one, scenario=replace(one.scenario, funds=funds))
     faults = refused(one, InfeasiblePlanError)
     assert faults["funds.kemnaker.yearly_budgets_idr.2028"] == (
-        "No plan obeys the ceiling of fund kemnaker in 2028, Rp100 together with at least 3 villages.",
-        "Raise it (the ceiling of fund kemnaker in 2028, Rp100) to Rp120: that alone is enough.",
+        "No plan obeys the ceiling of the fund kemnaker in 2028, Rp100 together with exactly 3 villages.",
+        "Raise the ceiling of the fund kemnaker in 2028 to Rp120: that alone is enough.",
     )
-    assert faults["rules.villages"][1] == "Lower it (at least 3 villages) to 2 villages: that alone is enough."
+    assert faults["rules.villages"][1] == "Lower the number of villages to 2 villages: that alone is enough."
 
 
 def test_a_cost_index_without_a_source_and_regencies_without_an_index_are_told():
     told = {each.code: each for each in solved(with_index(five(), {"99.02": 1.2}, "")).warnings}
-    assert told["cost_index_missing"].message.en == "Regencies without a cost index, counted as 1: 99.01."
+    assert told["cost_index_missing"].message.en == "Regencies without a cost index, counted as 1: regency 99.01."
     assert "cost_index_without_source" in told
     codes = {each.code for each in solved(with_index(five(), {"99": 1.2})).warnings}
     assert not codes & {"cost_index_missing", "cost_index_without_source"}

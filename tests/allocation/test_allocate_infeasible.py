@@ -31,14 +31,17 @@ def test_a_budget_in_thousands_is_guessed():
         "rules.budget_idr"
     ]
     assert (
-        problem == "The budget of Rp300.000 is below the cheapest package (Rp6.900.000), so no village can be chosen."
+        problem
+        == "The total budget, Rp300.000, is below the cheapest package (Rp6.900.000), so no village can be chosen."
     )
-    assert remedy == "Was the budget entered in thousands? Write whole rupiah."
+    assert remedy == "Was that figure entered in thousands? Perhaps Rp300.000.000 was meant; write whole rupiah."
 
 
 def test_funds_that_together_buy_nothing_are_named():
-    faults = refused(case(funds={"kemnaker": 5, "komdigi": 5}), InfeasiblePlanError)
-    assert faults["funds"][1] == "Raise the budget, or check its unit and the unit costs."
+    faults = refused(case(funds={"kemnaker": 50, "komdigi": 50}), InfeasiblePlanError)
+    assert faults["funds"][1].startswith("Was that figure entered in millions? Perhaps Rp100.000.000 was meant")
+    faults = refused(case(funds={"kemnaker": 0, "komdigi": 0}), InfeasiblePlanError)
+    assert faults["funds"][1] == "Raise it to at least Rp6.900.000, or check its unit and the unit costs."
 
 
 def test_a_budget_too_small_for_the_number_of_villages_names_the_amount():
@@ -67,8 +70,8 @@ def test_no_candidate_at_all_says_why():
         one = one.with_status(code, candidate_status="no")
     one = one.with_status("99.01.01.2001", candidate_status="yes", is_assessable=False)
     problem, _ = refused(one, InfeasiblePlanError)["candidates"]
-    assert problem.startswith("None of the 6 villages can be chosen (5 villages: Not a kantong-PMI candidate")
-    assert "1 villages: Cannot be assessed yet" in problem
+    assert problem.startswith("None of the 6 villages can be chosen (5 villages: not a kantong-PMI candidate")
+    assert "1 village: cannot be assessed yet" in problem
 
 
 def test_an_empty_table_is_refused_with_the_same_message():
@@ -82,7 +85,7 @@ def test_an_empty_table_is_refused_with_the_same_message():
 def test_more_villages_than_candidates_names_both_numbers():
     one = case(workers=[NAN, NAN, 55.0, 30.0, 120.0, 20.0], rules=Rules(villages=5))
     assert refused(one, InfeasiblePlanError)["rules.villages"] == (
-        "5 villages are asked for, but only 4 can be chosen.",
+        "5 villages are asked for, but only 4 can be chosen (2 villages: exposure not known).",
         "Ask for at most 4 villages, or relax the candidate rule.",
     )
 
@@ -149,10 +152,10 @@ def test_conflicting_rules_are_named_with_the_smallest_relaxation_of_each():
     )
     assert set(faults) == {"funds.kemnaker.budget_idr", "rules.villages"}
     assert faults["funds.kemnaker.budget_idr"] == (
-        "No plan obeys the ceiling of fund kemnaker, Rp130 together with at least 4 villages.",
-        "Raise it (the ceiling of fund kemnaker, Rp130) to Rp240: that alone is enough.",
+        "No plan obeys the ceiling of the fund kemnaker, Rp130 together with exactly 4 villages.",
+        "Raise the ceiling of the fund kemnaker to Rp240: that alone is enough.",
     )
-    assert faults["rules.villages"][1] == "Lower it (at least 4 villages) to 2 villages: that alone is enough."
+    assert faults["rules.villages"][1] == "Lower the number of villages to 2 villages: that alone is enough."
 
 
 def test_a_lock_and_a_floor_in_the_conflict_are_named():
@@ -164,7 +167,10 @@ def test_a_lock_and_a_floor_in_the_conflict_are_named():
         case(interventions=[offer], funds={"kemnaker": 130, "komdigi": 900}, rules=rules), InfeasiblePlanError
     )
     assert set(faults) == {"funds.kemnaker.budget_idr", 'rules.regency_floors."99.02"', 'rules.locks "99.01.01.2001"'}
-    assert faults['rules.locks "99.01.01.2001"'][1] == "Delete the lock of village 99.01.01.2001: that alone is enough."
+    assert (
+        faults['rules.locks "99.01.01.2001"'][1]
+        == "Delete the lock of the village 99.01.01.2001: that alone is enough."
+    )
     assert "to 1 village: that alone" in faults['rules.regency_floors."99.02"'][1]
 
 
@@ -186,10 +192,12 @@ def test_two_separate_conflicts_say_that_one_change_is_not_enough():
     needs = [(1.0, 0.0, 0.0), (0.0, 1.0, 0.0)] * 2
     rules = Rules(villages=4, villages_minimum=1, regency_floors={"99.01": 2, "99.02": 2})
     faults = refused(case(needs, [10.0] * 4, offers, {"kemnaker": 100, "komdigi": 100}, rules), InfeasiblePlanError)
-    assert len(faults) == 2
+    assert len(faults) == 3
+    _, together = faults.pop("rules")
+    assert together.startswith("The smallest change that is enough: ")
+    assert together.count(";") == 1
     for _, remedy in faults.values():
-        assert remedy.startswith("Changing this rule alone is not enough. Together these are: ")
-        assert remedy.count(";") == 1
+        assert remedy == "Changing this rule alone is not enough: other rules conflict, too."
 
 
 @settings(max_examples=100, deadline=None, derandomize=True)
@@ -205,7 +213,11 @@ def test_a_relaxation_that_is_said_to_be_enough_is_enough_and_smallest(one):
             words = fault.remedy.en
             if fault.where == 'rules.regency_floors."99.01"' and words.endswith("alone is enough."):
                 assert enumerate_best(one.with_rules(regency_floors={})).plans
-            if fault.where == "rules.villages" and words.startswith("Lower it") and words.endswith("alone is enough."):
+            if (
+                fault.where == "rules.villages"
+                and words.startswith("Lower the number of villages")
+                and words.endswith("alone is enough.")
+            ):
                 most = int(words.rsplit(" to ", 1)[1].split()[0])
                 plans = [
                     enumerate_best(one.with_rules(villages=n, villages_minimum=n)).plans

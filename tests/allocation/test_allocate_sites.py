@@ -79,7 +79,7 @@ def test_where_it_is_not_known_an_intervention_is_not_offered_and_the_plan_says_
     assert not got & {"99.02.01.2004", "99.01.01.2003"}
     told = {each.code: each for each in found.warnings}["site_unknown"]
     assert told.codes == ("99.02.01.2004",)
-    assert "its site rule (uncovered ≥ 0.2) is not known to hold" in told.message.en
+    assert "its site rule (uncovered, at least 0.2) is not known to hold" in told.message.en
     detail = found.villages["reason_detail_en"]
     assert detail["99.01.01.2003"].endswith("Site rules do not hold for: internet.")
     assert detail["99.02.01.2004"].endswith("Site rules are not known to hold for: internet.")
@@ -135,7 +135,7 @@ def test_a_locked_village_where_nothing_may_stand_says_what_to_relax():
     one = case(interventions=only, rules=Rules(villages=1, locks=(Lock("99.01.01.2001", "in", "commitment"),)))
     one = replace(one, indicators=pd.DataFrame({"uncovered": np.zeros(6)}, index=one.villages.index))
     faults = refused(with_site(one, "tower", SiteRule("uncovered", at_least=0.2)), InfeasiblePlanError)
-    assert "`site`" in faults['rules.locks "99.01.01.2001"'][1]
+    assert "site rule" in faults['rules.locks "99.01.01.2001"'][1]
 
 
 def test_shuffled_indicators_give_the_same_plan():
