@@ -91,12 +91,12 @@ def interventions_to_toml(interventions: Mapping[str, CatalogueIntervention]) ->
 
     What is empty, or what an absent key means, is left out, so that a full catalogue stays below the size limit.
     """
-    return tomli_w.dumps(interventions_to_mapping(interventions))
+    return tomli_w.dumps({"interventions": intervention_sections(interventions)})
 
 
-def interventions_to_mapping(interventions: Mapping[str, CatalogueIntervention]) -> dict[str, dict[str, object]]:
-    """Return the content of such a file, which `interventions_from_mapping` reads back."""
-    return {"interventions": {key: _plain(entry) for key, entry in interventions.items()}}
+def intervention_sections(interventions: Mapping[str, CatalogueIntervention]) -> dict[str, dict[str, object]]:
+    """Return what stands in each ``[interventions.KEY]`` of such a file."""
+    return {key: _plain(entry) for key, entry in interventions.items()}
 
 
 def _entry(key: str, section: Section) -> CatalogueIntervention:

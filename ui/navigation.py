@@ -17,6 +17,7 @@ from ui.pages.compare_page import show_compare
 from ui.pages.criteria_page import show_criteria
 from ui.pages.data_page import show_data
 from ui.pages.export_page import show_export
+from ui.pages.interventions_page import show_interventions
 from ui.pages.map_page import show_map
 from ui.pages.review_page import show_review
 from ui.session import Workspace, workspace
@@ -36,6 +37,7 @@ def run() -> None:
         "criteria": show_criteria,
         "map": show_map,
         "review": show_review,
+        "interventions": show_interventions,
         "allocation": show_allocation,
         "compare": show_compare,
         "export": show_export,
@@ -45,6 +47,7 @@ def run() -> None:
         "criteria": "kriteria",
         "map": "peta",
         "review": "uji",
+        "interventions": "intervensi",
         "allocation": "alokasi",
         "compare": "bandingkan",
         "export": "ekspor",
