@@ -100,7 +100,10 @@ def _commitment(section: Section) -> Commitment:
         section.fault(
             "state",
             Text("DIPA adalah anggaran, bukan janji.", "a DIPA is a budget, not a promise."),
-            Text('Tulis state = "budgeted", atau kind = "letter".', 'Write state = "budgeted", or kind = "letter".'),
+            Text(
+                'Pilih dianggarkan (state = "budgeted"), atau jenis surat (kind = "letter").',
+                'Choose budgeted (state = "budgeted"), or a letter (kind = "letter").',
+            ),
         )
     for name in _FREE_TEXTS:
         if holds_personal_data(getattr(commitment, name)):

@@ -54,6 +54,7 @@ def read_proposals(
     *,
     sheet: str | None = None,
     header_row: int = 1,
+    only_declared: bool = False,
 ) -> Proposals:
     """Read a list of proposed villages, in the guarded reading process.
 
@@ -68,6 +69,8 @@ def read_proposals(
     sheet : str or None
     header_row : int
         Counted from 1.
+    only_declared : bool
+        Read the columns of `columns` and no others, though their headers are usual ones.
 
     Returns
     -------
@@ -84,11 +87,12 @@ def read_proposals(
     """
     if not set(columns) <= set(_COLUMNS):
         raise ValueError(f"unknown columns {sorted(set(columns) - set(_COLUMNS))}")
-    dataset = _dataset(path, title, columns, sheet, header_row)
+    dataset = list_dataset(path, title, columns, sheet, header_row)
     rows = read_rows(dataset)
-    recognised = {name: first_column(rows.columns, headers) for name, headers in RECOGNISED.items()}
+    usual = {} if only_declared else RECOGNISED
+    recognised = {name: first_column(rows.columns, headers) for name, headers in usual.items()}
     declared = {name: header for name, header in recognised.items() if header is not None} | dict(columns)
-    dataset = _dataset(path, title, declared, sheet, header_row)
+    dataset = list_dataset(path, title, declared, sheet, header_row)
     mapped, faults, notes = mapped_columns(rows, dataset, ("village_code",))
     faults += _person_columns(rows, dataset, mapped)
     raise_if_any(faults)
@@ -111,7 +115,12 @@ def read_proposals(
     )
 
 
-def _dataset(path: Path, title: str, columns: Mapping[str, str], sheet: str | None, header_row: int) -> Dataset:
+def tells_of_persons(header: str) -> bool:
+    """Return whether a column of this header holds persons' names or contacts; "nama" alone does."""
+    return _PERSON_HEADER.search(re.sub(r"[^a-z0-9]+", " ", header.casefold()).strip()) is not None
+
+
+def list_dataset(path: Path, title: str, columns: Mapping[str, str], sheet: str | None, header_row: int) -> Dataset:
     """Return the list as the catalogue would hold a table of attributes."""
     return Dataset(
         key="usulan",
@@ -145,7 +154,7 @@ def _person_columns(rows: Rows, dataset: Dataset, mapped: Mapping[str, ColumnSou
             ),
         )
         for header in rows.columns
-        if header != of_villages and _PERSON_HEADER.search(re.sub(r"[^a-z0-9]+", " ", header.casefold()).strip())
+        if header != of_villages and tells_of_persons(header)
     ]
 
 
