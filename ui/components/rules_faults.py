@@ -55,7 +55,7 @@ _FIELDS: Mapping[str, str] = {
 _CODE = re.compile(
     r"(?P<level>(?:Kabupaten|Provinsi|Regency|Province) )?(?P<code>\d\d(?:\.\d\d(?:\.\d\d\.\d{4})?)?)(?![\d.,]*\d)"
 )
-_FIELD = re.compile(r"`(\w+)`|\b([a-z]+(?:_[a-z]+)+)(?:\.(?=\d\d))?")
+_FIELD = re.compile(r"`(\w+)`|\b([a-z]+(?:_[a-z]+)+|villages(?= \())(?:\.(?=\d\d))?")
 _FUND = re.compile(r"\b(dana|fund) (\w+)\b")
 _OWN_NAME = ("kab", "kota", "provinsi", "province", "regency")
 
