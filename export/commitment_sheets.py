@@ -54,7 +54,7 @@ def _ministry_sheet(cover: CommitmentCover, language: Language) -> Sheet:
     rows = [(ministry, *(int(value) for value in values)) for ministry, values in zip(
         table.index, table.itertuples(index=False, name=None), strict=True)]  # fmt: skip
     total: Row = (TOTAL.in_language(language), *(int(table[name].sum()) for name in names))
-    return Sheet(Text("K-L dan komitmen", "Ministry commitments"), fields, rows, frozen_columns=1, total=total)
+    return Sheet(Text("K-L dan komitmen", "Ministry commitments"), fields, rows, frozen_columns=1, totals=(total,))
 
 
 def _part(role: Text, state: Text) -> Text:

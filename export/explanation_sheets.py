@@ -17,7 +17,7 @@ from export.plan_names import fund_name, intervention_names, village_name, villa
 from export.rule_words import rule_words
 from export.score_meaning import number_text
 from export.sheet import Sheet
-from export.text import NO, YES, is_missing
+from export.text import NO, YES, is_missing, rupiah
 
 _CODE = Field("village_code", "text", Text("Kode desa", "Village code"), width=15)
 _VILLAGE = Field("village_name", "text", Text("Desa", "Village"), width=20)
@@ -127,10 +127,7 @@ def _finite(value: float) -> float | None:
 def _price_words(row: Mapping[Hashable, Any]) -> Text:
     """Return what the step does, as a sentence."""
     difference, before, step = row["difference"], row["objective_before"], int(row["change"])
-    amount = f"{abs(step):,}"
-    step_id = f"Rp{amount.replace(',', '.')}" if row["unit"] == "idr" else f"{amount} desa"
-    step_en = f"Rp{amount}" if row["unit"] == "idr" else f"{amount} village" + ("s" if abs(step) > 1 else "")
-    words_id, words_en = f"{step_id} {'lebih' if step > 0 else 'kurang'}", f"{step_en} {'more' if step > 0 else 'less'}"
+    words_id, words_en = _step_words(row["kind"], row["unit"], step)
     if is_missing(difference):
         return Text(f"{words_id}: belum ada rencana yang ditemukan.", f"{words_en}: no plan was found.")
     if difference == 0:
@@ -142,6 +139,17 @@ def _price_words(row: Mapping[Hashable, Any]) -> Text:
         f"{words_id} {verb_id} kesenjangan yang tertutup {number_text(size, 'id')}{parts[0]}.",
         f"{words_en} {verb_en} {number_text(size, 'en')}{parts[1]} of gap closed.",
     )
+
+
+def _step_words(kind: str, unit: str, step: int) -> Text:
+    """Return how a rule is moved, as the beginning of a sentence."""
+    if kind == "lock_in":
+        return Text("Membuka kunci ini", "Releasing this lock")
+    amount = rupiah(abs(step)) if unit == "idr" else Text(f"{abs(step)} desa", f"{abs(step)} village")
+    many = "s" if unit != "idr" and abs(step) > 1 else ""
+    if step > 0:
+        return Text(f"Tambahan {amount.id}", f"{amount.en}{many} more")
+    return Text(f"Pengurangan {amount.id}", f"{amount.en}{many} less")
 
 
 def _entry_sheet(plan: Plan, entries: tuple[Entry, ...], language: Language) -> Sheet:
@@ -159,8 +167,8 @@ def _entry_sheet(plan: Plan, entries: tuple[Entry, ...], language: Language) -> 
         Field("cost_idr", "rupiah", Text("Biaya paket itu", "Cost of that package"), width=16, missing=NO_TEXT),
         Field("lost", "number", Text("Yang hilang bila dipaksa masuk", "Lost when forced in"), digits=3, width=15,
               missing=NO_TEXT),
-        Field("amount", "number", Text("Besarnya (Rp, desa, atau satuan kesenjangan)", "Amount (Rp, villages or units "
-              "of gap)"), digits=3, width=20, missing=NO_TEXT),
+        Field("amount_idr", "rupiah", Text("Tambahan dana", "More money"), width=17),
+        Field("amount", "number", Text("Tambahan kesenjangan yang ditutup", "More gap closed"), digits=3, width=15),
         Field("enough", "text", Text("Cukup", "Enough"), wording=_ANSWERS, width=14),
         Field("chosen_then", "text", Text("Lalu terpilih dengan sendirinya", "Chosen by itself then"),
               wording=_ANSWERS, width=16),
@@ -172,13 +180,17 @@ def _entry_sheet(plan: Plan, entries: tuple[Entry, ...], language: Language) -> 
 def _entry_rows(plan: Plan, entry: Entry, language: Language) -> Iterator[Row]:
     """Yield the explanation of one village, then the ways."""
     head = (entry.rank, entry.village_code, village_name(plan, entry.village_code))
-    words = "\n".join(text.in_language(language) for text in entry.sentences)
+    tried = {way.text for way in entry.ways}
+    words = "\n".join(text.in_language(language) for text in entry.sentences if text not in tried)
     cost = entry.cost_idr if entry.package else None
     package = intervention_names(plan, entry.package)
-    yield ("why", *head, entry.cause, words, package, cost, entry.lost, None, "", "")
+    yield ("why", *head, entry.cause, words, package, cost, entry.lost, None, None, "", "")
     for way in entry.ways:
         text = way.text.in_language(language)
-        yield ("way", *head, way.kind, text, "", None, None, way.amount, _answer(way.enough), _answer(way.chosen_then))
+        money = way.amount if way.kind in ("fund", "budget") else None
+        gain = way.amount if way.kind == "gain" else None
+        then = _answer(way.chosen_then) if way.enough and way.kind != "gain" else ""
+        yield ("way", *head, way.kind, text, "", None, None, money, gain, _answer(way.enough), then)
 
 
 def _answer(answer: bool | None) -> str:

@@ -17,8 +17,10 @@ import pandas as pd
 import pyogrio
 import shapely
 
+from data.plan import Plan
 from data.wording import Language
 from export.exported import Exported
+from export.findings_layers import findings_layers
 from export.geopackage_notes import write_notes
 from export.geopackage_tables import tables
 from export.qgis_styles import styles
@@ -79,6 +81,8 @@ def write_geopackage(exported: Exported, path: Path, language: Language = "id") 
 def layers(exported: Exported, language: Language) -> Iterable[tuple[str, gpd.GeoDataFrame]]:
     """Yield name and content of each layer with geometry, EPSG:4326."""
     yield "villages", villages_layer(exported, language)
+    if isinstance(exported, Plan):
+        yield from findings_layers(exported, language)
     centres = exported.data.service_centres.join(exported.measures.centre_access)
     yield "service_centres", centres.reset_index(names="service_centre_id")
     edges = exported.measures.road_edges

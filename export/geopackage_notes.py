@@ -10,6 +10,7 @@ from data.schema import ROAD_COLUMNS, SERVICE_CENTRE_COLUMNS, TOWER_COLUMNS, Col
 from data.wording import Language, Text
 from export.exported import Exported
 from export.fields import Field, column_field
+from export.findings_layers import LAYER_FIELDS
 from export.text import plain_text
 from export.village_fields import origin_fields, village_fields
 
@@ -25,6 +26,34 @@ LAYER_NOTES: Mapping[str, Text] = {
     ),
     "towers": Text("Menara dengan jangkauan yang dinyatakan katalog.", "Towers with the range the catalogue states."),
     "choices": Text("Intervensi per desa terpilih, dengan dana dan biaya.", "Interventions per chosen village."),
+    "htis_matrix": Text("Empat uji HTIS tiap desa terpilih.", "The four HTIS tests of each chosen village."),
+    "alternatives": Text(
+        "Desa yang juga dipilih rencana lain yang hampir sama baiknya.",
+        "Villages that plans nearly as good choose too.",
+    ),
+    "costs_by_year": Text("Biaya dan pagu tiap dana per tahun.", "Cost and ceiling of each fund by year."),
+    "htis_duties": Text("Siapa melaksanakan dan membayar apa di desa mana.", "Who carries out and pays what where."),
+    "htis_pillars": Text("Kesenjangan dan layanan per pilar.", "Gaps and services by pillar."),
+    "htis_stages": Text("Tahap migrasi yang dicakup.", "Stages of migration covered."),
+    "htis_themes": Text("Prioritas nasional yang disentuh.", "National priorities served."),
+    "htis_gaps": Text("Kesenjangan desa dan yang menutupnya.", "Gaps of villages and what closes them."),
+    "htis_surroundings": Text("Jalan, sinyal, pasar, listrik, air.", "Road, signal, market, power, water."),
+    "dropouts": Text("Yang runtuh bila satu K/L mundur.", "What falls apart if a ministry leaves."),
+    "dropout_villages": Text("Yang sama, per desa.", "The same, by village."),
+    "commitments": Text("Komitmen tercatat.", "Commitments recorded."),
+    "commitment_ministries": Text("Kewajiban tiap K/L menurut keadaan komitmen.", "Duties by state of commitment."),
+    "proposals": Text("Usulan daerah di samping rencana.", "The local list beside the plan."),
+    "proposals_missing": Text("Desa yang tidak diusulkan.", "Villages that nobody proposes."),
+    "proposal_conflicts": Text("Pertentangan dalam usulan.", "Contradictions of the proposals."),
+    "ladder_steps": Text("Langkah tangga.", "Steps of the ladder."),
+    "ladder_members": Text("Desa tiap langkah.", "Villages of each step."),
+    "alternative_plans": Text("Rencana yang hampir sama baiknya.", "Plans nearly as good."),
+    "alternative_members": Text("Desa dan paket tiap rencana itu.", "Villages and packages of each of them."),
+    "alternative_villages": Text("Seberapa sering tiap desa terpilih.", "How often each village is chosen."),
+    "replacements": Text("Yang hilang tanpa tiap desa terpilih.", "What is lost without each chosen village."),
+    "rule_prices": Text("Akibat satu langkah tiap aturan.", "What one step of each rule changes."),
+    "entries": Text("Mengapa desa di luar rencana.", "Why villages are outside."),
+    "entry_ways": Text("Apa yang akan memasukkannya.", "What would let them in."),
     "funds": Text("Pagu dan biaya per dana.", "Budget and cost per fund."),
     "rules": Text("Aturan dengan batas, pemakaian, dan harga.", "Rules with limit, use and price."),
     "criteria": Text("Bobot dan titik ujung kriteria.", "Weights and end points of the criteria."),
@@ -148,6 +177,7 @@ def _fields(exported: Exported) -> Iterator[tuple[str, Iterable[Field]]]:
     access = [field for field in origin_fields(exported) if field.name in ("access_km", "road_edge")]
     yield "service_centres", [*(column_field(exported, c) for c in SERVICE_CENTRE_COLUMNS), *access]
     yield "towers", [column_field(exported, c) for c in TOWER_COLUMNS]
+    yield from LAYER_FIELDS.items()
 
 
 def _route_fields(exported: Exported) -> Iterator[Field]:

@@ -7,19 +7,21 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
+from data.plan import Plan
 from export.criteria_sheet import data_level, known_villages
 from export.exported import Exported, allocation_of, is_invented
+from export.findings_tables import choices_table, findings_tables, rules_table
 from export.text import plain_text
 from export.travel_recipe import travel_parameters
 
 
 def tables(exported: Exported) -> Iterator[tuple[str, pd.DataFrame]]:
     """Yield name and content of each table without geometry; a ranking has none about money."""
-    allocation = allocation_of(exported)
-    if allocation is not None:
-        yield "choices", allocation.choices
-        yield "funds", allocation.fund_use.reset_index(names="fund")
-        yield "rules", allocation.rule_use
+    if isinstance(exported, Plan):
+        yield "choices", choices_table(exported)
+        yield "funds", exported.allocation.fund_use.reset_index(names="fund")
+        yield "rules", rules_table(exported)
+        yield from findings_tables(exported)
     yield "criteria", _criteria(exported)
     yield "sources", _sources(exported)
     yield "warnings", _warnings(exported)

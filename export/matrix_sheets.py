@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 import pandas as pd
 
@@ -13,7 +12,8 @@ from data.wording import Language, Text
 from export.exported import is_invented
 from export.fields import NO_TEXT, Field
 from export.labels import PILLAR_LABELS
-from export.plan_names import intervention_names, pillar_names, stage_names, village_name
+from export.matrix_words import missing_words
+from export.plan_names import intervention_names, village_name
 from export.score_meaning import number_text
 from export.sheet import Sheet
 
@@ -45,39 +45,57 @@ def by_rank(plan: Plan, codes: pd.Index) -> list[str]:
 
 def _matrix_sheet(plan: Plan, matrix: HtisMatrix, language: Language) -> Sheet:
     """Return one row a chosen village: four verdicts, what is missing, and what each ministry pays there."""
-    ministries = sorted(set(matrix.duties["ministry"]))
+    ministries = ministries_of(matrix)
     duties = {(row["ministry"], row["village_code"]): row["pays_idr"] for row in matrix.duties.to_dict("records")}
     ranks, costs = plan.priorities.table["rank"], matrix.tests["cost_idr"]
-    rows: list[Row] = []
+    missing = missing_words(matrix, language)
     records = matrix.tests.to_dict("index")
+    rows: list[Row] = []
     for code in by_rank(plan, matrix.tests.index):
         tests = records[code]
         verdicts = (tests[name] for name in TESTS)
-        money = (duties.get((ministry, code)) for ministry in ministries)
-        missing = _missing_words(tests, language)
-        rows.append(
-            (ranks.get(code), code, tests["village_name"], *verdicts, missing, tests["ministries"], *money, costs[code])
-        )
-    paid = matrix.duties.groupby("ministry")["pays_idr"].sum()
-    total: Row = (
-        None, "", TOTAL.in_language(language), *[""] * len(TESTS), "", None, *(int(paid[name]) for name in ministries),
-        int(costs.sum()),
-    )  # fmt: skip
+        money = (duties.get((name, code)) for name in ministries)
+        head = (ranks.get(code), code, tests["village_name"], *verdicts)
+        rows.append((*head, missing[code], tests["ministries"], *money, costs[code]))
     return Sheet(
-        Text("Matriks HTIS", "HTIS matrix"), _matrix_fields(ministries), rows, frozen_columns=3, total=total,
-        notes=_notes(plan, matrix), page_title=_page_title(plan), page_note=_sources(plan), fit_width=True,
+        Text("Matriks HTIS", "HTIS matrix"), _matrix_fields(ministries), rows, frozen_columns=3,
+        totals=_totals(plan, matrix, language), notes=_notes(plan, matrix), page_title=_page_title(plan),
+        page_note=_sources(plan), fit_width=True,
     )  # fmt: skip
+
+
+def ministries_of(matrix: HtisMatrix) -> list[str]:
+    """Return the ministries that the plan asks something of, by name whatever its capitals."""
+    return sorted({str(name) for name in matrix.duties["ministry"]}, key=lambda name: (name.casefold(), name))
+
+
+def _totals(plan: Plan, matrix: HtisMatrix, language: Language) -> list[Row]:
+    """Return what each ministry pays in all, its ceiling over its funds, and what remains of it."""
+    ministries = ministries_of(matrix)
+    paid = matrix.duties.groupby("ministry")["pays_idr"].sum()
+    ceilings = plan.allocation.fund_use.groupby("ministry")["budget_idr"].sum()
+    whole, budget = int(ceilings.sum()), plan.scenario.rules.budget_idr
+    limits = [int(ceilings[name]) if name in ceilings.index else None for name in ministries]
+    limits.append(whole if budget is None else min(whole, budget))
+    sums = [*(int(paid[name]) for name in ministries), int(matrix.tests["cost_idr"].sum())]
+    left = [None if limit is None else limit - used for limit, used in zip(limits, sums, strict=True)]
+    names = (TOTAL, Text("Pagu", "Ceiling"), Text("Sisa pagu", "Remaining"))
+    empty = [""] * (len(TESTS) + 1)
+    amounts: tuple[list[int | None], ...] = ([*sums], limits, left)
+    return [
+        (None, "", name.in_language(language), *empty, None, *money) for name, money in zip(names, amounts, strict=True)
+    ]
 
 
 def _matrix_fields(ministries: list[str]) -> tuple[Field, ...]:
     """Return the columns of the matrix, one for each ministry."""
     strong = frozenset({"unmet"})
     return (
-        Field("rank", "integer", Text("Per-ing-kat", "Rank"), width=7, missing=NO_TEXT),
+        Field("rank", "integer", Text("Peringkat", "Rank"), width=10, missing=NO_TEXT),
         Field("village_code", "text", Text("Kode desa", "Village code"), width=15),
         Field("village_name", "text", Text("Desa", "Village"), width=16),
         *(Field(key, "text", name, wording=VERDICTS, width=13, strong=strong) for key, name in _TEST_NAMES.items()),
-        Field("missing", "text", Text("Yang belum lengkap", "What is missing"), width=34),
+        Field("missing", "text", Text("Yang belum lengkap", "What is missing"), width=46),
         Field("ministries", "number", Text("Jumlah K/L", "Ministries"), width=8),
         *(
             Field(f"pays_{number}", "rupiah", Text(f"{name}: membayar", f"{name} pays"), width=14)
@@ -85,20 +103,6 @@ def _matrix_fields(ministries: list[str]) -> tuple[Field, ...]:
         ),
         Field("cost_idr", "rupiah", Text("Biaya desa", "Cost of the village"), width=15),
     )
-
-
-def _missing_words(tests: Mapping[Hashable, Any], language: Language) -> str:
-    """Return what keeps the tests from being met, one line each."""
-    pillars = pillar_names(str(tests["pillars_unserved"]), language)
-    stages = stage_names(str(tests["stages_uncovered"]), language)
-    gaps, unknown = int(tests["open_gaps"]), int(tests["unknown_needs"])
-    lines = [
-        Text(f"Pilar tanpa intervensi: {pillars}", f"Pillars without intervention: {pillars}") if pillars else NO_TEXT,
-        Text(f"Tahap kosong: {stages}", f"Stages not covered: {stages}") if stages else NO_TEXT,
-        Text(f"Kesenjangan terbuka: {gaps}", f"Open gaps: {gaps}") if gaps else NO_TEXT,
-        Text(f"Kebutuhan belum diketahui: {unknown}", f"Needs not known: {unknown}") if unknown else NO_TEXT,
-    ]
-    return "\n".join(line.in_language(language) for line in lines if line != NO_TEXT)
 
 
 def _page_title(plan: Plan) -> Text:

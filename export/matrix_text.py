@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from data.plan import Plan
 from data.wording import Language, Text
-from export.matrix_sheets import TOTAL, by_rank
+from export.matrix_sheets import TOTAL, by_rank, ministries_of
 from export.plan_names import village_name
 from export.text import plain_text, rupiah
 
@@ -26,7 +26,7 @@ def matrix_text(plan: Plan, language: Language = "id") -> str:
     if matrix is None:
         return ""
     duties = {(row["village_code"], row["ministry"]): row["pays_idr"] for row in matrix.duties.to_dict("records")}
-    ministries = sorted(set(matrix.duties["ministry"]))
+    ministries = ministries_of(matrix)
     total = TOTAL.in_language(language)
     lines: list[list[str]] = [["", Text("Desa", "Village").in_language(language), *ministries, total]]
     for code in by_rank(plan, matrix.tests.index):

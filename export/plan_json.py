@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from data.plan import Plan
+from export.findings_json import findings_as_tree
 from export.records import records
+from export.rule_words import rule_words
 from export.shared_json import SCORES, STANDING, both, json_document, minutes, travel_times
 from export.shortlist import shortlist
 from export.travel_recipe import TRAVEL_RECIPE, travel_parameters
@@ -22,7 +24,11 @@ def plan_json(plan: Plan) -> bytes:
         "road_speeds": {road_class: asdict(speed) for road_class, speed in plan.scenario.travel.speeds.items()},
         "cost_per_fund": _funds(plan),
         "cost_per_ministry": _ministries(plan),
-        "rules": records(plan.allocation.rule_use),
+        "cost_per_year": records(plan.allocation.yearly_use),
+        "interventions": {key: asdict(each) for key, each in plan.scenario.interventions.items()},
+        "cost_index": asdict(plan.scenario.cost_index),
+        "rules": _rules(plan),
+        "findings": findings_as_tree(plan.findings),
         "locks": [asdict(lock) for lock in plan.scenario.rules.locks],
         "chosen": _chosen(plan),
         "not_chosen": _not_chosen(plan),
@@ -47,6 +53,12 @@ def _result(plan: Plan) -> dict[str, object]:
         "budget_idr": None if budget is None else int(budget),
         "cost_idr": int(result.choices["cost_idr"].sum()),
     }
+
+
+def _rules(plan: Plan) -> list[dict[str, object]]:
+    """Limit, use and price of each rule, and what it is about in words."""
+    rows = records(plan.allocation.rule_use)
+    return [{**row, "words": both(rule_words(plan, str(row["rule"])))} for row in rows]
 
 
 def _funds(plan: Plan) -> dict[str, object]:

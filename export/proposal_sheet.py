@@ -48,12 +48,17 @@ def _proposed(plan: Plan, found: Reconciliation, language: Language) -> list[Row
     conflicts = _conflicts(plan, found, language)
     return [
         (
-            row["state"], row["proposal_rank"], code, village_name(plan, str(code)), row["proposers"], row["rank"],
+            row["state"], row["proposal_rank"], code, _name(plan, str(code)), row["proposers"], row["rank"],
             row["score"] if row["state"] != "unknown_code" else None, _reason(row, language),
             "\n".join(conflicts.get(str(code), [])), row["note"],
         )
         for code, row in found.table.to_dict("index").items()
     ]  # fmt: skip
+
+
+def _name(plan: Plan, code: str) -> str:
+    """Return the name on the map, "" for a code outside the region."""
+    return village_name(plan, code) if code in plan.data.villages.index else ""
 
 
 def _reason(row: Mapping[Hashable, Any], language: Language) -> str:

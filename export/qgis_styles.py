@@ -9,9 +9,12 @@ from xml.etree import ElementTree as ET
 import pandas as pd
 
 from data.indicator_columns import kind_label
+from data.plan import Plan
 from data.schema import ROAD_CLASSES
 from data.wording import Language, Text
 from export.exported import Exported, allocation_of
+from export.findings_labels import SEEN_LABELS
+from export.findings_layers import ALTERNATIVES, MATRIX
 
 # The map of the app shows the same classes and colours (`layers.priority`; a test compares them):
 # five classes of rank, each a fifth of the ranked villages; ColorBrewer "Purples".
@@ -51,19 +54,22 @@ class Style:
 
 
 def styles(exported: Exported, language: Language) -> tuple[Style, ...]:
-    """Return one default style per layer."""
+    """Return one default style per layer, those of findings only where the plan has them."""
     kinds = sorted(exported.data.service_centres["kind"].unique())
     texts = {
         "villages": Text("Peringkat prioritas", "Priority rank"),
         "roads": Text("Kelas dan permukaan jalan", "Road class and surface"),
         "service_centres": Text("Jenis pusat layanan", "Kind of service centre"),
         "towers": Text("Menara", "Towers"),
+        MATRIX: Text("Uji HTIS yang terpenuhi", "HTIS tests met"),
+        ALTERNATIVES: Text("Selalu, kadang, atau belum pasti terpilih", "Always, sometimes or not surely chosen"),
     }
     documents = {
         "villages": _villages(exported, language),
         "roads": _roads(exported.measures.road_edges, language),
         "service_centres": _centres(kinds, language),
         "towers": _towers(),
+        **(_findings(exported, language) if isinstance(exported, Plan) else {}),
     }
     return tuple(
         Style(layer, layer, texts[layer].in_language(language), _document(renderer))
@@ -73,8 +79,7 @@ def styles(exported: Exported, language: Language) -> tuple[Style, ...]:
 
 def _villages(exported: Exported, language: Language) -> ET.Element:
     """Five classes of rank, light grey where no candidate, a hatch where not known, a strong outline where chosen."""
-    shapes = exported.data.villages.geometry.geom_type.dropna().unique()
-    points = len(shapes) > 0 and all(shape == "Point" for shape in shapes)
+    points = _are_points(exported)
     rules: list[tuple[str, str, ET.Element]] = []
     for (test, label), colour in zip(_rank_classes(exported.priorities.table, language), PRIORITY_COLOURS, strict=True):
         rules.append((test, label, _marker(colour, "circle", 3.2) if points else _fill(colour)))
@@ -90,6 +95,36 @@ def _villages(exported: Exported, language: Language) -> ET.Element:
     words, test = _outlined(exported)
     rules.append((test, words.in_language(language), _ring() if points else _outline()))
     return _rule_renderer(rules)
+
+
+def _are_points(exported: Exported) -> bool:
+    """Return whether villages are known as points only."""
+    shapes = exported.data.villages.geometry.geom_type.dropna().unique()
+    return len(shapes) > 0 and all(shape == "Point" for shape in shapes)
+
+
+def _findings(plan: Plan, language: Language) -> dict[str, ET.Element]:
+    """Matrix by number of tests met; other plans by how surely a village is chosen."""
+    points, found = _are_points(plan), {}
+    if plan.findings.matrix is not None:
+        tests = len(PRIORITY_COLOURS) - 1
+        words = Text("{0} dari {1} uji terpenuhi", "{0} of {1} tests met").in_language(language)
+        classes = [(str(met), words.format(met, tests), colour) for met, colour in
+                   zip(range(tests, -1, -1), PRIORITY_COLOURS, strict=True)]  # fmt: skip
+        found[MATRIX] = _village_categories("tests_met", classes, points=points)
+    if plan.findings.alternatives is not None:
+        colours = {"always": PRIORITY_COLOURS[0], "sometimes": PRIORITY_COLOURS[2], "": _NOT_RANKED}
+        classes = [(code, SEEN_LABELS[code].in_language(language), colour) for code, colour in colours.items()]
+        found[ALTERNATIVES] = _village_categories("standing", classes, points=points)
+    return found
+
+
+def _village_categories(attribute: str, classes: Sequence[tuple[str, str, str]], *, points: bool) -> ET.Element:
+    """Return one colour a value, on areas or points."""
+    entries = [
+        (value, label, _marker(colour, "circle", 3.2) if points else _fill(colour)) for value, label, colour in classes
+    ]
+    return _categories(attribute, entries)
 
 
 def _outlined(exported: Exported) -> tuple[Text, str]:

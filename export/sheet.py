@@ -48,8 +48,8 @@ class Sheet:
         Whether the header row carries filters.
     wrap : bool
         Whether long text runs over several lines; else it is cut off by the next cell.
-    total : sequence or None
-        One more row below the others, in bold.
+    totals : sequence of sequences
+        More rows below the others, in bold.
     notes : tuple of Text
         Lines below the table, for whoever reads it on paper.
     page_title, page_note : Text
@@ -64,7 +64,7 @@ class Sheet:
     frozen_columns: int = 0
     filters: bool = True
     wrap: bool = True
-    total: Sequence[object] | None = None
+    totals: Sequence[Sequence[object]] = ()
     notes: tuple[Text, ...] = ()
     page_title: Text = NO_TEXT
     page_note: Text = NO_TEXT
@@ -127,10 +127,10 @@ def write_sheet(workbook: Workbook, sheet: Sheet, look: Look) -> None:
     last = 0
     for last, row in enumerate(sheet.rows, start=1):
         _write_row(worksheet, last, row, columns, sheet)
-    if sheet.total is not None:
-        totals = [_column(workbook, sheet, field, look.language, bold=True) for field in sheet.fields]
-        _write_row(worksheet, last + 1, sheet.total, totals, sheet)
-    _write_notes(workbook, worksheet, last + 3, sheet, look.language)
+    bold = [_column(workbook, sheet, field, look.language, bold=True) for field in sheet.fields] if sheet.totals else []
+    for number, row in enumerate(sheet.totals, start=last + 1):
+        _write_row(worksheet, number, row, bold, sheet)
+    _write_notes(workbook, worksheet, last + len(sheet.totals) + 2, sheet, look.language)
     worksheet.freeze_panes(1, sheet.frozen_columns)
     if sheet.filters:
         worksheet.autofilter(0, 0, last, len(sheet.fields) - 1)
