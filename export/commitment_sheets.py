@@ -30,7 +30,8 @@ def commitment_sheets(plan: Plan, language: Language) -> Iterator[Sheet]:
     if found.cover is not None:
         yield _ministry_sheet(found.cover, language)
         yield _choice_sheet(plan, found.cover)
-        yield _record_sheet(plan, found.commitments, found.cover, language)
+        if found.commitments:
+            yield _record_sheet(plan, found.commitments, found.cover, language)
     if found.dropouts:
         yield _dropout_sheet(plan, found.dropouts, language)
 

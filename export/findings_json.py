@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 
@@ -10,6 +12,7 @@ import pandas as pd
 from data.plan_findings import PlanFindings
 from data.wording import Text
 from export.records import records
+from export.text import plain_tree
 
 
 def findings_as_tree(found: PlanFindings) -> dict[str, object]:
@@ -19,6 +22,12 @@ def findings_as_tree(found: PlanFindings) -> dict[str, object]:
     JSON does not know.
     """
     return {field.name: _tree(getattr(found, field.name)) for field in fields(found)}
+
+
+def findings_digest(found: PlanFindings) -> str:
+    """Return what changes with any answer: the SHA-256 of the findings as JSON."""
+    text = json.dumps(plain_tree(findings_as_tree(found)), sort_keys=True, ensure_ascii=False, allow_nan=False)
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 def _tree(value: object) -> object:

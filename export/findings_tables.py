@@ -86,7 +86,8 @@ def _dropout_tables(plan: Plan, dropouts: tuple[Dropout, ...]) -> Named:
 def _commitment_tables(plan: Plan, cover: CommitmentCover) -> Named:
     """What was promised, and how much of the plan stands on it."""
     records = [{**asdict(each), "in_plan": each not in cover.outside_plan} for each in plan.findings.commitments]
-    yield "commitments", pd.DataFrame(records)
+    if records:
+        yield "commitments", pd.DataFrame(records)
     yield "commitment_ministries", cover.ministries.reset_index()
 
 

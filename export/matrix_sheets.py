@@ -79,7 +79,7 @@ def _totals(plan: Plan, matrix: HtisMatrix, language: Language) -> list[Row]:
     limits.append(whole if budget is None else min(whole, budget))
     sums = [*(int(paid[name]) for name in ministries), int(matrix.tests["cost_idr"].sum())]
     left = [None if limit is None else limit - used for limit, used in zip(limits, sums, strict=True)]
-    names = (TOTAL, Text("Pagu", "Ceiling"), Text("Sisa pagu", "Remaining"))
+    names = [TOTAL, Text("Pagu", "Ceiling"), Text("Sisa pagu", "Remaining")]
     empty = [""] * (len(TESTS) + 1)
     amounts: tuple[list[int | None], ...] = ([*sums], limits, left)
     return [
@@ -133,6 +133,9 @@ def _notes(plan: Plan, matrix: HtisMatrix) -> tuple[Text, ...]:
              "terlibat. Siapa melaksanakan apa: lembar Tugas K-L.",
              f"Pays = rupiah of {year} from the ministry's funds; 0 = carries out without paying; empty = not "
              "involved. Who carries out what: sheet Tasks of ministries."),
+        *((Text("Mengikat = yang masih harus dibayar pada tahun berikutnya oleh rencana ini; lembar Tahun berikutnya.",
+                "Binds = what this plan still has to pay in a later year; sheet Later years."),)
+          if len(matrix.later) else ()),
         *((Text(f"MEMUAT DATA REKAAN ({invented}): bukan untuk keputusan.",
                 f"CONTAINS INVENTED DATA ({invented}): not for decisions."),) if is_invented(plan) else ()),
         Text(f"Sidik hasil: {plan.result_digest}", f"Result digest: {plan.result_digest}"),

@@ -15,6 +15,7 @@ from ui.words.compare_page import COMPARE_PAGE
 from ui.words.criteria_page import CRITERIA_PAGE
 from ui.words.data_page import DATA_PAGE
 from ui.words.explanations import EXPLANATIONS
+from ui.words.export_page import EXPORT_PAGE
 from ui.words.frame import FRAME
 from ui.words.htis import HTIS
 from ui.words.interventions_page import INTERVENTIONS_PAGE
@@ -39,6 +40,7 @@ TEXTS = MappingProxyType(
         **COMMITMENTS,
         **INTERVENTIONS_PAGE,
         **COMPARE_PAGE,
+        **EXPORT_PAGE,
     }
 )
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
 from data.plan import Plan
+from data.plan_findings import PlanFindings
 from data.wording import Language
 from export.bytes import geopackage, plan_json, ranking_csv, ranking_json, shortlist_csv, shortlist_geojson, workbook
+from export.findings_json import findings_digest
 from pipeline import make_ranking
 from ui.analysis import analysed
+from ui.components.commitments_store import htis_answers
 from ui.components.messages import show_warnings, source_line
+from ui.findings import findings_of
 from ui.numbers import number, rupiah
 from ui.session import Workspace, is_stale, last_plan, plan_key
 from ui.text import cell, language, plain, t
@@ -29,6 +34,11 @@ _MIME = {
     "ranking.json": "application/json",
     "ranking.csv": "text/csv",
 }
+
+_FINDINGS = (
+    "matrix", "dropouts", "commitments", "reconciliation", "ladders", "alternatives", "replacements", "rule_prices",
+    "entries",
+)  # fmt: skip
 
 
 def show_export(space: Workspace) -> None:
@@ -56,8 +66,12 @@ def _show_plan_files(space: Workspace, plan: Plan) -> None:
             cost=rupiah(int(villages["cost_idr"].sum())),
         )
     )
+    htis_answers(plan)
+    found = findings_of(plan)
+    _show_findings(found)
     with st.spinner(t("export.prepare")):
-        files = _files(f"{plan.input_digest}{plan.result_digest}", language(), analysed(plan))
+        key = f"{plan.input_digest}{plan.result_digest}{findings_digest(found)}"
+        files = _files(key, language(), replace(analysed(plan), findings=found))
     for name, content in files.items():
         key = name.rsplit(".", 1)[1]
         st.download_button(
@@ -65,6 +79,20 @@ def _show_plan_files(space: Workspace, plan: Plan) -> None:
         )
     st.download_button(t("export.zip"), _zipped(files), file_name="htis.zip", mime="application/zip", on_click="ignore")
     _show_provenance(plan)
+
+
+def _show_findings(found: PlanFindings) -> None:
+    """Which answers the files carry, and which nobody has asked for yet."""
+    there = {name: not _is_empty(getattr(found, name)) for name in _FINDINGS}
+    for is_there, key in ((True, "export.holds"), (False, "export.not_asked")):
+        names = "; ".join(t(f"export.finding_{name}") for name in _FINDINGS if there[name] == is_there)
+        if names:
+            st.caption(t(key, names=names))
+
+
+def _is_empty(answer: object) -> bool:
+    """Whether nothing was asked."""
+    return answer is None or (isinstance(answer, tuple) and not answer)
 
 
 def _show_ranking_files(space: Workspace) -> None:
