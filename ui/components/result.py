@@ -1,31 +1,64 @@
-"""The result of an allocation: figures, by ministry, by regency, list, reasons, binding rules."""
+"""The view *Rencana*: figures, what to know, and map, villages, funds, regencies and rules of the plan."""
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from data.plan import Plan
 from ui.components.messages import show_warnings
-from ui.components.table import show_table
+from ui.components.result_funds import show_funds
+from ui.components.result_list import show_chosen, show_others
+from ui.components.result_map import show_chosen_map, show_selected
+from ui.components.result_regencies import show_regencies
+from ui.components.result_rules import show_rules
 from ui.numbers import number, rupiah, rupiah_short
-from ui.text import cell, language, t
+from ui.text import t
+
+PARTS = ("map", "list", "others", "funds", "regencies", "rules")
+
+
+_LISTS = {"list": show_chosen, "others": show_others}
+_SUMS = {"funds": show_funds, "regencies": show_regencies, "rules": show_rules}
 
 
 def show_result(plan: Plan) -> None:
     """Draw the result of `plan`."""
     _show_figures(plan)
+    if plan.allocation.status == "time_limit":
+        st.warning(t("result.not_proven", gap=number(100 * plan.allocation.gap, 2)))
     show_warnings(plan.allocation.warnings)
-    st.markdown(f"**{t('alloc.by_ministry')}**")
-    show_table(_by_fund(plan), {t("alloc.budget"): 0, t("alloc.cost"): 0, t("alloc.left"): 0, t("alloc.price"): 2})
-    st.markdown(f"**{t('alloc.by_regency')}**")
-    show_table(_by_regency(plan), {t("alloc.count"): 0, t("alloc.cost"): 0})
-    st.markdown(f"**{t('alloc.list')}**")
-    show_table(chosen_villages(plan), {t("alloc.cost"): 0, t("alloc.gap_closed"): 2})
-    with st.expander(t("alloc.not_chosen")):
-        st.dataframe(_not_chosen(plan), hide_index=True)
-    with st.expander(t("alloc.rule_use")):
-        show_table(_rules(plan), {t("alloc.limit"): 0, t("alloc.used"): 0, t("alloc.rule_price"): 3})
+    names = [t(f"result.part_{part}") for part in PARTS]
+    if st.session_state.get("result_part") not in names:
+        st.session_state["result_part"] = names[0]
+    # Only the open part is drawn: a map and several charts at once would make every press wait.
+    for part, tab in zip(PARTS, st.tabs(names, key="result_part", on_change="rerun"), strict=True):
+        if st.session_state["result_part"] == t(f"result.part_{part}"):
+            with tab:
+                _show_part(plan, part)
+
+
+def _show_part(plan: Plan, part: str) -> None:
+    """One part; a village chosen in it is chosen everywhere."""
+    if part == "map":
+        _remember(plan, show_chosen_map(plan))
+        show_selected(plan)
+    elif part in _LISTS:
+        _remember(plan, _LISTS[part](plan), seen=f"result_{part}_seen")
+        show_selected(plan)
+    else:
+        _SUMS[part](plan)
+
+
+def _remember(plan: Plan, code: str | None, *, seen: str | None = None) -> None:
+    """Make `code` the selected village everywhere; a tick that was `seen` before does not choose again."""
+    if seen is not None:
+        if code == st.session_state.get(seen):
+            return
+        st.session_state[seen] = code
+    if code is None or code not in plan.data.villages.index or code == st.session_state.get("selected"):
+        return
+    st.session_state.update(selected=code, open_tab="card")
+    st.rerun()
 
 
 def _show_figures(plan: Plan) -> None:
@@ -44,83 +77,3 @@ def _show_figures(plan: Plan) -> None:
         solver=allocation.solver,
     )
     columns[3].metric(t("alloc.proof"), f"{number(allocation.gap * 100, 3)}%", help=detail)
-
-
-def _by_fund(plan: Plan) -> pd.DataFrame:
-    """Budget, cost and what one more billion would close."""
-    use = plan.allocation.fund_use
-    return pd.DataFrame(
-        {
-            t("alloc.fund"): [cell(plan.scenario.funds[key].label or key) for key in use.index],
-            t("alloc.budget"): use["budget_idr"],
-            t("alloc.cost"): use["cost_idr"],
-            t("alloc.left"): use["budget_idr"] - use["cost_idr"],
-            t("alloc.ministry"): use["ministry"].map(cell),
-            t("alloc.price"): use["price_per_billion"],
-        }
-    )
-
-
-def _by_regency(plan: Plan) -> pd.DataFrame:
-    """Villages and rupiah of each regency."""
-    table = plan.allocation.villages.assign(regency=plan.data.villages["regency_name"].where(
-        plan.data.villages["regency_name"] != "", plan.data.villages["regency_code"]))  # fmt: skip
-    grouped = table.groupby("regency")
-    return pd.DataFrame(
-        {
-            t("list.regency"): [cell(name) for name in grouped.groups],
-            t("alloc.count"): grouped["is_chosen"].sum(),
-            t("alloc.cost"): grouped["cost_idr"].sum(),
-        }
-    )
-
-
-def chosen_villages(plan: Plan) -> pd.DataFrame:
-    """Return the chosen villages in rank order with package and cost."""
-    villages, table = plan.allocation.villages, plan.data.villages
-    chosen = villages[villages["is_chosen"]]
-    names = {key: intervention.label for key, intervention in plan.scenario.interventions.items()}
-    shown = pd.DataFrame(
-        {
-            t("list.rank"): plan.priorities.table["rank"].loc[chosen.index],
-            t("list.village"): table.loc[chosen.index, "village_name"].map(cell),
-            t("list.district"): table.loc[chosen.index, "district_name"].map(cell),
-            t("list.regency"): table.loc[chosen.index, "regency_name"].map(cell),
-            t("alloc.package"): chosen["package"].map(
-                lambda keys: cell("; ".join(names[key] for key in keys.split("+")))
-            ),
-            t("alloc.cost"): chosen["cost_idr"],
-            t("alloc.gap_closed"): chosen["gap_closed"],
-            t("list.code"): chosen.index,
-        }
-    )
-    return shown.sort_values(t("list.rank"), kind="stable", na_position="last")
-
-
-def _not_chosen(plan: Plan) -> pd.DataFrame:
-    """Every other village with its reason, best ranked first."""
-    villages = plan.allocation.villages
-    others = villages[~villages["is_chosen"]]
-    detail = f"reason_detail_{language()}"
-    shown = pd.DataFrame(
-        {
-            t("list.rank"): plan.priorities.table["rank"].loc[others.index],
-            t("list.village"): plan.data.villages.loc[others.index, "village_name"].map(cell),
-            t("alloc.why"): others[detail].map(cell),
-            t("list.code"): others.index,
-        }
-    )
-    return shown.sort_values(t("list.rank"), kind="stable", na_position="last")
-
-
-def _rules(plan: Plan) -> pd.DataFrame:
-    """Each rule with its limit, its use, and what one unit more would be worth."""
-    use = plan.allocation.rule_use
-    return pd.DataFrame(
-        {
-            t("alloc.rule"): use["rule"].map(cell),
-            t("alloc.limit"): use["limit"],
-            t("alloc.used"): use["used"],
-            t("alloc.rule_price"): use["price"],
-        }
-    )

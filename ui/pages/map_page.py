@@ -10,12 +10,13 @@ from ui.components.choice import choose_one
 from ui.components.criterion_sources import show_coarse_criteria
 from ui.components.figures import show_figures
 from ui.components.messages import show_warnings
+from ui.components.published_map import published_map
 from ui.components.solving_progress import show_search
 from ui.components.village_card import show_card
-from ui.components.village_map import MapDocument, publish_map, village_map
+from ui.components.village_map import village_map
 from ui.components.village_table import choose_in_table
 from ui.components.weights import edit_weights
-from ui.session import Workspace, compute_plan, data_key, is_stale, last_plan
+from ui.session import Workspace, compute_plan, is_stale, last_plan
 from ui.text import language, say, t
 
 MAP_HEIGHT = 470
@@ -61,7 +62,7 @@ def _show_map(space: Workspace) -> None:
         selected=st.session_state.get("selected"),
         language=language(),
     )
-    shown = _published(data_key(space.data), space)
+    shown = published_map(space.data, space.measures)
     clicked = village_map(shown, content, height=MAP_HEIGHT, key="village_map", language=language())
     if clicked is not None:
         _select(clicked)
@@ -100,9 +101,3 @@ def _select(code: str) -> None:
     st.session_state["selected"] = code
     st.session_state["open_tab"] = "card"
     st.rerun()
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _published(key: str, _space: Workspace) -> MapDocument:  # noqa: ARG001 - the key is the cache's
-    """Static files and document of the map, made once for all sessions that share the data."""
-    return publish_map(_space.data, _space.measures)

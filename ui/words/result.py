@@ -99,36 +99,28 @@ _RESULT = {
         "Harga adalah perkiraan untuk perubahan kecil (dari relaksasi linear), dalam satuan kesenjangan tertutup.",
         "Prices are estimates for small changes (of the linear relaxation), in units of gap closed.",
     ),
+    "result.fund_ministry": Text("Dana (K/L)", "Fund (ministry)"),
+    "result.price_billion": Text("+Rp1 miliar", "+Rp1 billion"),
+    "result.price_note": Text(
+        "+Rp1 miliar: kesenjangan yang kira-kira tertutup lebih banyak bila pagu dana itu bertambah Rp 1 miliar.",
+        "+Rp1 billion: about how much more gap is closed when that fund's ceiling grows by Rp 1 billion.",
+    ),
     "result.all_rules": Text("Semua aturan", "All rules"),
     "result.price": Text("Harga", "Price"),
-    "result.price_more_money": Text(
+    "result.price_money": Text(
         "Rp 1 miliar lagi menutup kira-kira {gap} lebih banyak.", "Rp 1 billion more closes about {gap} more."
     ),
-    "result.price_more_village": Text(
+    "result.price_most": Text(
         "Satu desa lagi menutup kira-kira {gap} lebih banyak.", "One more village closes about {gap} more."
     ),
-    "result.price_fewer_village": Text(
+    "result.price_least": Text(
         "Satu desa lebih sedikit yang diwajibkan menutup kira-kira {gap} lebih banyak.",
         "Asking for one village fewer closes about {gap} more.",
     ),
-    "result.price_unlock": Text(
+    "result.price_lock": Text(
         "Tanpa kunci ini tertutup kira-kira {gap} lebih banyak.", "Without this lock about {gap} more is closed."
     ),
-    "result.rule_money": Text("{rule}: {used} dari {limit}.", "{rule}: {used} of {limit}."),
-    "result.rule_most": Text("{rule}: {used} dari paling banyak {limit}.", "{rule}: {used} of at most {limit}."),
-    "result.rule_least": Text("{rule}: {used}, sedikitnya {limit}.", "{rule}: {used}, at least {limit}."),
-    "result.rule_fund": Text("Pagu {name}", "Ceiling of {name}"),
-    "result.rule_fund_year": Text("Pagu {name} tahun {year}", "Ceiling of {name} in {year}"),
-    "result.rule_budget_idr": Text("Pagu keseluruhan", "Total budget"),
-    "result.rule_villages": Text("Jumlah desa", "Number of villages"),
-    "result.rule_villages_minimum": Text("Jumlah desa paling sedikit", "Smallest number of villages"),
-    "result.rule_area_floors": Text("Desa di {name}, paling sedikit", "Villages in {name}, at least"),
-    "result.rule_area_ceilings": Text("Desa di {name}, paling banyak", "Villages in {name}, at most"),
-    "result.rule_outside_java_minimum_share": Text("Bagian desa di luar Jawa", "Share of villages outside Java"),
-    "result.rule_remote_minimum_share": Text("Bagian desa di daerah 3T", "Share of villages in 3T areas"),
-    "result.rule_area_minimum": Text("Bagian desa di {name}, paling sedikit", "Share of villages in {name}, at least"),
-    "result.rule_area_maximum": Text("Bagian desa di {name}, paling banyak", "Share of villages in {name}, at most"),
-    "result.rule_locks": Text("Kunci masuk {name}", "Lock in {name}"),
+    "result.rule_use": Text("{rule}: terpakai {used} dari {limit}.", "{rule}: {used} of {limit} used."),
 }
 
 _FLOW = {
@@ -145,7 +137,7 @@ _FLOW = {
     "flow.from": Text("Dari", "From"),
     "flow.to": Text("Ke", "To"),
     "flow.of_total": Text("Bagian biaya", "Share of cost"),
-    "flow.others": Text("lainnya", "others"),
+    "flow.name": Text("Nama", "Name"),
     "flow.bars_title": Text(
         "Biaya tiap kementerian/lembaga menurut pilar (miliar Rp)", "Cost of each ministry by pillar (billion Rp)"
     ),
