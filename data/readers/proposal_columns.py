@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from data.readers.rows import Rows, first_column, read_rows
 MOST_TITLE_ROWS = 15
 _SAMPLES = 3
 _HIDDEN = "—"
+_NAMELESS = re.compile(r"column_\d+")
 _HEADERS = {**CODE_HEADERS["attributes"], **RECOGNISED}
 
 
@@ -24,14 +26,17 @@ class ProposalColumn:
     Parameters
     ----------
     header : str
-        As in the file; columns without one are called ``column_3``.
+        As the reader takes it; columns without one are called ``column_3``.
+    title : str
+        What a person reads as its heading: the cell above where two rows of headings are merged.
     meaning : str
-        Of `village_code`, `village_name`, `rank`, `proposer`, `note`; "" = nothing of these by its header.
+        Of `village_code`, `village_name`, `rank`, `proposer`, `note`; "" = nothing of these by its title.
     samples : tuple of str
         A few different values; "—" where the column may tell of persons.
     """
 
     header: str
+    title: str
     meaning: str
     samples: tuple[str, ...]
 
@@ -60,17 +65,31 @@ def look_at_proposals(path: Path, *, sheet: str | None = None, header_row: int |
     DataError
         If the file cannot be read.
     """
-    if header_row is not None:
-        return ProposalLook(header_row, _columns(_rows(path, sheet, header_row)))
-    first = _rows(path, sheet, 1)
-    rows, number = first, 1
-    while not _code_header(rows) and number < MOST_TITLE_ROWS:
-        number += 1
+    found = _heading(path, sheet) if header_row is None else header_row
+    rows = _rows(path, sheet, found)
+    above = _rows(path, sheet, found - 1).columns if found > 1 else ()
+    return ProposalLook(found, _columns(rows, _titles(rows.columns, above)))
+
+
+def _heading(path: Path, sheet: str | None) -> int:
+    """Return the first row that names a column of village codes, 1 when none does."""
+    for number in range(1, MOST_TITLE_ROWS + 1):
         try:
             rows = _rows(path, sheet, number)
-        except DataError:  # beyond the end of the file
-            break
-    return ProposalLook(number, _columns(rows)) if _code_header(rows) else ProposalLook(1, _columns(first))
+        except DataError:  # beyond the end of the file; of a file that cannot be read the caller tells
+            return 1
+        if first_column(rows.columns, _HEADERS["village_code"]):
+            return number
+    return 1
+
+
+def _titles(headers: tuple[str, ...], above: tuple[str, ...]) -> tuple[str, ...]:
+    """Return each heading, or the one above it where its own cell is empty."""
+    higher = (*above, *("" for _ in headers[len(above) :]))
+    return tuple(
+        up if _NAMELESS.fullmatch(header) and up and not _NAMELESS.fullmatch(up) else header
+        for header, up in zip(headers, higher, strict=False)
+    )
 
 
 def _rows(path: Path, sheet: str | None, header_row: int) -> Rows:
@@ -78,18 +97,14 @@ def _rows(path: Path, sheet: str | None, header_row: int) -> Rows:
     return read_rows(list_dataset(path, "", {}, sheet, header_row))
 
 
-def _code_header(rows: Rows) -> str | None:
-    """Return the header of the village codes, if it is one that is known."""
-    return first_column(rows.columns, _HEADERS["village_code"])
-
-
-def _columns(rows: Rows) -> tuple[ProposalColumn, ...]:
+def _columns(rows: Rows, titles: tuple[str, ...]) -> tuple[ProposalColumn, ...]:
     """Return every column with its meaning and samples; two columns never mean the same."""
-    meanings = {first_column(rows.columns, names): meaning for meaning, names in _HEADERS.items()}
-    hidden = {*personal_columns(rows), *(header for header in rows.columns if tells_of_persons(header))}
+    meanings = {first_column(titles, names): meaning for meaning, names in _HEADERS.items()}
+    personal = personal_columns(rows)
     found = []
-    for header in rows.columns:
+    for header, title in zip(rows.columns, titles, strict=True):
         text = rows.text(header)
-        samples = (_HIDDEN,) if header in hidden else tuple(text[text != ""].unique()[:_SAMPLES])
-        found.append(ProposalColumn(header, "" if header in hidden else meanings.get(header, ""), samples))
+        is_hidden = header in personal or tells_of_persons(title)
+        samples = (_HIDDEN,) if is_hidden else tuple(text[text != ""].unique()[:_SAMPLES])
+        found.append(ProposalColumn(header, title, "" if is_hidden else meanings.pop(title, ""), samples))
     return tuple(found)

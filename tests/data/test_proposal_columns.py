@@ -31,9 +31,13 @@ def messy(path):
 def test_the_heading_is_found_below_titles_and_merged_cells(tmp_path):
     look = look_at_proposals(messy(tmp_path / "usulan.xlsx"))
     assert look.header_row == 5
-    assert [(each.header, each.meaning) for each in look.columns] == [
-        ("column_1", ""), ("Kode", "village_code"), ("Nama Desa", "village_name"), ("column_4", ""), ("column_5", ""),
-    ]  # fmt: skip
+    assert [(each.header, each.title, each.meaning) for each in look.columns] == [
+        ("column_1", "No", ""),
+        ("Kode", "Kode", "village_code"),
+        ("Nama Desa", "Nama Desa", "village_name"),
+        ("column_4", "Prioritas", "rank"),
+        ("column_5", "Instansi Pengusul", "proposer"),
+    ]
     assert look.columns[3].samples == ("2", "1", "3")
 
 
@@ -50,6 +54,12 @@ def test_columns_that_are_not_declared_are_left_out_when_asked_so(tmp_path):
     columns = {"village_code": "kode", "rank": "prioritas"}
     table = read_proposals(path, columns=columns, only_declared=True).table
     assert table[["rank", "note"]].to_numpy().tolist() == [[1, ""]]
+
+
+def test_a_title_above_that_tells_of_persons_hides_its_values(tmp_path):
+    path = write_csv(tmp_path / "a.csv", "No;Desa;Narahubung", ";kode;", f"1;{CODES[0]};Siti")
+    look = look_at_proposals(path)
+    assert (look.header_row, look.columns[2].title, look.columns[2].samples) == (2, "Narahubung", ("—",))
 
 
 def test_a_heading_may_be_pointed_at(tmp_path):

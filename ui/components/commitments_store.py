@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import streamlit as st
 
 from data.commitments import Commitment
 from data.htis import CommitmentCover, Dropout, HtisMatrix
-from data.intervention_file import read_interventions
 from data.plan import Plan
 from pipeline import commitment_cover, htis_of, without_ministry
 from ui.findings import keep
-from ui.regions import ROOT
+from ui.interventions import tags
 
-INTERVENTIONS = ROOT / "scenarios" / "interventions.toml"
 _STORE = "commitments"
 
 
@@ -42,7 +40,8 @@ def set_commitments(recorded: Iterable[Commitment]) -> None:
 
 def htis_answers(plan: Plan) -> HtisAnswers:
     """Return matrix, cover and dropouts of a plan, and keep them so that the files carry the same."""
-    matrix, dropouts = _looked_at(f"{plan.input_digest}{plan.result_digest}", plan)
+    tagged = tags()
+    matrix, dropouts = _looked_at(f"{plan.input_digest}{plan.result_digest}{sorted(tagged.items())}", plan, tagged)
     recorded = commitments()
     cover = commitment_cover(plan.allocation, recorded)
     keep(plan, matrix=matrix, commitments=recorded, cover=cover, dropouts=dropouts)
@@ -56,17 +55,15 @@ def region_key() -> str:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _looked_at(key: str, _plan: Plan) -> tuple[HtisMatrix, tuple[Dropout, ...]]:  # noqa: ARG001 - the key is the cache's
+def _looked_at(
+    key: str,  # noqa: ARG001 - the key is the cache's
+    _plan: Plan,
+    _tagged: Mapping[str, tuple[str, ...]],
+) -> tuple[HtisMatrix, tuple[Dropout, ...]]:
     """The matrix, and what falls apart without each K/L, shared."""
-    matrix = htis_of(_plan, _tags())
+    matrix = htis_of(_plan, _tagged)
     dropouts = tuple(
         without_ministry(_plan.data.villages, _plan.priorities, _plan.allocation, _plan.scenario, ministry)
         for ministry in sorted(set(matrix.duties["ministry"]))
     )
     return matrix, dropouts
-
-
-@st.cache_resource(show_spinner=False)
-def _tags() -> dict[str, tuple[str, ...]]:
-    """National-priority tags of the shipped intervention catalogue."""
-    return {key: entry.priority_tags for key, entry in read_interventions(INTERVENTIONS).items()}

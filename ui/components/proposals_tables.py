@@ -25,33 +25,34 @@ def _accepted(plan: Plan, held: Proposals, found: Reconciliation) -> None:
     """Proposed villages that the plan chooses, with their packages."""
     table = found.table[found.table["state"] == "accepted"]
     packages = plan.allocation.villages["package"]
-    shown = _villages(plan, table)
-    shown[t("alloc.package")] = [cell(intervention_names(plan, str(packages[code]))) for code in table.index]
-    _with_locks(plan, held, table, shown)
+    received = [cell(intervention_names(plan, str(packages[code]))) for code in table.index]
+    _with_locks(plan, held, table, {t("alloc.package"): received})
 
 
 def _refused(plan: Plan, held: Proposals, found: Reconciliation) -> None:
     """Proposed villages that the plan does not choose, with its reason in words."""
     table = found.table[found.table["state"] == "refused"]
-    shown = _villages(plan, table)
-    shown[t("proposal.reason")] = [say(REASONS[reason]) for reason in table["reason"]]
-    shown[t("proposal.detail")] = [cell(text) for text in table[f"reason_detail_{language()}"]]
-    _with_locks(plan, held, table, shown)
+    reasons = {
+        t("proposal.reason"): [say(REASONS[reason]) for reason in table["reason"]],
+        t("proposal.detail"): [cell(text) for text in table[f"reason_detail_{language()}"]],
+    }
+    _with_locks(plan, held, table, reasons)
 
 
-def _villages(plan: Plan, table: pd.DataFrame) -> pd.DataFrame:
-    """Name, both ranks, proposer and note of proposed villages."""
+def _villages(plan: Plan, table: pd.DataFrame, outcome: Mapping[str, list[str]]) -> pd.DataFrame:
+    """Proposed villages with what becomes of them, both ranks, proposer and note."""
     districts = plan.data.villages["district_name"]
     return pd.DataFrame(
         {
             t("proposal.rank"): [_rank(rank) for rank in table["proposal_rank"]],
             t("list.village"): [cell(village_name(plan, str(code))) for code in table.index],
-            t("list.district"): [cell(districts.get(code, "")) for code in table.index],
+            **outcome,
             t("proposal.plan_rank"): [_rank(rank) for rank in table["rank"]],
+            t("list.district"): [cell(districts.get(code, "")) for code in table.index],
             t("proposal.office"): [cell(text) for text in table["proposers"]],
             t("proposal.is_note"): [cell(text) for text in table["note"]],
-        },
-        index=table.index,
+            t("list.code"): table.index,
+        }
     )
 
 
@@ -60,12 +61,12 @@ def _rank(rank: Any) -> str:
     return t("proposal.no_rank") if pd.isna(rank) else number(int(rank))
 
 
-def _with_locks(plan: Plan, held: Proposals, table: pd.DataFrame, shown: pd.DataFrame) -> None:
+def _with_locks(plan: Plan, held: Proposals, table: pd.DataFrame, outcome: Mapping[str, list[str]]) -> None:
     """Draw the table; ticked villages can be locked in as proposals."""
-    if shown.empty:
+    if table.empty:
         st.caption(t("proposal.nothing"))
         return
-    shown[t("list.code")] = table.index
+    shown = _villages(plan, table, outcome)
     codes = [str(code) for code in table.index]
     st.caption(t("proposal.lock_about"))
     right = (t("proposal.rank"), t("proposal.plan_rank"))
@@ -75,7 +76,7 @@ def _with_locks(plan: Plan, held: Proposals, table: pd.DataFrame, shown: pd.Data
         on_select="rerun",
         selection_mode="multi-row",
         key=f"proposal_rows:{zlib.crc32('|'.join(codes).encode())}",
-        column_config=columns(right, {t("list.village"): 130, t("proposal.reason"): 240, t("proposal.detail"): 300}),
+        column_config=columns(right, {t("proposal.rank"): 105, t("list.village"): 130, **dict.fromkeys(outcome, 260)}),
     )
     rows = [row for row in event["selection"]["rows"] if row < len(codes)]
     if st.button(t("proposal.lock"), disabled=not rows, help=None if rows else t("proposal.lock_none")):

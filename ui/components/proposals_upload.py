@@ -81,12 +81,12 @@ def _ask_place(path: Path, file_id: str) -> tuple[str | None, int]:
 def _ask_columns(look: ProposalLook, key: str) -> dict[str, str] | None:
     """Show each column with some values and its meaning, which can be changed; None when that cannot be used."""
     labels = {meaning: t(f"proposal.is_{meaning}") for meaning in MEANINGS}
-    header, meaning = t("proposal.header_name"), t("proposal.meaning")
+    header, meaning, unread = t("proposal.header_name"), t("proposal.meaning"), t("proposal.unread")
     table = pd.DataFrame(
         {
-            header: [cell(each.header) for each in look.columns],
+            header: [cell(each.title) for each in look.columns],
             t("proposal.samples"): [cell("; ".join(each.samples)) for each in look.columns],
-            meaning: [labels.get(each.meaning) for each in look.columns],
+            meaning: [labels.get(each.meaning, unread) for each in look.columns],
         }
     )
     st.caption(t("proposal.columns"))
@@ -94,7 +94,7 @@ def _ask_columns(look: ProposalLook, key: str) -> dict[str, str] | None:
         table,
         hide_index=True,
         disabled=[name for name in table.columns if name != meaning],
-        column_config={meaning: st.column_config.SelectboxColumn(options=list(labels.values()))},
+        column_config={meaning: st.column_config.SelectboxColumn(options=[unread, *labels.values()], required=True)},
         key=f"proposal_columns:{key}:{language()}",
     )
     by_label = {label: name for name, label in labels.items()}

@@ -30,7 +30,7 @@ def show_proposals(plan: Plan) -> None:
 
 def _show_list(plan: Plan, held: Proposals) -> None:
     """Which list it is, how it was read, and the way back."""
-    about, away = st.columns([4, 1])
+    about, away = st.columns([5, 2])
     about.caption(
         t("proposal.list", title=plain(held.title), file=plain(held.file_name), count=number(len(held.table)))
     )
@@ -43,9 +43,9 @@ def _show_list(plan: Plan, held: Proposals) -> None:
 
 
 def _show_counts(found: Reconciliation) -> None:
-    """Five figures."""
+    """How many of each kind."""
     counts = {**found.counts, "conflicts": len(found.conflicts)}
-    for key, side in zip(TABLES, st.columns(len(TABLES)), strict=True):
+    for key, side in zip(TABLES, (*st.columns(3), *st.columns(3)), strict=True):
         side.metric(t(f"proposal.{key}"), number(counts[key]))
 
 

@@ -112,6 +112,7 @@ COMMITMENTS: dict[str, Text] = {
     "proposal.is_rank": Text("Peringkat usulan", "Proposal rank"),
     "proposal.is_proposer": Text("Lembaga pengusul", "Proposing office"),
     "proposal.is_note": Text("Catatan", "Note"),
+    "proposal.unread": Text("tidak dibaca", "not read"),
     "proposal.need_code": Text(
         "Tidak ada kolom kode desa. Periksa baris judul, atau tunjuk kolomnya pada tabel di atas.",
         "There is no column of village codes. Check the row of the headings, or point at the column above.",
@@ -130,7 +131,7 @@ COMMITMENTS: dict[str, Text] = {
     "proposal.unusable": Text("Baris tak terpakai", "Rows not used"),
     "proposal.rank": Text("Peringkat usulan", "Proposal rank"),
     "proposal.plan_rank": Text("Peringkat rencana", "Rank in the plan"),
-    "proposal.no_rank": Text("tidak diberi peringkat", "not ranked"),
+    "proposal.no_rank": Text("tidak ada", "none"),
     "proposal.office": Text("Pengusul", "Proposed by"),
     "proposal.reason": Text("Alasan", "Reason"),
     "proposal.detail": Text("Penjelasan", "Explanation"),
