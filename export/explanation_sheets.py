@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Hashable, Iterator, Mapping
 from typing import Any
 
@@ -214,7 +215,7 @@ def _year_sheet(plan: Plan, language: Language) -> Sheet:
     for year, use in plan.allocation.yearly_use.groupby("year", sort=True):
         for row in use.sort_values("fund").to_dict("records"):
             name, budget, cost = fund_name(plan.scenario, row["fund"]), row["budget_idr"], int(row["cost_idr"])
-            left = budget if is_missing(budget) else int(budget) - cost
-            rows.append((year, ministries.get(row["fund"], ""), name, cost, budget, left))
+            limits = (math.nan, math.nan) if is_missing(budget) else (int(budget), int(budget) - cost)
+            rows.append((year, ministries.get(row["fund"], ""), name, cost, *limits))
         rows.append((year, TOTAL.in_language(language), "", int(use["cost_idr"].sum()), None, None))
     return Sheet(Text("Tahun berikutnya", "Later years"), fields, rows, frozen_columns=1)

@@ -70,7 +70,7 @@ def ministries_of(matrix: HtisMatrix) -> list[str]:
 
 
 def _totals(plan: Plan, matrix: HtisMatrix, language: Language) -> list[Row]:
-    """Return what each ministry pays in all, its ceiling over its funds, and what remains of it."""
+    """Return what each ministry pays in all, its ceiling, what remains of it, and what later years bind."""
     ministries = ministries_of(matrix)
     paid = matrix.duties.groupby("ministry")["pays_idr"].sum()
     ceilings = plan.allocation.fund_use.groupby("ministry")["budget_idr"].sum()
@@ -80,8 +80,12 @@ def _totals(plan: Plan, matrix: HtisMatrix, language: Language) -> list[Row]:
     sums = [*(int(paid[name]) for name in ministries), int(matrix.tests["cost_idr"].sum())]
     left = [None if limit is None else limit - used for limit, used in zip(limits, sums, strict=True)]
     names = [TOTAL, Text("Pagu", "Ceiling"), Text("Sisa pagu", "Remaining")]
+    amounts: list[list[int | None]] = [[*sums], limits, left]
+    for year, costs in [] if matrix.later.empty else matrix.later.groupby("year", sort=True):
+        bound = costs.groupby("ministry")["cost_idr"].sum()
+        amounts.append([*(int(bound.get(name, 0)) for name in ministries), int(bound.sum())])
+        names.append(Text(f"Mengikat {year}", f"Binds {year}"))
     empty = [""] * (len(TESTS) + 1)
-    amounts: tuple[list[int | None], ...] = ([*sums], limits, left)
     return [
         (None, "", name.in_language(language), *empty, None, *money) for name, money in zip(names, amounts, strict=True)
     ]
