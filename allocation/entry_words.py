@@ -8,7 +8,7 @@ from allocation.names import Names
 from allocation.prices import IDR_PER_BILLION
 from allocation.problem import Problem
 from allocation.rules import CouplingRule
-from allocation.wording import number, percent, rule_in_words, rule_subject, rupiah
+from allocation.wording import amount, number, percent, rule_subject, rupiah
 from data.reasons import LOCK_REASON_LABELS, REASONS
 from data.scenario import Scenario
 from data.wording import Text
@@ -47,15 +47,25 @@ def forced_words(forced: Forced, lost: float, names: Names) -> Text:
 
 def rule_words(name: str, rule: CouplingRule, problem: Problem, *, enough: bool | None, then: bool | None) -> Text:
     """Say what one village more (or fewer) in a rule would do."""
-    own = rule_in_words(rule, problem.names)
-    step = Text("dikurangi satu desa", "one village fewer") if rule.is_floor else Text("satu desa lagi", "one more")
+    own, now = rule_subject(rule, problem.names), _present_limit(rule)
+    change = Text("dikurangi", "lowered") if rule.is_floor else Text("ditambah", "raised")
+    step = Text(f"{own.id}{now.id} {change.id} satu desa", f"{own.en}{now.en} {change.en} by one village")
     if enough:
         after = _then_words(then)
         return Text(
-            f"{name} masuk tanpa kerugian bila ({own.id}) {step.id}{after.id}.",
-            f"{name} comes in at no loss with {step.en} in ({own.en}){after.en}.",
+            f"{name} masuk tanpa kerugian bila {step.id}{after.id}.",
+            f"{name} comes in at no loss with {step.en}{after.en}.",
         )
-    return _not_enough(name, Text(f"({own.id}) {step.id}", f"{step.en} in ({own.en})"), enough)
+    return _not_enough(name, step, enough)
+
+
+def _present_limit(rule: CouplingRule) -> Text:
+    """The limit as it is, behind its name; a share's name says it."""
+    if rule.share is not None:
+        part = percent(rule.share)
+        return Text(f" ({part.id})", f" ({part.en})")
+    limit = amount(rule, rule.limit)
+    return Text(f" ({limit.id})", f" ({limit.en})")
 
 
 def money_words(
@@ -139,4 +149,11 @@ def _not_enough(name: str, what: Text, enough: bool | None) -> Text:
             f"Belum dapat dipastikan apakah {what.id} cukup bagi {name}.",
             f"Whether {what.en} is enough for {name} is not decided within the time limit.",
         )
-    return Text(f"{what.id} saja tidak cukup bagi {name}.", f"{what.en} alone is not enough for {name}.")
+    return Text(
+        f"{_first(what.id)} saja tidak cukup bagi {name}.", f"{_first(what.en)} alone is not enough for {name}."
+    )
+
+
+def _first(text: str) -> str:
+    """Return a phrase with a capital, for the beginning of a sentence."""
+    return text[:1].upper() + text[1:]

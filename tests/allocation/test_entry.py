@@ -93,7 +93,10 @@ def test_one_more_seat_lets_the_next_village_in():
     assert way.chosen_then
     more = allocate(*inputs(one.with_rules(regency_ceilings={"99.02": 2}))).villages
     assert more.loc[first.village_code, "is_chosen"]
-    assert "one more in (at most 1 village in regency 99.02), and the best plan then chooses it" in way.text.en
+    assert (
+        "the ceiling of regency 99.02 (1 village) raised by one village, and the best plan then chooses it"
+        in way.text.en
+    )
 
 
 def test_what_the_gain_must_be_makes_the_village_cost_nothing():

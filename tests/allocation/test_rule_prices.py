@@ -151,3 +151,35 @@ def test_the_table_has_its_columns_and_does_not_depend_on_the_order_of_rows():
     found, other = rule_prices(*inputs(small())), rule_prices(*inputs(mixed(small(), 3)))
     assert {name: str(kind) for name, kind in found.dtypes.items()} == COLUMNS
     pd.testing.assert_frame_equal(found, other)
+
+
+def test_each_step_is_told_in_words_with_names_and_with_who_comes_and_goes(monkeypatch):
+    in_small_steps(monkeypatch, 6)
+    one = small(Rules(villages=3, budget_idr=24, regency_ceiling_each=2, locks=(IN,)))
+    plan, found = allocate(*inputs(one)), rule_prices(*inputs(one)).set_index("rule")
+    chosen = set(plan.villages.index[plan.villages["is_chosen"]])
+    for rule, row in found.iterrows():
+        came, went = (set(filter(None, row[name].split("+"))) for name in ("entering", "leaving"))
+        assert not came & chosen, rule
+        assert went <= chosen, rule
+        for code in (*came, *went):
+            assert one.villages.loc[code, "village_name"] in row["sentence_id"], rule
+        assert row["used"] <= row["limit"] or row["kind"] == "villages_minimum"
+    assert found.loc["rules.budget_idr", "used"] == plan.villages["cost_idr"].sum()
+    assert found.loc["rules.budget_idr", "sentence_id"].startswith("Rp6 lebih pada pagu total: +")
+    assert found.loc["funds.komdigi.budget_idr", "sentence_en"] == (
+        "Rp6 more in the ceiling of the fund komdigi: changes nothing."
+    )
+    assert found.loc[f'rules.locks "{IN.village_code}"', "sentence_id"].startswith("Kunci desa Maneikun dilepas: ")
+
+
+def test_of_very_many_rules_only_those_that_promise_most_are_tried(monkeypatch):
+    monkeypatch.setattr(module, "MOST_TRIED", 3)
+    one = small(Rules(villages=3, budget_idr=24, regency_ceiling_each=2, locks=(IN,)))
+    told: list[tuple[int, int]] = []
+    found = rule_prices(*inputs(one), progress=lambda done, of: told.append((done, of)))
+    assert told[-1] == (3, 3)
+    untried = found[found["sentence_en"].str.endswith(": not tried.")]
+    assert len(found) - len(untried) == 3
+    assert (untried["status"] == "not_decided").all()
+    assert untried["difference"].isna().all()

@@ -11,6 +11,7 @@ from data.errors import HtisError
 from data.plan import Plan
 from ui.components.alternatives_view import show_alternatives
 from ui.components.commitments_view import show_commitments
+from ui.components.explain_view import show_explanations
 from ui.components.flow_view import show_flow
 from ui.components.htis_view import show_matrix
 from ui.components.ladder_view import show_ladder
@@ -69,6 +70,7 @@ VIEWS: Mapping[str, Callable[[Plan], None]] = MappingProxyType(
         "matrix": show_matrix,
         "commitments": show_commitments,
         "proposals": show_proposals,
+        "explain": show_explanations,
         "ladder": show_ladder,
         "alternatives": show_alternatives,
     }

@@ -1,9 +1,128 @@
-"""Texts of the view *Harga dan alasan* of the page *Alokasi*."""
+"""Texts of the view *Harga dan alasan* of the page *Alokasi*, and of the ladder and the other plans."""
 
 from __future__ import annotations
 
 from data.wording import Text
 
+_REQUEST = {
+    "explain.running": Text("Menyiapkan pencarian …", "Preparing the searches …"),
+    "explain.progress": Text("{done} dari {of} pencarian selesai", "{done} of {of} searches done"),
+    "explain.stop": Text("Hentikan", "Stop"),
+    "explain.stop_help": Text("Yang sudah dihitung tidak disimpan.", "What has been computed so far is not kept."),
+    "explain.between": Text("Terbukti di antara", "Proven to lie between"),
+    "explain.at_least": Text("paling sedikit {value}", "at least {value}"),
+    "explain.at_most": Text("paling banyak {value}", "at most {value}"),
+    "explain.yes": Text("ya", "yes"),
+    "explain.no": Text("tidak", "no"),
+}
+
+_PRICES = {
+    "explain.part_prices": Text("Harga aturan", "Prices of rules"),
+    "explain.prices_about": Text(
+        "Tiap aturan digeser satu langkah ke arah yang memberi ruang, lalu rencananya dicari lagi: satu miliar rupiah "
+        "lebih, satu desa lebih, satu kursi kurang pada batas bawah, satu kunci dilepas.",
+        "Each rule is moved one step in the direction that gives room, and the plan is searched anew: one billion "
+        "rupiah more, one village more, one seat less for a floor, one lock released.",
+    ),
+    "explain.prices_run": Text("Hitung harga tiap aturan", "Compute the price of each rule"),
+    "explain.prices_none": Text(
+        "Tidak satu pun langkah mengubah rencana ini.", "None of these steps changes this plan."
+    ),
+    "explain.prices_all": Text("Semua aturan ({count})", "All rules ({count})"),
+    "explain.prices_axis": Text("Perubahan kesenjangan tertutup oleh satu langkah", "Change of gap closed by one step"),
+    "explain.prices_lp": Text(
+        'Garis tegak dan kolom "Menurut harga": taksiran cepat dari pelonggaran linear, yang membiarkan setengah desa '
+        "terpilih. Yang dihitung ulang adalah rencana nyata; bila keduanya berbeda, percayai yang dihitung ulang.",
+        'The strokes and the column "By its price": the quick estimate of the linear relaxation, in which half a '
+        "village may be chosen. What is solved anew is a real plan; where the two differ, trust that one.",
+    ),
+    "explain.step": Text("Langkah", "Step"),
+    "explain.difference": Text("Perubahan (dihitung ulang)", "Change (solved anew)"),
+    "explain.lp": Text("Menurut harga", "By its price"),
+    "explain.billion_more": Text("+Rp1 miliar", "+Rp1 billion"),
+    "explain.village_more": Text("+1 desa", "+1 village"),
+    "explain.village_less": Text("\u22121 desa", "\u22121 village"),
+}
+
+_WORTH = {
+    "explain.part_worth": Text("Nilai tiap desa terpilih", "Worth of each chosen village"),
+    "explain.worth_about": Text(
+        "Berapa kesenjangan yang tidak lagi tertutup bila satu desa terpaksa keluar dan rencana dicari lagi tanpanya. "
+        "Itu bukan kesenjangan yang ditutup desa itu: uang dan kursinya dipakai desa lain.",
+        "How much gap is no longer closed when one village has to leave and the plan is searched anew without it. That "
+        "is not the gap the village closes: its money and its seat go to others.",
+    ),
+    "explain.worth_run": Text("Hitung nilai tiap desa terpilih", "Compute the worth of each chosen village"),
+    "explain.worth_none": Text("Rencana ini tidak memilih desa.", "This plan chooses no village."),
+    "explain.worth_limited": Text(
+        "Dihitung untuk {count} desa berperingkat teratas dari {of} desa terpilih.",
+        "Computed for the {count} highest-ranked of {of} chosen villages.",
+    ),
+    "explain.nearby_worth": Text(
+        "Wilayah ini besar: pengganti dicari di antara desa rencana dan desa yang paling dekat untuk masuk. Angkanya "
+        'batas atas; yang terbukti ada pada kolom "Terbukti di antara".',
+        "This region is large: replacements are sought among the villages of the plan and those nearest to entering. "
+        'The figures are upper bounds; what is proven stands in the column "Proven to lie between".',
+    ),
+    "explain.worth_axis": Text("Kesenjangan yang hilang tanpa desa ini", "Gap lost without this village"),
+    "explain.lost_without": Text("Hilang tanpa desa ini", "Lost without it"),
+    "explain.lost_share": Text("Bagian rencana", "Share of the plan"),
+    "explain.instead": Text("Yang masuk menggantikan", "Who comes instead"),
+    "explain.goes_too": Text("Ikut keluar", "Goes with it"),
+    "explain.irreplaceable": Text("tak tergantikan", "irreplaceable"),
+}
+
+_ENTRIES = {
+    "explain.part_entries": Text("Mengapa tidak?", "Why not?"),
+    "explain.entries_about": Text(
+        "Mengapa sebuah desa tidak masuk, dan perubahan terkecil yang memasukkannya tanpa mengurangi kesenjangan yang "
+        "ditutup rencana. Tiap perubahan dicoba sendiri-sendiri.",
+        "Why a village is not in, and the smallest change that lets it in while the plan closes no less gap. Each "
+        "change is tried alone.",
+    ),
+    "explain.nearby_entries": Text(
+        "Wilayah ini besar: rencana dengan desa itu dicari di antara desa rencana dan desa yang paling dekat untuk "
+        "masuk. Perubahan yang tidak cukup di sana disebut belum terjawab.",
+        "This region is large: plans with the village are sought among the villages of the plan and those nearest to "
+        "entering. A change that is not enough there is called not decided.",
+    ),
+    "explain.entries_none": Text("Semua desa yang berperingkat terpilih.", "Every ranked village is chosen."),
+    "explain.village": Text(
+        "Desa di luar rencana, menurut peringkat (atau pilih desa pada peta)",
+        "Village outside the plan, by rank (or select one on the map)",
+    ),
+    "explain.entry_run": Text("Jelaskan desa ini", "Explain this village"),
+    "explain.would_get": Text(
+        "Paket yang akan diterimanya: {package}; {cost}; menutup {gap}.",
+        "The package it would get: {package}; {cost}; closes {gap}.",
+    ),
+    "explain.change": Text("Yang diubah", "What is changed"),
+    "explain.amount": Text("Sebanyak", "By"),
+    "explain.proven_least": Text("Terbukti perlu sedikitnya", "Proven to need at least"),
+    "explain.chosen_then": Text("Rencana terbaik lalu memilihnya", "The best plan then chooses it"),
+    "explain.way_gain": Text("Paketnya menutup lebih banyak", "Its package closes more"),
+    "explain.other_ways": Text(
+        "Yang dicoba tetapi tidak cukup atau belum terjawab ({count})", "Tried, but not enough or not decided ({count})"
+    ),
+    "explain.first_title": Text("Desa berperingkat teratas di luar rencana", "Highest-ranked villages outside"),
+    "explain.first_count": Text("Banyaknya desa", "Number of villages"),
+    "explain.first_run": Text("Jelaskan desa-desa ini", "Explain these villages"),
+    "explain.cause": Text("Sebab", "Cause"),
+    "explain.lost_with": Text("Hilang bila dipaksa masuk", "Lost when forced in"),
+    "explain.cheapest_way": Text("Perubahan terkecil yang cukup", "Smallest change that is enough"),
+    "cause.excluded": Text("tidak dapat dipilih", "cannot be chosen"),
+    "cause.tie": Text("rencana lain dengan desa ini sama baiknya", "another plan with it is just as good"),
+    "cause.quota": Text("kuota penuh", "a quota is full"),
+    "cause.budget": Text("pagu dana", "a budget"),
+    "cause.dearer": Text("lebih mahal daripada manfaatnya dibanding desa lain", "dearer than its gain beside others"),
+    "cause.rules": Text("tidak ada rencana yang dapat memuatnya", "no plan can hold it"),
+    "cause.not_decided": Text("belum terjawab seluruhnya", "not fully decided"),
+}
+
 EXPLANATIONS: dict[str, Text] = {
     "alloc.view_explain": Text("Harga & alasan", "Prices & reasons"),
+    **_REQUEST,
+    **_PRICES,
+    **_WORTH,
+    **_ENTRIES,
 }
