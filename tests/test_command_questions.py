@@ -98,7 +98,8 @@ def test_a_person_in_a_commitment_is_refused(region, tmp_path, capsys):
 
 def test_rules_that_no_plan_obeys_end_with_their_conflict_in_words(tmp_path, capsys):
     region = write_region(tmp_path / "wilayah")
-    region.edit("scenario.toml", "budget_idr = 150_000_000", "budget_idr = 15_000_000")
+    region.edit("scenario.toml", "budget_idr = 150_000_000", "budget_idr = 50_000_000")
+    region.edit("scenario.toml", "budget_idr = 30_000_000", "budget_idr = 7_000_000")
     assert run(region, tmp_path / "out", "--explain") == 3
     told = capsys.readouterr().err
     assert "budget_idr" in told
