@@ -10,6 +10,7 @@ import streamlit as st
 
 from data.plan import Plan
 from export.rule_words import rule_words
+from ui.components.result_names import fund_names
 from ui.components.table import columns, written
 from ui.numbers import number, rupiah, rupiah_short
 from ui.text import cell, plain, say, t
@@ -46,20 +47,18 @@ def show_rules(plan: Plan) -> None:
 
 def named_rules(plan: Plan) -> list[NamedRule]:
     """Return the ceilings of the funds, then every other rule, by name."""
-    funds = plan.allocation.fund_use
-    ceilings = zip(
-        (f"funds.{key}.budget_idr" for key in funds.index),
-        funds["budget_idr"], funds["cost_idr"], funds["price_per_billion"], strict=True,
-    )  # fmt: skip
+    funds, names = plan.allocation.fund_use, fund_names(plan.scenario.funds)
+    found = [
+        NamedRule(t("result.rule_fund", name=names[str(key)]), "money", int(budget), int(cost), float(price))
+        for key, budget, cost, price in zip(
+            funds.index, funds["budget_idr"], funds["cost_idr"], funds["price_per_billion"], strict=True
+        )
+    ]
     rules = plan.allocation.rule_use
-    others = zip(rules["rule"], rules["limit"], rules["used"], rules["price"], strict=True)
-    return [_named(plan, str(where), *figures) for where, *figures in (*ceilings, *others)]
-
-
-def _named(plan: Plan, where: str, limit: int, used: int, price: float) -> NamedRule:
-    """One rule, from its scenario key."""
-    words = say(rule_words(plan, where)).removesuffix(" (Rp)") or where
-    return NamedRule(words[:1].upper() + words[1:], _kind(where), int(limit), int(used), float(price))
+    for where, limit, used, price in zip(rules["rule"], rules["limit"], rules["used"], rules["price"], strict=True):
+        words = say(rule_words(plan, str(where))).removesuffix(" (Rp)") or str(where)
+        found.append(NamedRule(words[:1].upper() + words[1:], _kind(str(where)), int(limit), int(used), float(price)))
+    return found
 
 
 def _kind(where: str) -> str:
