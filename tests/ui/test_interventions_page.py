@@ -13,6 +13,7 @@ from data.intervention_file import interventions_to_toml, read_interventions
 from data.scenario import Fund, Lock, Scenario
 from data.scenario_file import read_scenario, scenario_from_mapping, scenario_to_toml
 from tests.region_files import RegionFolder, write_region
+from ui.components.intervention_prices import _cost
 from ui.interventions import key_for, repriced, scenario_without, suggested_funds
 
 ROOT = Path(__file__).parents[2]
@@ -28,12 +29,16 @@ def region(tmp_path, monkeypatch) -> RegionFolder:
 
 
 def script() -> None:
+    import streamlit as st
+
     from ui.components.sidebar import show_sidebar
+    from ui.interventions import tags
     from ui.pages.interventions_page import show_interventions
     from ui.session import workspace
 
     show_sidebar()
     show_interventions(workspace())
+    st.session_state["tags_seen"] = dict(tags())
 
 
 def opened(language: str = "id", view: str = "catalogue") -> AppTest:
@@ -294,9 +299,23 @@ def test_an_own_entry_is_as_strict_as_the_file_and_opens_in_the_catalogue(region
     key = "kapal_nelayan_img_src_x_onerror_alert_1"
     entry = app.session_state["intervention_catalogue"][key]
     assert entry.priority_tags == ("PN 1 (RPJMN 2020-2024): contoh", "RO kapal")
+    assert app.session_state["tags_seen"][key] == entry.priority_tags
     assert field(app.selectbox, "Intervensi yang").value == key
     assert HOSTILE not in texts(app)
     assert "Katalog ini salinan Anda" in texts(app)
+
+
+def test_a_price_that_changes_takes_range_and_source_with_it():
+    cost = read_interventions(FILE)["internet_post"].cost
+    row = {"price": 8_000_000, "source": "SHBJ contoh", "year": 2027, "surety": "?", "note": ""}
+    assert _cost(cost, row) == {
+        "unit_cost_idr": 8_000_000, "yearly_cost_idr": 8_000_000, "years": 3, "source": "SHBJ contoh", "year": 2027,
+        "surety": "?",
+    }  # fmt: skip
+    same = {"price": cost.unit_cost_idr, "source": cost.source, "year": cost.year, "surety": "B", "note": cost.note}
+    assert _cost(cost, same)["low_idr"] == cost.low_idr
+    bare = _cost(cost, {"price": None, "source": "", "year": None, "surety": "", "note": ""})
+    assert bare == {"years": 3}
 
 
 def test_an_own_entry_can_be_removed_and_then_the_catalogue_is_the_shipped_one(region):

@@ -11,7 +11,7 @@ from data.commitments import Commitment
 from data.htis import CommitmentCover, Dropout, HtisMatrix
 from data.plan import Plan
 from pipeline import commitment_cover, htis_of, without_ministry
-from ui.findings import keep
+from ui.findings import findings_of, keep
 from ui.interventions import tags
 
 _STORE = "commitments"
@@ -43,7 +43,9 @@ def htis_answers(plan: Plan) -> HtisAnswers:
     tagged = tags()
     matrix, dropouts = _looked_at(f"{plan.input_digest}{plan.result_digest}{sorted(tagged.items())}", plan, tagged)
     recorded = commitments()
-    cover = commitment_cover(plan.allocation, recorded)
+    before = findings_of(plan)
+    cover = before.cover if before.commitments == recorded else None  # asked again at every touch of the page
+    cover = cover or commitment_cover(plan.allocation, recorded)
     keep(plan, matrix=matrix, commitments=recorded, cover=cover, dropouts=dropouts)
     worst_first = sorted(dropouts, key=lambda each: (-each.gap_lost, -each.missing_idr, each.ministry))
     return HtisAnswers(matrix, recorded, cover, tuple(worst_first))

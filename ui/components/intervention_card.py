@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import pandas as pd
@@ -14,13 +15,17 @@ from ui.numbers import number, rupiah, share
 from ui.session import Workspace
 from ui.text import plain, say, t
 
+_ABBREVIATED = re.compile(r"\bS[0-4]\b")  # the documents of origin, as the shipped file names them
+
 
 def show_entry(space: Workspace, entries: Mapping[str, CatalogueIntervention], entry: CatalogueIntervention) -> None:
     """Draw the card of `entry`, which is one of `entries`."""
-    st.markdown(f"#### {plain(say(entry.label))}")
+    st.markdown(f"**{plain(say(entry.label))}**")
     facts = {**_who(entry), **_cost(entry), **_effect(space, entries, entry), **_basis(entry)}
     lines = [(name, text) for name, text in facts.items() if text]
     show_wrapped(pd.DataFrame(lines, columns=[t("interv.fact"), t("interv.known")]))
+    if any(_ABBREVIATED.search(text) for _, text in lines):
+        st.caption(t("interv.abbreviations"))
 
 
 def village_price(entry: CatalogueIntervention, price: int) -> str:
@@ -50,14 +55,14 @@ def _cost(entry: CatalogueIntervention) -> dict[str, str]:
         price = t("interv.no_price", unit=entry.unit, count=number(entry.units_per_village))
     else:
         price = village_price(entry, cost.unit_cost_idr)
-    source = ", ".join([cost.source, *([str(cost.year)] if cost.year is not None else [])])
+    year = "" if cost.year is None or str(cost.year) in cost.source else f", {cost.year}"
     later = entry.later_years_idr
     return {
         t("interv.unit_cost"): price,
         t("interv.range"): t("interv.range_text", low=_rupiah(cost.low_idr), high=_rupiah(cost.high_idr))
         if cost.low_idr is not None or cost.high_idr is not None
         else "",
-        t("interv.cost_source"): t("interv.source_text", source=source, surety=_surety(cost.surety))
+        t("interv.cost_source"): t("interv.source_text", source=cost.source + year, surety=_surety(cost.surety))
         if cost.source
         else "",
         t("interv.years"): t("interv.paid_once")

@@ -105,7 +105,8 @@ def _show_list(scenario: Scenario) -> None:
             ],
         }
     )
-    show_table(table, {}, {t("interv.intervention"): 280, cost: 130, t("interv.cost_source"): 220}, right=(cost,))
+    widths = {t("interv.intervention"): 270, t("interv.owner"): 170, cost: 130, t("interv.cost_source"): 200}
+    show_table(table, {}, widths, right=(cost,))
 
 
 def _edit(scenario: Scenario, before: Intervention) -> dict[str, Any] | None:

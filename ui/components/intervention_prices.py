@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data.intervention_catalogue import NO_SOURCE, CatalogueIntervention, Cost
+from data.intervention_catalogue import CatalogueIntervention, Cost
 from data.intervention_file import SURETIES, intervention_sections
 from ui.components.intervention_take import MAXIMUM_IDR
 from ui.interventions import catalogue_version, intervention_catalogue, keep_entries
@@ -31,7 +31,7 @@ def edit_prices() -> None:
             height=300,
             disabled=["name", "unit"],
             column_config=_price_columns(),
-            placeholder=say(NO_SOURCE),
+            placeholder=t("criteria.empty"),
             key=f"interv_price_table:{catalogue_version()}",
         )
         if not st.form_submit_button(t("criteria.apply"), type="primary"):

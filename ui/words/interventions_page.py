@@ -59,6 +59,12 @@ INTERVENTIONS_PAGE: dict[str, Text] = {
     "interv.lead": Text("Waktu siap (bulan)", "Lead time (months)"),
     "interv.fact": Text("Hal", "Item"),
     "interv.known": Text("Yang diketahui", "What is known"),
+    "interv.abbreviations": Text(
+        "S0: konsep Desmigratif, Wonosobo 30/12/2016. S2: berita peluncuran. S3: Katadata 29/7/2019. S4: Jurnal "
+        "Ketenagakerjaan 15(1).",
+        "S0: concept of Desmigratif, Wonosobo 30/12/2016. S2: news of the launch. S3: Katadata 29/7/2019. S4: Jurnal "
+        "Ketenagakerjaan 15(1).",
+    ),
     "interv.price_one": Text("{price} per {unit}", "{price} per {unit}"),
     "interv.price_several": Text(
         "{price} per {unit}; {count} satuan per desa = {total}", "{price} per {unit}; {count} units a village = {total}"
