@@ -8,12 +8,13 @@ import streamlit as st
 from data.htis import LOSS_CAUSES, Dropout
 from data.plan import Plan
 from ui.components.commitments_store import HtisAnswers
+from ui.components.matrix_duties import WORK_WIDTH, row_height
 from ui.components.matrix_words import intervention_names, pillar_names, village_name
 from ui.components.table import choose_village, columns
 from ui.numbers import number, rupiah_short, share
 from ui.text import cell, plain, say, t
 
-_ROW, _SHOWN_ROWS = 78, 6  # pixels: a village with three lines of interventions
+_HEADING, _SHOWN_ROWS = 40, 6  # pixels, villages
 
 
 def show_dropouts(plan: Plan, found: HtisAnswers) -> None:
@@ -61,10 +62,12 @@ def _show_one(plan: Plan, each: Dropout) -> None:
             t("dropout.gap_lost"): [number(float(value), 2) for value in table["gap_lost"]],
         }
     )
-    widths = {t("dropout.lost"): 230, t("dropout.pillars"): 130, t("dropout.left"): 230}
+    texts = [t("dropout.lost"), t("dropout.left")]
+    widths = {t("dropout.pillars"): 130, **dict.fromkeys(texts, WORK_WIDTH)}
     config = columns((t("dropout.gap_lost"),), widths)
-    height = _ROW * min(len(shown), _SHOWN_ROWS) + _ROW // 2
-    st.dataframe(shown, hide_index=True, column_config=config, row_height=_ROW, height=height)
+    row = row_height(shown[texts])
+    height = row * min(len(shown), _SHOWN_ROWS) + _HEADING
+    st.dataframe(shown, hide_index=True, column_config=config, row_height=row, height=height)
 
 
 def _causes(plan: Plan, each: Dropout) -> dict[str, str]:

@@ -21,7 +21,7 @@ CONTENTS = ("work", "money")
 Cell = tuple[str, str]  # village code, ministry
 _STATES = tuple(STATE_LABELS)
 # pixels of the grid, and letters that fit into a line of a cell
-_MONEY_WIDTH, _WORK_WIDTH, _VILLAGE_WIDTH, _LINE, _LETTERS = 125, 210, 125, 20, 29
+_MONEY_WIDTH, WORK_WIDTH, _VILLAGE_WIDTH, _LINE, _LETTERS = 125, 210, 125, 20, 29
 _MOST_LINES, _SHOWN_ROWS = 9, 8
 
 
@@ -41,7 +41,7 @@ def show_duties(plan: Plan, found: HtisAnswers) -> None:
     config: dict[str, Any] = {t("list.village"): st.column_config.TextColumn(pinned=True, width=_VILLAGE_WIDTH)}
     for name in names:
         config[cell(name)] = st.column_config.TextColumn(
-            width=_MONEY_WIDTH if is_money else _WORK_WIDTH,
+            width=_MONEY_WIDTH if is_money else WORK_WIDTH,
             help=plain(name),
             alignment="right" if is_money else "left",
         )
@@ -49,14 +49,14 @@ def show_duties(plan: Plan, found: HtisAnswers) -> None:
     if is_money:
         st.dataframe(table, hide_index=True, column_config=config)
     else:
-        row = _row_height(shown[shown.columns[1:]])
+        row = row_height(shown[shown.columns[1:]])
         height = row * min(len(shown), _SHOWN_ROWS) + 2 * _LINE
         st.dataframe(table, hide_index=True, column_config=config, row_height=row, height=height)
 
 
-def _row_height(work: pd.DataFrame) -> int:
-    """Pixels in which the longest cell shows whole, within reason."""
-    longest = max((len(str(value)) for value in work.to_numpy().ravel()), default=0)
+def row_height(cells: pd.DataFrame) -> int:
+    """Return the pixels in which the longest cell of a column of `WORK_WIDTH` shows whole, within reason."""
+    longest = max((len(str(value)) for value in cells.to_numpy().ravel()), default=0)
     return _LINE * min(1 + -(-longest // _LETTERS), _MOST_LINES)
 
 
@@ -86,7 +86,8 @@ def _work(plan: Plan, found: HtisAnswers) -> pd.DataFrame:
         owner, payers = str(rows["owner"].iloc[0]), sorted({str(name) for name in rows["ministry"]})
         label = intervention_names(plan, str(key))
         others = [name for name in payers if name != owner]
-        told = t("htis.paid_by", work=label, who=", ".join(others)) if others else label
+        how = "htis.paid_with" if owner in payers else "htis.paid_by"
+        told = t(how, work=label, who=", ".join(others)) if others else label
         parts.setdefault((str(code), owner), []).append(told)
         for name in others:
             parts.setdefault((str(code), name), []).append(t("htis.only_pays", work=label, who=owner))

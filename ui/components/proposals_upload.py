@@ -94,7 +94,11 @@ def _ask_columns(look: ProposalLook, key: str) -> dict[str, str] | None:
         table,
         hide_index=True,
         disabled=[name for name in table.columns if name != meaning],
-        column_config={meaning: st.column_config.SelectboxColumn(options=[unread, *labels.values()], required=True)},
+        column_config={
+            header: st.column_config.TextColumn(width=150),
+            t("proposal.samples"): st.column_config.TextColumn(width=240),
+            meaning: st.column_config.SelectboxColumn(options=[unread, *labels.values()], required=True, width=150),
+        },
         key=f"proposal_columns:{key}:{language()}",
     )
     by_label = {label: name for name, label in labels.items()}

@@ -66,6 +66,7 @@ HTIS: dict[str, Text] = {
         "Rupiah that each ministry must pay in the plan's year. Empty cell: it pays nothing.",
     ),
     "htis.paid_by": Text("{work} (dana: {who})", "{work} (money: {who})"),
+    "htis.paid_with": Text("{work} (dana bersama {who})", "{work} (money with {who})"),
     "htis.only_pays": Text("{work} (hanya dana; pelaksana {who})", "{work} (money only; carried out by {who})"),
     "htis.weakest": Text(
         "Warna: komitmen yang paling lemah di dalam sel.", "Colour: the weakest commitment within the cell."
