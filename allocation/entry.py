@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from allocation.entry_ways import Forced, gain_way, money_ways, rule_ways
+from allocation.entry_ways import Forced, gain_way, money_ways, rule_ways, rules_in_the_way
 from allocation.entry_words import excluded_words, forced_words
 from allocation.margins import margins
 from allocation.nearest import Nearby, nearby, solved_near
@@ -23,6 +23,8 @@ from data.allocation_analysis import WAY_KINDS, Entry, EntryWay
 from data.plan import Priorities
 from data.scenario import Scenario
 
+# Each village gets this part of the scenario's search time: one of 2.
+SHARE_OF_TIME = 2
 # Ways that are enough first, then those not decided.
 _ORDER = {True: 0, None: 1, False: 2}
 
@@ -42,7 +44,8 @@ def entries(
     some plan holds the village and reaches the objective of the present plan. Whether the best plan then takes it
     by itself is said beside it. In regions of more than `allocation.nearest.MOST_SEARCHED` villages that may be chosen,
     plans that hold the village are sought among the villages of the plan and those nearest to entering; what is not
-    enough there is then "not decided".
+    enough there is then "not decided", unless the prices of the rules prove it. Each village gets half of the
+    scenario's search time.
 
     Parameters
     ----------
@@ -77,7 +80,7 @@ def entries(
     if wrong:
         raise ValueError(f"in the plan, or not in the table: {', '.join(wrong[:5])}")
     tell = progress or (lambda _done, _of: None)
-    shared = replace(scenario, solver=with_share_of_time(scenario.solver, len(wanted)))
+    shared = replace(scenario, solver=with_share_of_time(scenario.solver, SHARE_OF_TIME))
     at_margin = margins(best.problem, best.rules, scenario.solver.time_limit_s)
     near = nearby(best, at_margin)
     found = []
@@ -99,14 +102,17 @@ def _entry(
     code, name, names = outside.village_code, outside.village_name, near.best.problem.names
     if outside.cause == "excluded":
         return replace(outside, sentences=(excluded_words(code, name, outside.reason, scenario),))
-    searches = 1 + 2 * sum(rule.kind != "lock_in" for rule in near.best.rules)
-    shared = replace(scenario, solver=with_share_of_time(scenario.solver, searches))
-    held = solved_near(villages, priorities, shared, near, held=code)
-    forced = Forced(code, near.best, held, shared.solver, near.whole)
+    tight = tuple(rules_in_the_way(near.best, code))
+    searches = len(tight) + sum(rule.is_money for rule in near.best.rules)
+    # a third for the plan with the village, which all else is measured by; each way takes two searches
+    third = replace(scenario, solver=with_share_of_time(scenario.solver, 3))
+    held = solved_near(villages, priorities, third, near, held=code)
+    each = with_share_of_time(third.solver, max(1, searches))
+    forced = Forced(code, near.best, held, each, near.whole, near.at_margin)
     found = _with_loss(outside, forced)
     ways = []
     if found.lost != 0.0:
-        ways += [*rule_ways(forced, name), *money_ways(forced, name)]
+        ways += [*rule_ways(forced, name, tight), *money_ways(forced, name)]
     if found.lost > 0.0:
         ways.append(gain_way(found.lost, found.gap_closed, found.cost_idr, name))
     ways.sort(key=lambda way: _ORDER[way.enough])

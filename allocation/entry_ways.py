@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from allocation.entry_words import gain_words, money_words, rule_words
 from allocation.formulation import SOLVER_TOLERANCE, Model, Row, model
-from allocation.margins import floor_row, with_rows
+from allocation.margins import Margins, floor_row, with_rows
 from allocation.packages import gap_closed
 from allocation.problem import Choice
-from allocation.rule_changes import rule_change
+from allocation.rule_changes import RuleChange, rule_change
 from allocation.rules import EXACT, CouplingRule, excess, use_of_rule, village_coefficients
 from allocation.solve import choice_from_values, solve
 from allocation.variants import SAME, Variant, solved
@@ -31,6 +31,7 @@ class Forced:
     """A village, the plan without it, the best plan that must hold it, and the time for one more search.
 
     `whole` is False when `held` was sought among the nearest villages only, so that not finding proves nothing.
+    `at_margin` holds the prices of the rules, which prove some changes to be too small without a search.
     """
 
     code: str
@@ -38,6 +39,15 @@ class Forced:
     held: Variant
     solver: Solver
     whole: bool = True
+    at_margin: Margins | None = None
+
+    @property
+    def short(self) -> float:
+        """Units that every plan of the whole region with the village is proven to fall short of the target."""
+        if self.at_margin is None:
+            return 0.0
+        bound = float(self.at_margin.bound_with[self.best.problem.row_of[self.code]])
+        return max(0.0, self.target - bound - SAME * abs(bound))
 
     @property
     def target(self) -> float:
@@ -45,17 +55,19 @@ class Forced:
         return self.best.objective - SAME * abs(self.best.objective)
 
 
-def rule_ways(forced: Forced, name: str) -> list[EntryWay]:
-    """Return, for each rule over villages that is just met and stands in the way, what one village more would do."""
+def rule_ways(forced: Forced, name: str, rules: Sequence[CouplingRule]) -> list[EntryWay]:
+    """Return, for each of `rules_in_the_way`, what one village more would do."""
     found = []
-    for rule in _in_the_way(forced):
+    for rule in rules:
         change = rule_change(forced.held.problem, forced.held.rules, rule)
-        if change is None:
+        free = rule_change(forced.best.problem, forced.best.rules, rule)
+        if change is None or free is None:
             continue
-        after = solved(change.problem, change.rules, forced.solver, check=False)
-        enough = _reaches(after, forced)
-        free = rule_change(forced.best.problem, forced.best.rules, rule) if enough else None
-        then = None if free is None else _takes(solved(free.problem, free.rules, forced.solver, check=False), forced)
+        enough, then = False if _rise(forced, free) < forced.short else None, None
+        if enough is None:
+            enough = _reaches(solved(change.problem, change.rules, forced.solver, check=False), forced)
+        if enough:
+            then = _takes(solved(free.problem, free.rules, forced.solver, check=False), forced)
         text = rule_words(name, rule, forced.best.problem, enough=enough, then=then)
         found.append(EntryWay("rule", rule.where, float(change.step), enough, float(change.step), then, text))
     return found
@@ -79,17 +91,16 @@ def gain_way(lost: float, gap: float, cost: int, name: str) -> EntryWay:
     return EntryWay("gain", "", lost, True, lost, None, gain_words(name, lost, gap, cost))
 
 
-def _in_the_way(forced: Forced) -> Iterator[CouplingRule]:
+def rules_in_the_way(best: Variant, code: str) -> Iterator[CouplingRule]:
     """Yield ceilings on the village and floors elsewhere that the present plan just meets."""
-    problem, best = forced.held.problem, forced.best
     if best.answer is None:
         return
-    row, floors = problem.row_of[forced.code], 0
+    row, floors = best.problem.row_of[code], 0
     for rule in best.rules:
         if rule.is_money or rule.name == EXACT or rule.kind == "lock_in":
             continue
         room = use_of_rule(best.problem, best.answer.choice, rule) - rule.limit
-        adds = village_coefficients(problem, rule)[row]
+        adds = village_coefficients(best.problem, rule)[row]
         if abs(room) >= rule.scale:
             continue
         if not rule.is_floor and adds > 0.0:
@@ -97,6 +108,14 @@ def _in_the_way(forced: Forced) -> Iterator[CouplingRule]:
         elif rule.is_floor and adds <= 0.0 and floors < MOST_FLOORS:
             floors += 1
             yield rule
+
+
+def _rise(forced: Forced, change: RuleChange) -> float:
+    """Return the most that a change of one rule can add to any plan, by the prices of the rules; inf if not known."""
+    if forced.at_margin is None:
+        return math.inf
+    moved = zip(forced.best.rules, change.rules, strict=True)
+    return sum(forced.at_margin.rise(old, new) for old, new in moved if old != new)
 
 
 def _reaches(after: Variant, forced: Forced) -> bool | None:
@@ -117,19 +136,31 @@ def _money_way(forced: Forced, name: str, made: Model, rule: CouplingRule) -> En
     raised = [each for each in forced.held.rules if each == rule or (rule.kind == "fund" and each.kind == "budget")]
     # the dearest unit of work, so that the slack is of the size of the other variables
     unit = max(max(row.coefficients, default=1.0) * row.unit for row in made.rows if row.rule in raised)
+    price, proven = _price_of(forced, raised), 0.0
+    if forced.short > 0.0:
+        proven = math.floor(forced.short / price) if price > 0.0 else math.inf
     try:
-        extra, least = _smallest_extra(forced, _with_slack(made, raised, unit), raised, unit)
+        extra, least = None, None
+        if math.isfinite(proven):
+            extra, least = _smallest_extra(forced, _with_slack(made, raised, unit), raised, unit)
     except SolverError:
         extra, least = None, 0
     if extra is None:
-        enough = False if least is None and forced.whole else None
+        enough = False if least is None and (forced.whole or math.isinf(proven)) else None
         text = money_words(name, rule, forced.best.problem, math.nan, enough=enough, then=None)
         return EntryWay(kind, rule.where, math.nan, enough, math.nan, None, text)
     more = tuple(each.with_limit(each.limit + extra) if each in raised else each for each in forced.best.rules)
     then = _takes(solved(forced.best.problem, more, forced.solver, check=False), forced)
     text = money_words(name, rule, forced.best.problem, float(extra), enough=True, then=then)
-    proven = float(least or 0) if forced.whole else 0.0
+    proven = min(float(extra), max(proven, float(least or 0) if forced.whole else 0.0))
     return EntryWay(kind, rule.where, float(extra), True, proven, then, text)
+
+
+def _price_of(forced: Forced, raised: list[CouplingRule]) -> float:
+    """Return the most that one rupiah more in all of some ceilings can add to any plan; inf when not known."""
+    if forced.at_margin is None:
+        return math.inf
+    return sum(forced.at_margin.price(rule) for rule in raised)
 
 
 def _with_slack(made: Model, raised: list[CouplingRule], unit: float) -> Model:

@@ -13,6 +13,7 @@ from allocation.rule_changes import RuleChange, rule_changes
 from allocation.rule_price_words import change_subject, price_words
 from allocation.rules import EXACT, CouplingRule, share_in_villages, use_of_rule
 from allocation.variants import Variant, baseline, solved, with_share_of_time
+from allocation.wording import rule_subject
 from data.plan import Priorities
 from data.scenario import Scenario
 
@@ -36,6 +37,8 @@ COLUMNS = {
     "lp_most": "float64",
     "entering": "str",
     "leaving": "str",
+    "subject_id": "str",
+    "subject_en": "str",
     "rule_id": "str",
     "rule_en": "str",
     "sentence_id": "str",
@@ -71,7 +74,8 @@ def rule_prices(
         `difference_most` (between these the true difference is proven to lie), `lp_price` (units for one billion
         rupiah or one village: a dual of the linear relaxation; NaN when not solved in time), `lp_most` (the most that
         the difference can be by that dual), `entering`, `leaving` (codes of the villages that come and go, "a+b"),
-        `rule_id`, `rule_en` (the rule in words), `sentence_id`, `sentence_en` (what the step does, in words).
+        `subject_id`, `subject_en` (what the rule limits), `rule_id`,
+        `rule_en` (the rule in words, with its limit), `sentence_id`, `sentence_en` (what the step does, in words).
 
     Raises
     ------
@@ -119,6 +123,7 @@ def _row(each: RuleChange, best: Variant, after: Variant | None, at_margin: Marg
     difference = objective - best.objective if after.answer is not None else np.nan
     known = after.answer is not None
     most = max(difference, after.bound - best.objective) if known else after.bound - best.objective
+    subject = rule_subject(each.rule, best.problem.names)
     words, sentence = change_subject(each, best.problem.names), price_words(each, best, after, most, is_tried=is_tried)
     return {
         "rule": each.rule.where,
@@ -138,6 +143,8 @@ def _row(each: RuleChange, best: Variant, after: Variant | None, at_margin: Marg
         "lp_most": _lp_most(each, best, at_margin),
         "entering": "+".join(sorted(after.codes - best.codes)),
         "leaving": "+".join(sorted(best.codes - after.codes)) if known else "",
+        "subject_id": subject.id,
+        "subject_en": subject.en,
         "rule_id": words.id,
         "rule_en": words.en,
         "sentence_id": sentence.id,

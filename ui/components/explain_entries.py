@@ -65,7 +65,7 @@ def outside_by_rank(plan: Plan) -> list[str]:
 
 def show_entry(plan: Plan, entry: Entry) -> None:
     """Draw the explanation of one village."""
-    st.markdown(f"**{plain(entry.village_name)}**: {t(f'cause.{entry.cause}')}")
+    st.markdown(f"**{plain(entry.village_name)}**: {cause(entry)}")
     st.markdown("\n".join(f"- {plain(say(text))}" for text in entry.sentences))
     if entry.package:
         package = plain(intervention_names(plan, entry.package))
@@ -80,6 +80,13 @@ def show_entry(plan: Plan, entry: Entry) -> None:
             st.markdown("\n".join(f"- {plain(say(way.text))}" for way in rest))
 
 
+def cause(entry: Entry) -> str:
+    """Return what keeps a village out, in words."""
+    if entry.cause == "not_decided" and entry.lost > 0:
+        return t("cause.loses")
+    return t(f"cause.{entry.cause}")
+
+
 def _show_ways(plan: Plan, ways: Iterable[EntryWay]) -> None:
     """What would bring the village in, one row a change."""
     listed = list(ways)
@@ -89,10 +96,10 @@ def _show_ways(plan: Plan, ways: Iterable[EntryWay]) -> None:
                 cell(t("explain.way_gain") if way.kind == "gain" else rule_name(plan, way.where)) for way in listed
             ],
             t("explain.amount"): [_amount(way, way.amount) for way in listed],
-            t("explain.proven_least"): [
-                _amount(way, way.least) if way.kind in ("fund", "budget") else "" for way in listed
-            ],
             t("explain.chosen_then"): ["" if way.kind == "gain" else t(_ANSWERS[way.chosen_then]) for way in listed],
+            t("explain.proven_least"): [
+                _amount(way, way.least) if way.kind in ("fund", "budget") and way.least > 0 else "" for way in listed
+            ],
         }
     )
     show_table(shown, {}, right=(t("explain.amount"), t("explain.proven_least")))
@@ -115,7 +122,7 @@ def _show_first(plan: Plan, found: tuple[Entry, ...]) -> None:
         {
             t("list.rank"): [t("frame.unknown") if entry.rank is None else number(entry.rank) for entry in found],
             t("list.village"): [cell(entry.village_name) for entry in found],
-            t("explain.cause"): [t(f"cause.{entry.cause}") for entry in found],
+            t("explain.cause"): [cause(entry) for entry in found],
             t("explain.lost_with"): ["" if pd.isna(entry.lost) else compact(entry.lost) for entry in found],
             t("explain.cheapest_way"): [_cheapest(plan, entry) for entry in found],
             t("alloc.package"): [cell(intervention_names(plan, entry.package)) for entry in found],

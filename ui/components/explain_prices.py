@@ -56,12 +56,14 @@ def _show_chart(moving: pd.DataFrame) -> None:
     """Bars: solved anew; a stroke: by the price of the relaxation."""
     data = pd.DataFrame(
         {
-            "rule": [str(text) for text in moving[f"rule_{language()}"]],
+            "rule": [str(text) for text in moving[f"subject_{language()}"]],
             "solved": moving["difference"].to_numpy(dtype=float),
             "relaxed": [lp_gain(row) for _, row in moving.iterrows()],
         }
     )
-    base = alt.Chart(data).encode(y=alt.Y("rule:N", sort=None, title=None, axis=alt.Axis(labelLimit=260)))
+    base = alt.Chart(data).encode(
+        y=alt.Y("rule:N", sort=None, title=None, axis=alt.Axis(labelLimit=230, labelOverlap=False))
+    )
     tips = [alt.Tooltip("rule:N", title=t("alloc.rule"))]
     bars = base.mark_bar(color=ACCENT, height=12).encode(
         x=alt.X("solved:Q", title=t("explain.prices_axis")),

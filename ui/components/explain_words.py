@@ -26,6 +26,9 @@ def village_list(plan: Plan, codes: Iterable[str], most: int = 6) -> str:
 def rule_name(plan: Plan, where: str) -> str:
     """Return what the rule at a scenario key is about, with a capital."""
     words = say(rule_words(plan, where)).removesuffix(" (Rp)") or where
+    for twice in ("pagu ", "dana "):  # a label that says itself what it is
+        if words.lower().startswith(2 * twice):
+            words = words[len(twice) :]
     return words[:1].upper() + words[1:]
 
 

@@ -63,7 +63,7 @@ def _show_chart(table: pd.DataFrame) -> None:
         alt.Chart(data)
         .mark_bar(color=ACCENT, height=12)
         .encode(
-            y=alt.Y("village:N", sort=None, title=None, axis=alt.Axis(labelLimit=180)),
+            y=alt.Y("village:N", sort=None, title=None, axis=alt.Axis(labelLimit=180, labelOverlap=False)),
             x=alt.X("lost:Q", title=t("explain.worth_axis")),
             tooltip=[
                 alt.Tooltip("village:N", title=t("list.village")),
@@ -86,6 +86,8 @@ def _show_table(plan: Plan, found: Replacements, order: pd.Index[str]) -> None:
                 t("explain.irreplaceable") if row["status"] == "infeasible" else compact(row["replacement_cost"])
                 for row in rows
             ],
+            t("explain.instead"): [village_list(plan, row["entering"]) for row in rows],
+            t("explain.goes_too"): [village_list(plan, row["leaving"]) for row in rows],
             t("explain.lost_share"): [
                 "" if pd.isna(row["replacement_share"]) else f"{number(100 * row['replacement_share'], 2)}%"
                 for row in rows
@@ -94,8 +96,6 @@ def _show_table(plan: Plan, found: Replacements, order: pd.Index[str]) -> None:
                 "" if row["status"] == "infeasible" else between(row["cost_least"], row["cost_most"]) for row in rows
             ],
             t("alloc.gap_closed"): [compact(row["gap_closed"]) for row in rows],
-            t("explain.instead"): [village_list(plan, row["entering"]) for row in rows],
-            t("explain.goes_too"): [village_list(plan, row["leaving"]) for row in rows],
             t("ladder.status"): [t(f"proof.{row['status']}") for row in rows],
             t("list.code"): list(table.index),
         }

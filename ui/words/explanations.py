@@ -29,7 +29,7 @@ _PRICES = {
         "Tidak satu pun langkah mengubah rencana ini.", "None of these steps changes this plan."
     ),
     "explain.prices_all": Text("Semua aturan ({count})", "All rules ({count})"),
-    "explain.prices_axis": Text("Perubahan kesenjangan tertutup oleh satu langkah", "Change of gap closed by one step"),
+    "explain.prices_axis": Text("Perubahan kesenjangan tertutup", "Change of gap closed"),
     "explain.prices_lp": Text(
         'Garis tegak dan kolom "Menurut harga": taksiran cepat dari pelonggaran linear, yang membiarkan setengah desa '
         "terpilih. Yang dihitung ulang adalah rencana nyata; bila keduanya berbeda, percayai yang dihitung ulang.",
@@ -116,6 +116,10 @@ _ENTRIES = {
     "cause.budget": Text("pagu dana", "a budget"),
     "cause.dearer": Text("lebih mahal daripada manfaatnya dibanding desa lain", "dearer than its gain beside others"),
     "cause.rules": Text("tidak ada rencana yang dapat memuatnya", "no plan can hold it"),
+    "cause.loses": Text(
+        "rencana rugi bila memuatnya; belum semua perubahan terjawab",
+        "the plan loses by holding it; not every change is decided",
+    ),
     "cause.not_decided": Text("belum terjawab seluruhnya", "not fully decided"),
 }
 
