@@ -8,11 +8,12 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from data.scenario import CostIndex, Intervention, Scenario
+from data.scenario import CostIndex, Scenario
 from ui.components.rules_areas import Areas, areas_of
 from ui.components.rules_fields import MAXIMUM_IDR, choice_field, synced, table_field, text_field
 from ui.components.rules_funds import fund_name
 from ui.components.rules_intervention import edit_intervention_money, edit_intervention_sites
+from ui.interventions import repriced
 from ui.numbers import number
 from ui.session import Workspace
 from ui.text import cell, t
@@ -68,13 +69,7 @@ def _edit_unit_costs(scenario: Scenario) -> Scenario:
         lambda edited: {str(key): int(cost) for key, cost in edited["cost"].items()},
     )  # fmt: skip
     st.caption(t("rules.interventions_page"))
-    return replace(scenario, interventions={key: _with_cost(each, costs[key]) for key, each in known.items()})
-
-
-def _with_cost(intervention: Intervention, cost: int) -> Intervention:
-    """Return the intervention at another price; the price of the first year, where there is one by year."""
-    by_year = (cost, *intervention.yearly_cost_idr[1:]) if intervention.yearly_cost_idr else ()
-    return replace(intervention, unit_cost_idr=cost, yearly_cost_idr=by_year)
+    return replace(scenario, interventions={key: repriced(each, costs[key]) for key, each in known.items()})
 
 
 def _edit_index(areas: Areas, index: CostIndex) -> CostIndex:
