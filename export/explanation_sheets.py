@@ -165,14 +165,14 @@ def _entry_sheet(plan: Plan, entries: tuple[Entry, ...], language: Language) -> 
               wording={**ENTRY_CAUSE_LABELS, **WAY_LABELS}, width=26),
         Field("words", "text", Text("Penjelasan", "Explanation"), width=84),
         Field("package", "text", Text("Paket yang akan diterima", "Package it would receive"), width=40),
-        Field("cost_idr", "rupiah", Text("Biaya paket itu", "Cost of that package"), width=16, missing=NO_TEXT),
-        Field("lost", "number", Text("Yang hilang bila dipaksa masuk", "Lost when forced in"), digits=3, width=15,
+        Field("cost_idr", "rupiah", Text("Biaya paket itu", "Cost of that package"), width=18, missing=NO_TEXT),
+        Field("lost", "number", Text("Yang hilang bila dipaksa masuk", "Lost when forced in"), digits=3, width=20,
               missing=NO_TEXT),
         Field("amount_idr", "rupiah", Text("Tambahan dana", "More money"), width=17),
-        Field("amount", "number", Text("Tambahan kesenjangan yang ditutup", "More gap closed"), digits=3, width=15),
+        Field("amount", "number", Text("Tambahan kesenjangan yang ditutup", "More gap closed"), digits=3, width=20),
         Field("enough", "text", Text("Cukup", "Enough"), wording=_ANSWERS, width=14),
         Field("chosen_then", "text", Text("Lalu terpilih dengan sendirinya", "Chosen by itself then"),
-              wording=_ANSWERS, width=16),
+              wording=_ANSWERS, width=20),
     )  # fmt: skip
     rows = [row for entry in entries for row in _entry_rows(plan, entry, language)]
     return Sheet(Text("Mengapa tidak", "Why not"), fields, rows, frozen_columns=4)
@@ -188,7 +188,7 @@ def _entry_rows(plan: Plan, entry: Entry, language: Language) -> Iterator[Row]:
     yield ("why", *head, entry.cause, words, package, cost, entry.lost, None, None, "", "")
     for way in entry.ways:
         text = way.text.in_language(language)
-        money = way.amount if way.kind in ("fund", "budget") else None
+        money = way.amount if way.kind in ("fund", "budget") and way.enough is not False else None
         gain = way.amount if way.kind == "gain" else None
         then = _answer(way.chosen_then) if way.enough and way.kind != "gain" else ""
         yield ("way", *head, way.kind, text, "", None, None, money, gain, _answer(way.enough), then)
@@ -204,8 +204,8 @@ def _year_sheet(plan: Plan, language: Language) -> Sheet:
     no_ceiling = Text("tanpa pagu", "no ceiling")
     fields = (
         Field("year", "integer", Text("Tahun", "Year"), width=9),
-        Field("ministry", "text", Text("K/L", "Ministry"), width=26),
-        Field("fund", "text", Text("Dana", "Fund"), width=36),
+        Field("ministry", "text", Text("K/L", "Ministry"), width=26, strong=frozenset(TOTAL)),
+        Field("fund", "text", Text("Dana", "Fund"), width=44),
         Field("cost_idr", "rupiah", Text("Biaya", "Cost"), width=18),
         Field("budget_idr", "rupiah", Text("Pagu", "Budget"), width=18, missing=no_ceiling),
         Field("remaining_idr", "rupiah", Text("Sisa pagu", "Remaining"), width=18, missing=no_ceiling),

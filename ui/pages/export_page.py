@@ -35,10 +35,12 @@ _MIME = {
     "ranking.csv": "text/csv",
 }
 
-_FINDINGS = (
-    "matrix", "dropouts", "commitments", "reconciliation", "ladders", "alternatives", "replacements", "rule_prices",
-    "entries",
-)  # fmt: skip
+# Each answer, and the view of the page *Alokasi* that asks for it.
+_FINDINGS = {
+    "matrix": "matrix", "dropouts": "commitments", "commitments": "commitments", "reconciliation": "proposals",
+    "ladders": "ladder", "alternatives": "alternatives", "replacements": "explain", "rule_prices": "explain",
+    "entries": "explain",
+}  # fmt: skip
 
 
 def show_export(space: Workspace) -> None:
@@ -83,11 +85,11 @@ def _show_plan_files(space: Workspace, plan: Plan) -> None:
 
 def _show_findings(found: PlanFindings) -> None:
     """Which answers the files carry, and which nobody has asked for yet."""
-    there = {name: not _is_empty(getattr(found, name)) for name in _FINDINGS}
-    for is_there, key in ((True, "export.holds"), (False, "export.not_asked")):
-        names = "; ".join(t(f"export.finding_{name}") for name in _FINDINGS if there[name] == is_there)
-        if names:
-            st.caption(t(key, names=names))
+    there = [name for name in _FINDINGS if not _is_empty(getattr(found, name))]
+    st.caption(t("export.holds", names="; ".join(t(f"export.finding_{name}") for name in there)))
+    views = dict.fromkeys(view for name, view in _FINDINGS.items() if name not in there)
+    if views:
+        st.caption(t("export.not_asked", names=", ".join(t(f"alloc.view_{view}") for view in views)))
 
 
 def _is_empty(answer: object) -> bool:
