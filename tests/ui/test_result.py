@@ -183,7 +183,7 @@ def test_many_ministries_get_few_hues_and_the_rest_is_grey():
 
 
 @pytest.mark.parametrize("nodes", [1, 2, 7, 40])
-def test_gaps_leave_room_for_two_lines_of_text(nodes):
+def test_gaps_leave_room_for_three_lines_of_text(nodes):
     gap = gap_share(nodes)
     height = 1 + gap * (nodes - 1)
-    assert np.isclose(gap / height * height_px(nodes), 34.0)
+    assert np.isclose(gap / height * height_px(nodes), 46.0)

@@ -18,9 +18,9 @@ from ui.text import t
 # Okabe & Ito (2008), colour universal design; what has no hue of its own is grey.
 HUES = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00")
 GREY = "#8f979f"
-_GAP_PX, _NODE_PX = 34, 18  # two lines of text fit above every node
+_GAP_PX, _NODE_PX = 46, 16  # three lines of text fit above every node
 _MARGIN = 0.68  # room to the right for the names of pillars, in distances between columns
-_LINE_PX, _LINE_CHARACTERS = 13, 34
+_LINE_PX, _LINE_CHARACTERS = 13, 30
 _INK = {"light": "#1f2937", "dark": "#f3f4f6"}
 
 
@@ -106,22 +106,20 @@ def _node_words(
         colour=nodes["ministry"].map(hue),
         right=nodes["x"] + NODE_WIDTH,
     )
-    short = [rupiah_short(amount) for amount in nodes["amount_idr"]]
-    lines = [_lines(name, amount) for name, amount in zip(named["name"], short, strict=True)]
-    return named.assign(line_1=[line[0] for line in lines], line_2=[line[1] for line in lines])
+    for number, line in enumerate(zip(*(_lines(name) for name in named["name"]), strict=True)):
+        named[f"line_{number}"] = line
+    named["line_2"] = [rupiah_short(amount) for amount in nodes["amount_idr"]]
+    return named
 
 
-def _lines(name: str, amount: str) -> tuple[str, str]:
-    """Name and amount on two lines, the name shortened where it is too long."""
-    if len(name) <= _LINE_CHARACTERS:
-        return name, amount
-    first, *rest = textwrap.wrap(name, _LINE_CHARACTERS, break_long_words=True)
-    left = _LINE_CHARACTERS + 3 - len(amount)  # the second line is thinner
-    return first, f"{textwrap.shorten(' '.join(rest), left, placeholder=' …')} · {amount}"
+def _lines(name: str) -> tuple[str, str]:
+    """A name on two lines, the first empty where one is enough, the second shortened where two are too few."""
+    first, *rest = textwrap.wrap(name, _LINE_CHARACTERS) or [name]
+    return (first, textwrap.shorten(" ".join(rest), _LINE_CHARACTERS, placeholder=" …")) if rest else ("", first)
 
 
 def _labels(boxes: pd.DataFrame, x: alt.X) -> list[Any]:
-    """Two lines above each fund and ministry, and to the right of each pillar."""
+    """Name and amount above each fund and ministry, and to the right of each pillar."""
     ink = _INK.get(str(st.context.theme.type), _INK["light"])
     pillar = boxes["column"] == COLUMNS[-1]
     middle = (boxes["top"] + boxes["bottom"]) / 2
@@ -129,12 +127,12 @@ def _labels(boxes: pd.DataFrame, x: alt.X) -> list[Any]:
     at = x.copy(deep=True)
     at["shorthand"] = "at_x:Q"
     found = []
-    for some, dx, dy in ((placed[~pillar], 0, -4 - _LINE_PX), (placed[pillar], 6, -_LINE_PX // 2 + 4)):
+    for some, dx, last in ((placed[~pillar], 0, -4), (placed[pillar], 6, _LINE_PX)):
         base = alt.Chart(some).encode(x=at, y=alt.Y("at_y:Q", axis=None))
-        for number, weight in ((0, 600), (1, 400)):
-            style: dict[str, Any] = {"dx": dx, "dy": dy + number * _LINE_PX, "fontWeight": weight, "color": ink}
+        for number, weight in enumerate((600, 600, 400)):
+            style: dict[str, Any] = {"dx": dx, "dy": last - (2 - number) * _LINE_PX, "fontWeight": weight, "color": ink}
             mark = base.mark_text(align="left", baseline="alphabetic", fontSize=11, **style)
-            found.append(mark.encode(text=f"line_{number + 1}:N"))
+            found.append(mark.encode(text=f"line_{number}:N"))
     return found
 
 

@@ -49,7 +49,7 @@ def named_rules(plan: Plan) -> list[NamedRule]:
     """Return the ceilings of the funds, then every other rule, by name."""
     funds, names = plan.allocation.fund_use, fund_names(plan.scenario.funds)
     found = [
-        NamedRule(t("result.rule_fund", name=names[str(key)]), "money", int(budget), int(cost), float(price))
+        NamedRule(names[str(key)], "money", int(budget), int(cost), float(price))
         for key, budget, cost, price in zip(
             funds.index, funds["budget_idr"], funds["cost_idr"], funds["price_per_billion"], strict=True
         )

@@ -120,7 +120,6 @@ _RESULT = {
     "result.price_lock": Text(
         "Tanpa kunci ini tertutup kira-kira {gap} lebih banyak.", "Without this lock about {gap} more is closed."
     ),
-    "result.rule_fund": Text("Pagu {name}", "Ceiling of {name}"),
     "result.rule_use": Text("{rule}: terpakai {used} dari {limit}.", "{rule}: {used} of {limit} used."),
 }
 
