@@ -48,7 +48,12 @@ def edit_commitments(plan: Plan) -> None:
     seed: tuple[Commitment, ...] = st.session_state[seed_key]
     st.markdown(f"**{t('commit.table')}**")
     edited = st.data_editor(
-        table_of(seed), hide_index=True, num_rows="dynamic", column_config=_columns(plan, seed), key=key
+        table_of(seed),
+        hide_index=True,
+        num_rows="dynamic",
+        column_config=_columns(plan, seed),
+        placeholder=t("commit.fill"),
+        key=key,
     )
     st.caption(t("commit.edit_help"))
     checked = checked_rows(edited)

@@ -18,6 +18,7 @@ COMMITMENTS: dict[str, Text] = {
         "Tambah pada baris terakhir; ubah langsung di sel; centang baris lalu hapus.",
         "Add in the last row; change cells in place; tick rows to delete them.",
     ),
+    "commit.fill": Text("isi …", "fill in …"),
     "commit.kind": Text("Jenis", "Kind"),
     "commit.state": Text("Status", "State"),
     "commit.village": Text("Desa", "Village"),
