@@ -25,6 +25,7 @@ from allocation.variants import (
     with_share_of_time,
 )
 from allocation.village_names import village_names
+from allocation.wording import number
 from data.allocation_analysis import Alternatives
 from data.errors import SolverError
 from data.plan import Priorities
@@ -201,14 +202,14 @@ def _proven(at_margin: Margins | None, problem: Problem, floor: float) -> dict[s
 def _plan_table(plans: Sequence[Variant], best: float) -> pd.DataFrame:
     """One row per plan."""
     rows = []
-    for number, plan in enumerate(plans, start=1):
+    for place, plan in enumerate(plans, start=1):
         assert plan.answer is not None  # only plans in hand are kept
-        earlier = [len(other.codes - plan.codes) for other in plans[: number - 1]]
+        earlier = [len(other.codes - plan.codes) for other in plans[: place - 1]]
         cost = sum(int(cost) for cost in members_table(plan.problem, plan.answer.choice)["cost_idr"])
         lost = best - plan.answer.objective
         rows.append(
             {
-                "plan": number,
+                "plan": place,
                 "objective": plan.answer.objective,
                 "lost": lost,
                 "lost_share": lost / abs(best) if best else 0.0,
@@ -224,10 +225,10 @@ def _plan_table(plans: Sequence[Variant], best: float) -> pd.DataFrame:
 def _member_table(plans: Sequence[Variant], names: dict[str, str]) -> pd.DataFrame:
     """Villages and packages of every plan."""
     parts = []
-    for number, plan in enumerate(plans, start=1):
+    for place, plan in enumerate(plans, start=1):
         assert plan.answer is not None
         table = members_table(plan.problem, plan.answer.choice).rename_axis("village_code").reset_index()
-        table.insert(0, "plan", number)
+        table.insert(0, "plan", place)
         table.insert(2, "village_name", [names[code] for code in table["village_code"]])
         parts.append(table)
     return pd.concat(parts, ignore_index=True)
@@ -257,10 +258,10 @@ def _notes(searched: int, of: int, status: str, *, exact: bool, ended: str) -> t
     if not exact:
         found.append(
             Text(
-                f"Rencana lain dicari di antara {searched} dari {of} desa, yang paling dekat untuk masuk; "
-                "desa selebihnya tidak diperiksa.",
-                f"Other plans were sought among {searched} of {of} villages, those nearest to entering; "
-                "the rest were not examined.",
+                f"Rencana lain dicari di antara {number(searched).id} dari {number(of).id} desa, yang paling dekat "
+                "untuk masuk; desa selebihnya tidak diperiksa.",
+                f"Other plans were sought among {number(searched).en} of {number(of).en} villages, those nearest to "
+                "entering; the rest were not examined.",
             )
         )
     if status != "optimal":

@@ -123,10 +123,79 @@ _ENTRIES = {
     "cause.not_decided": Text("belum terjawab seluruhnya", "not fully decided"),
 }
 
+_LADDER = {
+    "ladder.kind": Text("Langkah menurut", "Steps in"),
+    "ladder.kind_villages": Text("jumlah desa", "numbers of villages"),
+    "ladder.kind_budget": Text("anggaran", "money"),
+    "ladder.shares": Text("Bagian dari anggaran {total}", "Shares of the budget of {total}"),
+    "ladder.typed": Text("Jumlah lain, dipisah titik koma", "Other numbers, apart by semicolons"),
+    "ladder.typed_example": Text("misalnya 30; 75", "for example 30; 75"),
+    "ladder.typed_money": Text("Anggaran lain, dipisah titik koma", "Other budgets, apart by semicolons"),
+    "ladder.typed_money_example": Text(
+        "misalnya Rp 1.500.000.000; 2,5 miliar; 80%", "for example Rp 1.500.000.000; 2,5 miliar; 80%"
+    ),
+    "ladder.not_read": Text("Bukan angka yang dapat dibaca: {parts}", "Not a number that can be read: {parts}"),
+    "ladder.read": Text("Dibaca sebagai {steps}.", "Read as {steps}."),
+    "ladder.beyond": Text(
+        "{steps} melebihi {count} desa yang dapat dipilih, jadi tidak dihitung.",
+        "{steps} is above the {count} villages that can be chosen, and is left out.",
+    ),
+    "ladder.no_money": Text("Skenario ini tanpa anggaran.", "This scenario has no money."),
+    "ladder.no_steps": Text("Pilih sedikitnya satu langkah.", "Choose at least one step."),
+    "ladder.too_many": Text("Pilih paling banyak {count} langkah.", "Choose at most {count} steps."),
+    "ladder.large": Text(
+        "Wilayah ini besar: tiap langkah dicari penuh dan dapat makan waktu; batas waktu skenario dibagi rata.",
+        "This region is large: each step is searched in full and may take a while; the steps share the time limit.",
+    ),
+    "ladder.axis_villages": Text("Jumlah desa", "Number of villages"),
+    "ladder.axis_budget": Text("Anggaran (miliar rupiah)", "Budget (billion rupiah)"),
+    "ladder.step_villages": Text("Jumlah desa", "Number of villages"),
+    "ladder.step_budget": Text("Anggaran", "Budget"),
+    "ladder.smaller": Text("Paket mengecil", "Smaller packages"),
+    "ladder.free": Text(
+        "Daftar bersarang menutup sama banyak dengan yang terbaik pada tiap langkah: janji itu tanpa biaya.",
+        "The nested list closes as much as the best at each step: the promise costs nothing.",
+    ),
+    "ladder.members": Text("Desa tiap langkah", "Villages of each step"),
+    "ladder.change": Text("Dibanding langkah sebelumnya", "Against the step before"),
+    "ladder.cut": Text("Ditampilkan {count} dari {of} desa.", "{count} of {of} villages are shown."),
+    "change.added": Text("masuk", "added"),
+    "change.stayed": Text("tetap", "stayed"),
+    "change.dropped": Text("dicoret", "dropped"),
+}
+
+_OTHERS = {
+    "others.summary": Text(
+        "{always} desa ada di semua {plans} rencana, {sometimes} desa di sebagian, {never} desa tidak pernah.",
+        "{always} villages are in all {plans} plans, {sometimes} in some, {never} in none.",
+    ),
+    "others.proven_note": Text(
+        "Kolom Terbukti berlaku untuk semua rencana yang mungkin dalam batas itu, bukan hanya yang tampil di sini.",
+        "The column Proven speaks of every plan within that tolerance, not only of those shown here.",
+    ),
+    "others.differing": Text("Desa yang berbeda antar rencana", "Villages that differ between the plans"),
+    "others.every": Text("Desa yang selalu terpilih ({count})", "Villages that are always chosen ({count})"),
+    "others.same": Text("Semua rencana memuat desa yang sama.", "All plans hold the same villages."),
+    "others.plan_number": Text("Rencana {number}", "Plan {number}"),
+    "others.villages": Text("Desa", "Villages"),
+    "ended.at_most": Text("Pencarian berhenti pada {plans} rencana.", "The search ended with {plans} plans."),
+    "ended.no_more": Text("Terbukti tidak ada rencana lain seperti itu.", "Proven: there is no other such plan."),
+    "ended.no_more_searched": Text(
+        "Di antara desa yang diperiksa tidak ada rencana lain seperti itu.",
+        "Among the villages examined there is no other such plan.",
+    ),
+    "ended.not_decided": Text(
+        "Pencarian berhenti pada batas waktu; mungkin masih ada yang lain.",
+        "The search hit its time limit; there may be more.",
+    ),
+}
+
 EXPLANATIONS: dict[str, Text] = {
     "alloc.view_explain": Text("Harga & alasan", "Prices & reasons"),
     **_REQUEST,
     **_PRICES,
     **_WORTH,
     **_ENTRIES,
+    **_LADDER,
+    **_OTHERS,
 }
