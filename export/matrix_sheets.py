@@ -100,9 +100,9 @@ def _matrix_fields(ministries: list[str]) -> tuple[Field, ...]:
         Field("village_name", "text", Text("Desa", "Village"), width=16),
         *(Field(key, "text", name, wording=VERDICTS, width=13, strong=strong) for key, name in _TEST_NAMES.items()),
         Field("missing", "text", Text("Yang belum lengkap", "What is missing"), width=46),
-        Field("ministries", "number", Text("Jumlah K/L", "Ministries"), width=8),
+        Field("ministries", "number", Text("Jumlah K/L", "Ministries"), width=11),
         *(
-            Field(f"pays_{number}", "rupiah", Text(f"{name}: membayar", f"{name} pays"), width=14)
+            Field(f"pays_{number}", "rupiah", Text(f"{name}: membayar", f"{name} pays"), width=16)
             for number, name in enumerate(ministries, start=1)
         ),
         Field("cost_idr", "rupiah", Text("Biaya desa", "Cost of the village"), width=15),
