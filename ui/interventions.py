@@ -15,11 +15,14 @@ from data.intervention_catalogue import CatalogueIntervention
 from data.intervention_file import interventions_from_mapping, interventions_to_toml, read_interventions
 from data.limits import LIMITS
 from data.scenario import Criterion, Fund, Intervention, Lock, Scenario
+from data.scenario_file import scenario_from_mapping, scenario_to_mapping
 from data.wording import Text
 from ui.components.card_reasons import criterion_label
-from ui.components.messages import show_faults
-from ui.criteria import criteria_catalogue
+from ui.components.intervention_faults import is_about_interventions, show_intervention_faults
+from ui.components.rules_faults import show_rule_faults
+from ui.criteria import criteria_catalogue, take_over
 from ui.regions import ROOT
+from ui.session import Workspace
 from ui.text import say, t
 
 FILE_NAME = "interventions.toml"
@@ -107,14 +110,37 @@ def checked_entries(sections: Mapping[str, object]) -> Mapping[str, CatalogueInt
     return entries
 
 
-def keep_entries(sections: Mapping[str, object]) -> bool:
-    """Make what a file would hold the session's catalogue; else say all that is wrong with it and keep the present."""
+def keep_entries(sections: Mapping[str, object], names: Mapping[str, str]) -> bool:
+    """Make what a file would hold the session's catalogue; else say all that is wrong with it and keep the present.
+
+    `names` are the labels of the entries, by key.
+    """
     try:
         entries = checked_entries(sections)
     except HtisError as error:
-        show_faults(error)
+        show_intervention_faults(error.faults, names)
         return False
     set_intervention_catalogue(entries)
+    return True
+
+
+def adopt(space: Workspace, wanted: Scenario) -> bool:
+    """Make `wanted` the session's scenario if it is sound and can rank; else say why and keep the present."""
+    return is_sound(space, wanted) and take_over(space, wanted)
+
+
+def is_sound(space: Workspace, wanted: Scenario) -> bool:
+    """Whether a file of `wanted` could be read back; if not, all faults are told in the words of the page."""
+    try:
+        scenario_from_mapping(scenario_to_mapping(wanted), wanted.name)
+    except ScenarioError as error:
+        ours = [fault for fault in error.faults if is_about_interventions(fault)]
+        others = [fault for fault in error.faults if fault not in ours]
+        if ours:
+            show_intervention_faults(ours, {key: each.label for key, each in wanted.interventions.items()})
+        if others:
+            show_rule_faults(space, others)
+        return False
     return True
 
 

@@ -9,20 +9,16 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data.errors import ScenarioError
 from data.intervention_catalogue import NO_SOURCE
 from data.intervention_file import OWN_PILLARS
 from data.scenario import Intervention, Scenario
-from data.scenario_file import scenario_from_mapping, scenario_to_mapping
 from data.schema import STAGES
 from ui.components.card_reasons import criterion_label
 from ui.components.choice import choose_one
-from ui.components.intervention_take import MAXIMUM_IDR, PRICE_STEP, show_removal
-from ui.components.messages import show_faults
+from ui.components.intervention_take import EDITED_NAME, MAXIMUM_IDR, PRICE_STEP, show_removal
 from ui.components.rules_intervention import edit_intervention_money, edit_intervention_sites
 from ui.components.table import show_table
-from ui.criteria import take_over
-from ui.interventions import need_criteria, repriced, scenario_with, stage_word
+from ui.interventions import adopt, is_sound, need_criteria, repriced, scenario_with, stage_word
 from ui.numbers import rupiah
 from ui.session import Workspace, set_scenario, widget_version
 from ui.text import cell, plain, say, t
@@ -47,13 +43,13 @@ def edit_interventions(space: Workspace) -> None:
     scenario = space.scenario
     _show_list(scenario)
     key = choose_one(
-        t("interv.choose"), list(scenario.interventions), "interv_scenario",
+        t("interv.choose"), list(scenario.interventions), EDITED_NAME,
         lambda name: scenario.interventions[name].label,
     )  # fmt: skip
     edited = _edit(scenario, scenario.interventions[key])
     if edited is not None:
         _apply(space, scenario.interventions[key], edited)
-    _edit_money_and_sites(scenario, key)
+    _edit_money_and_sites(space, key)
     st.markdown(f"**{t('interv.out')}**")
     show_removal(space, key)
 
@@ -105,7 +101,7 @@ def _show_list(scenario: Scenario) -> None:
             ],
         }
     )
-    widths = {t("interv.intervention"): 270, t("interv.owner"): 170, cost: 130, t("interv.cost_source"): 200}
+    widths = {t("interv.intervention"): 270, t("interv.owner"): 170, cost: 156, t("interv.cost_source"): 200}
     show_table(table, {}, widths, right=(cost,))
 
 
@@ -193,29 +189,24 @@ def _apply(space: Workspace, before: Intervention, values: Mapping[str, Any]) ->
     left_out = {"cost_source", "cost_year"} if is_outdated else set()
     told = {name: value for name, value in values.items() if name not in left_out}
     after = replace(repriced(before, values["unit_cost_idr"]), **told)
-    if after == before or not take_over(space, scenario_with(space.scenario, after)):
+    if after == before or not adopt(space, scenario_with(space.scenario, after)):
         return
     if before.cost_source and not after.cost_source:
         st.toast(t("interv.source_gone", name=plain(after.label)))
     st.rerun()
 
 
-def _edit_money_and_sites(scenario: Scenario, key: str) -> None:
+def _edit_money_and_sites(space: Workspace, key: str) -> None:
     """Draw payers, years, sharing and places; a change that is sound goes into the scenario at once."""
+    scenario = space.scenario
     name = plain(scenario.interventions[key].label)
     with st.expander(t("interv.money", name=name)):
         after = edit_intervention_money(scenario, key)
     with st.expander(t("interv.sites", name=name)):
         after = edit_intervention_sites(after, key)
-    if after == scenario:
-        return
-    try:
-        scenario_from_mapping(scenario_to_mapping(after), after.name)
-    except ScenarioError as error:
-        show_faults(error)
-        return
-    set_scenario(after)
-    st.rerun()
+    if after != scenario and is_sound(space, after):
+        set_scenario(after)
+        st.rerun()
 
 
 def _fund_names(scenario: Scenario) -> dict[str, str]:

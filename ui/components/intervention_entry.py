@@ -66,7 +66,7 @@ def _ask_what() -> dict[str, Any]:
 
 def _ask_cost() -> dict[str, object]:
     """Price and source; all of it may stay empty."""
-    price, year = st.columns([3, 2])
+    price, year = st.columns([3, 2], vertical_alignment="bottom")
     cost = {
         "unit_cost_idr": price.number_input(
             t("interv.unit_cost_empty"), 1, MAXIMUM_IDR, None, 100_000, key=_key("price")
@@ -124,7 +124,8 @@ def _add(space: Workspace, values: dict[str, Any]) -> None:
         values["lead_time_source"] = t("interv.planner_assumption")
     entries = intervention_catalogue()
     key = key_for(values["label"]["id"], {*entries, *space.scenario.interventions})
-    if keep_entries({**intervention_sections(entries), key: values}):
+    names = {name: say(entry.label) for name, entry in entries.items()} | {key: values["label"]["id"]}
+    if keep_entries({**intervention_sections(entries), key: values}, names):
         open_entry(key)
         st.rerun()
 
@@ -140,7 +141,7 @@ def _remove_own() -> None:
     )
     if st.button(t("interv.remove"), key=_key("remove")):
         rest = {name: entry for name, entry in entries.items() if name != key}
-        if keep_entries(intervention_sections(rest)):
+        if keep_entries(intervention_sections(rest), {name: say(entry.label) for name, entry in rest.items()}):
             st.rerun()
 
 

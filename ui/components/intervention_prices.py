@@ -49,7 +49,7 @@ def edit_prices() -> None:
         return
     sections = intervention_sections(entries)
     fresh = {key: {**sections[key], "cost": _cost(entries[key].cost, row)} for key, row in changed.items()}
-    if keep_entries(sections | fresh):
+    if keep_entries(sections | fresh, {key: say(entry.label) for key, entry in entries.items()}):
         st.rerun()
 
 

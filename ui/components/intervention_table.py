@@ -28,7 +28,8 @@ def choose_entry(space: Workspace) -> str | None:
     priced = sum(entry.cost.unit_cost_idr is not None for entry in entries.values())
     used = sum(key in space.scenario.interventions for key in entries)
     own = len(space.scenario.interventions) - used
-    st.caption(t("interv.about", count=number(len(entries)), priced=number(priced), used=number(used), own=number(own)))
+    about = t("interv.about", count=number(len(entries)), priced=number(priced), used=number(used))
+    st.caption(f"{about} {t('interv.about_own', own=number(own))}" if own else about)
     shown = _filtered(entries, space)
     if not shown:
         st.info(t("interv.nothing"))

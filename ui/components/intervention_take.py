@@ -7,8 +7,8 @@ import streamlit as st
 from data.intervention_catalogue import FUND_KINDS, CatalogueIntervention, fitted, intervention_from, with_later_years
 from data.scenario import Intervention, Scenario
 from ui.components.intervention_card import village_price
-from ui.criteria import take_over
 from ui.interventions import (
+    adopt,
     catalogue_version,
     criterion_name,
     intervention_catalogue,
@@ -25,6 +25,8 @@ from ui.text import plain, say, t
 
 MAXIMUM_IDR = 10**15
 PRICE_STEP = 100_000
+EDITED_NAME = "interv_scenario"
+EDITED_CHOICE = f"chosen:{EDITED_NAME}"  # where `choose_one` keeps it
 _SMALLEST_INDEX, _LARGEST_INDEX = 0.1, 10.0
 
 
@@ -33,6 +35,9 @@ def take_entry(space: Workspace, entry: CatalogueIntervention) -> None:
     if entry.key in space.scenario.interventions:
         st.markdown(f"**{t('interv.is_in')}**")
         st.caption(t("interv.is_in_help"))
+        if st.button(t("interv.open_in"), key=_key(entry, "open")):
+            st.session_state.update({EDITED_CHOICE: entry.key, "interventions_open": "scenario"})
+            st.rerun()
         show_removal(space, entry.key)
         return
     st.markdown(f"**{t('interv.take')}**")
@@ -59,15 +64,15 @@ def show_removal(space: Workspace, key: str) -> None:
     scenario = space.scenario
     names = "; ".join(plain(each.label) for each in requiring(scenario, key))
     if names:
-        st.markdown(t("interv.out_requires", names=names))
+        st.caption(t("interv.out_requires", names=names))
     villages = space.data.villages["village_name"]
     promised = "; ".join(plain(villages.get(lock.village_code, lock.village_code)) for lock in promising(scenario, key))
     if promised:
-        st.markdown(t("interv.out_promised", names=promised))
+        st.caption(t("interv.out_promised", names=promised))
     if key not in intervention_catalogue():
-        st.markdown(t("interv.out_own"))
+        st.caption(t("interv.out_own"))
     label = scenario.interventions[key].label
-    if st.button(t("interv.out_button"), key=f"interv_out:{key}") and take_over(space, scenario_without(scenario, key)):
+    if st.button(t("interv.out_button"), key=f"interv_out:{key}") and adopt(space, scenario_without(scenario, key)):
         st.toast(t("interv.is_out", name=plain(label)))
         st.rerun()
 
@@ -140,7 +145,7 @@ def _take(space: Workspace, entry: CatalogueIntervention, made: Intervention | N
         st.error(t("interv.need_price"))
     elif not made.funds:
         st.error(t("interv.need_funds"))
-    elif take_over(space, scenario_with(space.scenario, made)):
+    elif adopt(space, scenario_with(space.scenario, made)):
         st.toast(t("interv.taken", name=plain(say(entry.label))))
         st.rerun()
 

@@ -23,10 +23,14 @@ INTERVENTIONS_PAGE: dict[str, Text] = {
     ),
     "interv.about": Text(
         "{count} intervensi dalam katalog, {priced} di antaranya berharga dengan sumber; {used} sudah dalam skenario. "
-        "Skenario juga memuat {own} intervensi di luar katalog. Tidak ada harga di sini yang merupakan standar resmi.",
+        "Tidak ada harga di sini yang merupakan standar resmi.",
         "{count} interventions in the catalogue, {priced} of them with a sourced price; {used} are in the scenario. "
-        "The scenario also holds {own} from outside the catalogue. No price here is an official standard.",
+        "No price here is an official standard.",
     ),
+    "interv.about_own": Text(
+        "Skenario juga memuat {own} intervensi di luar katalog.", "The scenario also holds {own} from outside it."
+    ),
+    "interv.unnamed": Text("Intervensi baru", "New intervention"),
     "interv.nothing": Text(
         "Tidak ada intervensi yang cocok. Ubah saringan.", "No intervention fits. Change the filters."
     ),
@@ -104,6 +108,7 @@ INTERVENTIONS_PAGE: dict[str, Text] = {
         "Ubah harga, dana, dan syaratnya pada Dalam skenario. Perubahan katalog tidak mengubah skenario.",
         "Change price, funds and conditions under In the scenario. Changes to the catalogue leave the scenario.",
     ),
+    "interv.open_in": Text("Ubah", "Edit"),
     "interv.funds": Text("Dana yang boleh membayar", "Funds that may pay"),
     "interv.funds_suggested": Text(
         "Disarankan menurut K/L atau nama dananya. Jenis dana dalam katalog: {kinds}.",
