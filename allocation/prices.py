@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Sequence
 
 from allocation.decomposition.decompose import can_be_decomposed
 from allocation.decomposition.rule_duals import rule_duals
 from allocation.formulation import model
 from allocation.problem import Problem
+from allocation.progress import Progress
 from allocation.rules import CouplingRule
 from allocation.solve import solve
 from data.errors import SolverError
@@ -30,7 +30,7 @@ def prices(problem: Problem, rules: Sequence[CouplingRule], time_limit_s: float)
     """
     try:
         if len(problem.codes) > WHOLE_MODEL_LAST and can_be_decomposed(problem):
-            return _per_unit(rule_duals(problem, rules, time.monotonic() + time_limit_s))
+            return _per_unit(rule_duals(problem, rules, Progress(time_limit_s)))
         relaxed = model(problem, rules)
         duals = solve(relaxed, relative_gap=0.0, time_limit_s=time_limit_s, relaxed=True).row_prices
     except SolverError:

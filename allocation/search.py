@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from allocation.decomposition.conflict import conflict_by_prices
-from allocation.decomposition.decompose import can_be_decomposed, decomposed, has_awkward_costs
+from allocation.decomposition.decompose import can_be_decomposed, decomposed
 from allocation.formulation import model, money_tolerance_idr
 from allocation.infeasible import infeasible_plan
 from allocation.packages import gap_closed
 from allocation.polish import polished
 from allocation.problem import Choice, Problem
+from allocation.progress import UNWATCHED, Progress
 from allocation.rules import CouplingRule
 from allocation.solve import choice_from_values, solve
 from allocation.verify import broken_rules, broken_structure
@@ -29,7 +29,6 @@ TIGHTENINGS = 3
 # Villages that may be chosen. Up to the first number the whole model is solved faster (docs/methods/decomposition.md);
 # up to the second it is still worth a try when the decomposition found no plan.
 WHOLE_MODEL_FIRST, WHOLE_MODEL_LAST = 500, 2_000
-UNWATCHED = SearchWatch()
 
 
 @dataclass(frozen=True)
@@ -52,8 +51,8 @@ def best_choice(
 ) -> Answer:
     """Return the best choice found, verified, with its proven bound.
 
-    Small problems are solved as one model, large ones and those with awkward costs by decomposition; when that
-    finds no plan, the whole model is tried in the time that is left.
+    Small problems are solved as one model, large ones by decomposition; when that finds no plan, the whole model
+    is tried in the time that is left.
 
     Parameters
     ----------
@@ -70,16 +69,27 @@ def best_choice(
     InfeasiblePlanError
         If no choice obeys the rules; names those that conflict.
     SolverError
-        If nothing is found within the time limit.
+        If nothing is found within the time limit, or before the watcher ended the search.
     """
-    is_small = len(problem.codes) <= WHOLE_MODEL_FIRST and not has_awkward_costs(problem)
-    if is_small or not can_be_decomposed(problem):
-        return _by_whole_model(problem, rules, solver)
-    begun = time.monotonic()
-    found = decomposed(problem, rules, solver)
+    progress = Progress(solver.time_limit_s, watch)
+    try:
+        answer = _searched(problem, rules, solver, progress)
+    except SolverError:
+        if watch.should_stop():
+            raise _stopped() from None
+        raise
+    progress.tell(answer.objective, answer.bound)
+    return answer
+
+
+def _searched(problem: Problem, rules: Sequence[CouplingRule], solver: Solver, progress: Progress) -> Answer:
+    """Search by the way that suits the size."""
+    if len(problem.codes) <= WHOLE_MODEL_FIRST or not can_be_decomposed(problem):
+        return _by_whole_model(problem, rules, solver, progress)
+    found = decomposed(problem, rules, solver.relative_gap, progress)
     if found.status == "infeasible":
         if len(problem.codes) > WHOLE_MODEL_LAST:
-            raise conflict_by_prices(problem, rules, solver)
+            raise conflict_by_prices(problem, rules, solver, progress.watch)
         raise infeasible_plan(problem, tuple(rules), solver)
     if found.choice is not None:
         choice = polished(problem, found.choice)
@@ -88,16 +98,17 @@ def best_choice(
                 return _answer(problem, each, found.bound, is_late=found.status == "time_limit")
     if len(problem.codes) > WHOLE_MODEL_LAST:
         raise _no_plan_in_time()
-    left = max(1.0, solver.time_limit_s - (time.monotonic() - begun))
-    return _by_whole_model(problem, rules, replace(solver, time_limit_s=left))
+    return _by_whole_model(problem, rules, solver, progress)
 
 
-def _by_whole_model(problem: Problem, rules: Sequence[CouplingRule], solver: Solver) -> Answer:
+def _by_whole_model(problem: Problem, rules: Sequence[CouplingRule], solver: Solver, progress: Progress) -> Answer:
     """Solve one model; a money row that the solver's tolerance broke is tightened and the search repeated."""
     bound, tightened = math.inf, list(rules)
     for _ in range(TIGHTENINGS):
         made = model(problem, tightened)
-        solution = solve(made, relative_gap=solver.relative_gap, time_limit_s=solver.time_limit_s)
+        # a tightened model's bound is not that of the plan
+        told = progress if tightened == list(rules) else progress.quietly(progress.left_s)
+        solution = solve(made, relative_gap=solver.relative_gap, time_limit_s=told.left_s, progress=told)
         if solution.status == "infeasible":
             raise infeasible_plan(problem, tuple(rules), solver)
         bound = min(bound, solution.bound) if tightened == list(rules) else bound
@@ -144,5 +155,22 @@ def _no_plan_in_time() -> SolverError:
             ),
             "solver.time_limit_s",
             Text("Naikkan batas waktu, atau longgarkan aturan.", "Raise the time limit, or relax the rules."),
+        )
+    )
+
+
+def _stopped() -> SolverError:
+    """Return the error for a search that was ended before there was a plan."""
+    return SolverError(
+        Fault(
+            Text(
+                "Pencarian dihentikan sebelum ada rencana.",
+                "The search was stopped before there was a plan.",
+            ),
+            "allocation",
+            Text(
+                "Jalankan lagi, dan hentikan setelah ada rencana pertama.",
+                "Run it again, and stop it once there is a first plan.",
+            ),
         )
     )

@@ -1,4 +1,4 @@
-"""Solve a model with HiGHS: one thread, fixed seed, silent."""
+"""Solve a model with HiGHS."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from typing import Literal
 import highspy
 import numpy as np
 
-from allocation.formulation import SOLVER_TOLERANCE, Model, money_tolerance_idr
+from allocation.formulation import SOLVER_TOLERANCE, Model, Row, money_tolerance_idr
+from allocation.highs import LARGEST_VILLAGE_GAIN, run, silent_highs
+from allocation.moderate_numbers import column_uppers, in_moderate_numbers
 from allocation.problem import Choice, FloatArray, Problem
+from allocation.progress import Progress
 from allocation.rules import money_spent
 from allocation.sharing import split_costs
 from data.errors import Fault, SolverError
 from data.wording import Text
 
 Status = Literal["optimal", "time_limit", "infeasible"]
-SEED = 0
-# The largest coefficient is 100 in the solver's unit, so that its absolute tolerances stay small beside it.
-LARGEST_VILLAGE_GAIN = 100.0
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,14 @@ def solver_version() -> str:
     return f"HiGHS {highs.version()}"
 
 
-def solve(model: Model, *, relative_gap: float, time_limit_s: float, relaxed: bool = False) -> Solution:
+def solve(
+    model: Model,
+    *,
+    relative_gap: float,
+    time_limit_s: float,
+    relaxed: bool = False,
+    progress: Progress | None = None,
+) -> Solution:
     """Return the best values found for the model.
 
     Parameters
@@ -62,6 +69,8 @@ def solve(model: Model, *, relative_gap: float, time_limit_s: float, relaxed: bo
         Seconds.
     relaxed : bool
         Solve the linear relaxation instead, which gives prices.
+    progress : Progress, optional
+        Of the search that this is all of: told how far it is, and ends it.
 
     Raises
     ------
@@ -70,33 +79,27 @@ def solve(model: Model, *, relative_gap: float, time_limit_s: float, relaxed: bo
     """
     scale = LARGEST_VILLAGE_GAIN / max(float(np.abs(model.objective).max(initial=0.0)), 1e-300)
     scale = scale if math.isfinite(scale) and scale < 1e200 else 1.0
-    highs = highspy.Highs()  # type: ignore[no-untyped-call]
-    for option, value in (
-        ("output_flag", False),
-        ("threads", 1),
-        ("random_seed", SEED),
-        ("mip_feasibility_tolerance", SOLVER_TOLERANCE),
-        ("mip_rel_gap", float(relative_gap)),
-        ("time_limit", float(time_limit_s)),
-    ):
-        highs.setOptionValue(option, value)
-    highs.passModel(_highs_model(model, scale, relaxed))
-    highs.run()
+    highs = silent_highs()
+    highs.setOptionValue("mip_feasibility_tolerance", SOLVER_TOLERANCE)
+    highs.setOptionValue("mip_rel_gap", float(relative_gap))
+    # prices are told in the units of the model's own rows
+    rows, upper = (model.rows, column_uppers(model)) if relaxed else in_moderate_numbers(model)
+    highs.passModel(_highs_model(model, rows, upper, scale, relaxed))
+    run(highs, Progress(time_limit_s) if progress is None else progress, None if progress is None else scale)
     return _solution(highs, scale, relaxed)
 
 
-def _highs_model(model: Model, scale: float, relaxed: bool) -> highspy.HighsLp:
+def _highs_model(
+    model: Model, rows: tuple[Row, ...], upper: FloatArray, scale: float, relaxed: bool
+) -> highspy.HighsLp:
     """Hand the rows over as one sparse matrix."""
-    variables, rows = model.variables, model.rows
+    variables = model.variables
     program = highspy.HighsLp()
     columns = variables.count + len(model.slack_upper)
     program.num_col_, program.num_row_ = columns, len(rows)
     program.sense_ = highspy.ObjSense.kMaximize
     program.col_cost_ = model.objective * scale
     program.col_lower_ = np.zeros(columns)
-    upper = np.ones(columns)
-    upper[[*variables.n.values(), *variables.later_n.values()]] = float(len(variables.y))
-    upper[variables.count :] = model.slack_upper
     program.col_upper_ = upper
     program.row_lower_ = np.array([row.lower for row in rows])
     program.row_upper_ = np.array([row.upper for row in rows])
@@ -120,7 +123,11 @@ def _solution(highs: highspy.Highs, scale: float, relaxed: bool) -> Solution:
     if status in (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible):
         return Solution("infeasible", none, -math.inf, none)
     has_values = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
-    known = status in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kTimeLimit)
+    known = status in (
+        highspy.HighsModelStatus.kOptimal,
+        highspy.HighsModelStatus.kTimeLimit,
+        highspy.HighsModelStatus.kInterrupt,
+    )
     if not (known and has_values):
         raise _no_answer(highs.modelStatusToString(status))
     solution = highs.getSolution()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import heapq
 import math
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -17,8 +16,10 @@ from allocation.decomposition.payments import excess
 from allocation.decomposition.price_search import BestPrices, generate_columns, penalties
 from allocation.decomposition.programme import out_of_time
 from allocation.decomposition.view import View
+from allocation.money_rows import money_tolerance_idr
 from allocation.packages import gap_closed
 from allocation.problem import Choice, FloatArray
+from allocation.progress import Progress
 from data.errors import SolverError
 
 FIRST_DOUBTS = (300, 1_500, 6_000, 24_000)  # sizes of the core, until it holds a plan
@@ -53,9 +54,9 @@ class Branch:
 class Tree:
     """The search: the best plan so far, and the branches that may hold a better one."""
 
-    def __init__(self, view: View, relative_gap: float, deadline: float) -> None:
+    def __init__(self, view: View, relative_gap: float, progress: Progress) -> None:
         """Begin with no plan."""
-        self.view, self.relative_gap, self.deadline = view, relative_gap, deadline
+        self.view, self.relative_gap, self.progress = view, relative_gap, progress
         self.choice: Choice | None = None
         self.value = -math.inf
         self.open: list[Branch] = []
@@ -72,20 +73,16 @@ class Tree:
         """Whether no plan below `bound` is worth looking for."""
         return bound - self.value <= self.relative_gap * abs(self.value)
 
-    def is_late(self) -> bool:
-        """Whether the time is up."""
-        return time.monotonic() > self.deadline
-
     def search(self, root: BestPrices) -> bool:
-        """Look until the gap is reached (True), or until the time is up or nothing is left to try (False)."""
+        """Look until the gap is reached (True), or until the progress is over or nothing is left to try (False)."""
         self._push(self.view, root, math.inf)
         for doubts in FIRST_DOUBTS:
-            if self.choice is not None or self.is_late():
+            if self.choice is not None or self.progress.is_over():
                 break
             self._look(self.open[0], doubts)
         popped = 0
         while self.open and not self.is_close(self.bound):
-            if self.is_late():
+            if self.progress.is_over():
                 return False
             branch = heapq.heappop(self.open)
             try:
@@ -94,7 +91,8 @@ class Tree:
                 heapq.heappush(self.open, branch)
                 return False
             popped += 1
-        return self.choice is not None
+            self.progress.tell(bound=self.bound)
+        return self.choice is not None and self.is_close(self.bound)
 
     def _push(self, view: View, prices: BestPrices, most: float) -> None:
         """Keep a branch that may hold a better plan."""
@@ -133,14 +131,14 @@ class Tree:
             raise out_of_time()
         for view in halves(branch.view, part):
             duals = np.append(branch.prices.duals, 0.0)
-            prices = generate_columns(view, duals, BRANCH_TOLERANCE, self.deadline, penalties(view, duals))
+            prices = generate_columns(view, duals, BRANCH_TOLERANCE, self.progress, penalties(view, duals))
             self._push(view, prices, bound)
 
     def _solve(self, view: View, core: Core, nodes: int) -> tuple[float, bool]:
         """Solve a core, keep its plan when it obeys every rule and is the best; its bound, and whether decided."""
         spare, first = np.zeros(len(view.lower)), None
         for _ in range(TIGHTENINGS):
-            limits = Limits(CORE_SHARE * self.relative_gap, self.deadline - time.monotonic(), nodes)
+            limits = Limits(CORE_SHARE * self.relative_gap, self.progress, nodes)
             found = solve_core(view, core, limits, self.choice, spare)
             first = first or found
             if found.choice is None:
@@ -150,8 +148,12 @@ class Tree:
                 value = math.fsum(gap_closed(view.gap, view.effect, found.choice.packages))
                 if value > self.value:
                     self.choice, self.value = found.choice, value
+                    self.progress.tell(best=value)
                 break
-            # sums of large costs pass a ceiling by the solver's tolerance: lower it by as much
+            # sums of large costs pass a ceiling by the solver's tolerance: lower it by as much as that can be
+            for row, rule in enumerate(view.rules):
+                if over[row] and rule.is_money:
+                    over[row] = max(over[row], money_tolerance_idr(view.problem) / view.row_units[row])
             spare += over
         return (first.bound, first.is_decided) if first else (math.inf, False)
 

@@ -17,11 +17,12 @@ from allocation.decomposition.programme import (
     empty_programme,
     payment_entries,
     scale_of,
-    silent_highs,
 )
 from allocation.decomposition.view import Masks, View, masks_from_packages, packages_from_masks
 from allocation.formulation import SOLVER_TOLERANCE
+from allocation.highs import run, silent_highs
 from allocation.problem import BoolArray, Choice, FloatArray
+from allocation.progress import Progress
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Limits:
     """When to stop."""
 
     relative_gap: float
-    time_limit_s: float
+    progress: Progress
     nodes: int
 
 
@@ -106,18 +107,21 @@ def solve_core(view: View, core: Core, limits: Limits, start: Choice | None, spa
         By how much ceilings are lowered, in units of their rows.
     """
     scale = scale_of(view.gap.sum(axis=1))
+    program = _programme(view, core, scale, spare)
+    if not program.num_col_:  # nothing can be paid: HiGHS has no answer to an empty programme
+        nothing = np.zeros((len(view.gap), len(view.effect)), dtype=np.bool_)
+        return CoreResult(choice_of(view, nothing, np.zeros(0)), 0.0, is_decided=True)
     highs = silent_highs()
     for option, value in (
         ("mip_feasibility_tolerance", SOLVER_TOLERANCE),
         ("mip_rel_gap", float(limits.relative_gap)),
-        ("time_limit", max(0.01, float(limits.time_limit_s))),
         ("mip_max_nodes", limits.nodes),
     ):
         highs.setOptionValue(option, value)
-    highs.passModel(_programme(view, core, scale, spare))
+    highs.passModel(program)
     if start is not None:
         _set_start(highs, view, core, start)
-    highs.run()
+    run(highs, limits.progress)
     return _result(highs, view, core, scale)
 
 
@@ -142,7 +146,7 @@ def _programme(view: View, core: Core, scale: float, spare: FloatArray) -> highs
     program = empty_programme(sparse.csc_array(matrix))
     program.col_cost_ = np.concatenate([column_values(view, columns), np.zeros(payments)]) * scale
     program.offset_ = math.fsum(column_values(view, settled)) * scale
-    program.col_upper_ = np.concatenate([np.ones(count), np.full(payments, float(len(view.gap)))])
+    program.col_upper_ = np.concatenate([np.ones(count), view.payment_most])
     is_whole = np.concatenate([np.ones(count, dtype=np.bool_), view.payment_is_whole])
     kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
     program.integrality_ = [kinds[int(whole)] for whole in is_whole.tolist()]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -14,10 +13,9 @@ from allocation.decomposition.payable import payable
 from allocation.decomposition.price_search import PENALTY, best_prices
 from allocation.decomposition.view import MOST_INTERVENTIONS, view_of
 from allocation.problem import Choice, Problem
+from allocation.progress import Progress
 from allocation.rules import CouplingRule
-from data.scenario import Solver
 
-LARGEST_NUMBER = 1_000_000  # costs in whole thousands of rupiah up to a billion stay below
 RAISE = 1_000.0
 BROKEN = 1e-6  # in units of a row: a mixture of packages that breaks rules by less keeps them
 
@@ -29,7 +27,8 @@ class Decomposed:
     Parameters
     ----------
     status : {"optimal", "time_limit", "infeasible"}
-        "optimal": within the relative gap asked for. "infeasible": no choice obeys the rules, proven.
+        "optimal": within the relative gap asked for. "time_limit": the search was over before.
+        "infeasible": no choice obeys the rules, proven.
     choice : Choice or None
     bound : float
         Proven: no choice that obeys the rules closes more.
@@ -40,22 +39,12 @@ class Decomposed:
     bound: float
 
 
-def has_awkward_costs(problem: Problem) -> bool:
-    """Whether unit costs have so little in common that the whole model's money rows hold huge numbers.
-
-    With coefficients of tens of millions the solver was seen to call a plan the best that was not.
-    """
-    costs = [cost for unit in problem.units for cost in unit.costs if cost]
-    return bool(costs) and max(costs) // math.gcd(*costs) > LARGEST_NUMBER
-
-
 def can_be_decomposed(problem: Problem) -> bool:
     """Whether the decomposition knows everything that this problem asks for."""
-    # packages with promises in them (locks that name interventions) are left to the whole model
-    return len(problem.interventions) <= MOST_INTERVENTIONS and not problem.committed.any()
+    return len(problem.interventions) <= MOST_INTERVENTIONS
 
 
-def decomposed(problem: Problem, rules: Sequence[CouplingRule], solver: Solver) -> Decomposed:
+def decomposed(problem: Problem, rules: Sequence[CouplingRule], relative_gap: float, progress: Progress) -> Decomposed:
     """Return the best choice found by decomposition, and its bound.
 
     1. Every rule gets a price, at which the Lagrangian bound is lowest (`price_search`).
@@ -67,21 +56,24 @@ def decomposed(problem: Problem, rules: Sequence[CouplingRule], solver: Solver) 
     ----------
     problem : Problem
     rules : sequence of CouplingRule
-    solver : Solver
+    relative_gap : float
+        Between bound and plan.
+    progress : Progress
+        Told each better plan and bound; ends the search.
 
     Raises
     ------
     SolverError
         If the time is up before there are any prices.
     """
-    deadline = time.monotonic() + solver.time_limit_s
     view = payable(view_of(problem, rules))
-    root = best_prices(view, deadline)
-    if root.broken > BROKEN and shortfall(view, deadline).is_proven:
+    root = best_prices(view, progress)
+    if root.bound == -math.inf or (root.broken > BROKEN and shortfall(view, progress).is_proven):
+        # a bound of -inf: a village that has to be chosen has no package that anybody can pay
         return Decomposed("infeasible", None, -math.inf)
     if root.broken > BROKEN:
         # some rule is worth keeping at a price higher than was thought of
-        root = best_prices(view, deadline, penalty=PENALTY * RAISE)
-    tree = Tree(view, solver.relative_gap, deadline)
+        root = best_prices(view, progress, penalty=PENALTY * RAISE)
+    tree = Tree(view, relative_gap, progress)
     is_done = tree.search(root)
     return Decomposed("optimal" if is_done else "time_limit", tree.choice, tree.bound)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 
 import highspy
@@ -17,10 +16,11 @@ from allocation.decomposition.programme import (
     out_of_time,
     payment_entries,
     scale_of,
-    silent_highs,
 )
 from allocation.decomposition.view import View
+from allocation.highs import silent_highs
 from allocation.problem import FloatArray
+from allocation.progress import Progress
 
 PRIMAL_SIMPLEX, CHOOSE = 4, 0
 
@@ -107,17 +107,16 @@ class Master:
             matrix.data,
         )
 
-    def solve(self, deadline: float) -> Fractions:
+    def solve(self, progress: Progress) -> Fractions:
         """Return the best mixture of the columns.
 
         Raises
         ------
         SolverError
-            If it is not found before the deadline.
+            If it is not found within the time limit.
         """
         # its clock runs on over all solutions
-        left = deadline - time.monotonic()
-        self.highs.setOptionValue("time_limit", self.highs.getRunTime() + max(left, 0.01))
+        self.highs.setOptionValue("time_limit", self.highs.getRunTime() + max(progress.left_s, 0.01))
         # after new columns the last solution still keeps all rows, which is where the primal simplex starts
         self.highs.setOptionValue("simplex_strategy", PRIMAL_SIMPLEX if self.is_begun else CHOOSE)
         self.highs.run()

@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
-# Per village: required pillars, fewest owners. Per intervention: what it requires. Masks of pillars and of owners.
-Validity = tuple[Flags, Ints, Ints, Ints, Ints]
+# Per village: what is promised, required pillars, fewest owners. Per intervention: what it requires. Masks of pillars
+# and of owners.
+Validity = tuple[Ints, Flags, Ints, Ints, Ints, Ints]
 # Price of each unit; unit of each village and intervention; price of choosing each village.
 Prices = tuple[Floats, Ints, Floats]
 # Columns found: village, package, reduced value.
@@ -47,9 +48,9 @@ def _gap_closed(gap: Floats, effect: Floats, package: int) -> float:
 @_compiled
 def _can_be_valid(village: int, package: int, free: int, validity: Validity) -> bool:
     """Whether the package, with some of the free interventions, is valid; with none free: whether it is."""
-    required, owners_least, prerequisites, pillars, owners = validity
+    promised, required, owners_least, prerequisites, pillars, owners = validity
     reach = package | free
-    if reach == 0:
+    if reach == 0 or promised[village] & ~reach:
         return False
     for p in range(len(pillars)):
         if required[village, p] and not reach & pillars[p]:
@@ -105,6 +106,20 @@ def _reduced_value(gap: Floats, effect: Floats, unit_price: Floats, village_pric
 
 
 @_compiled
+def _hold(gap: Floats, effect: Floats, unit_price: Floats, left: Floats, package: int) -> float:
+    """Take what a package closes from `left`, the part of each gap that is left; return its value less its price."""
+    value = 0.0
+    for k in range(len(effect)):
+        if (package >> k) & 1:
+            value -= unit_price[k]
+            for c in range(len(gap)):
+                part = min(left[c], effect[k, c])
+                left[c] -= part
+                value += gap[c] * part
+    return value
+
+
+@_compiled
 def _search_village(  # noqa: PLR0917
     village: int,
     gap: Floats,
@@ -126,7 +141,9 @@ def _search_village(  # noqa: PLR0917
     value, branch = np.zeros(kinds + 1), np.zeros(kinds + 1, np.int64)
     stage, first = np.zeros(kinds + 1, np.int64), np.zeros(kinds + 1, np.bool_)
     best, start, depth = -np.inf, count, 0
-    free[0], value[0] = offered, -price
+    taken[0] = offered & validity[0][village]
+    free[0] = offered & ~taken[0]
+    value[0] = _hold(gap, effect, unit_price, left[0], taken[0]) - price
     while depth >= 0:
         if stage[depth] == 0:
             more, chosen, adds = _outlook(gap, effect, unit_price, left[depth], free[depth])

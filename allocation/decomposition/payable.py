@@ -2,89 +2,92 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 
 import numpy as np
 from scipy import sparse
 
 from allocation.decomposition.view import View
-from allocation.problem import BoolArray
+from allocation.moderate_numbers import moderate
+from allocation.problem import BoolArray, FloatArray
 
-# Beside a unit cost of a hundred times the budget the solver was seen to call a lesser plan the best.
-LARGEST_COEFFICIENT = 2.0**14
+ROUNDING = 1e-9  # of a ceiling: parts of shared costs must not pass it by the rounding of doubles
 
 
 def payable(view: View) -> View:
     """Return the same choices without units and payments that no plan can pay, money rows in moderate numbers.
 
-    Whole rows keep whole numbers where they can: they are divided by the greatest common divisor of what is left in
-    them, and by a power of two, which rounds nothing.
+    As `moderate_numbers.in_moderate_numbers` does for the whole model. A unit that nobody can pay is offered nowhere.
     """
-    return _in_moderate_numbers(_without_unpayable(view))
+    return _in_moderate_numbers(_without_unpayable(_with_most(view)))
+
+
+def _with_most(view: View) -> View:
+    """Say how often each ceiling allows each payment at most."""
+    money = np.flatnonzero(np.diff(view.payment_rows.indptr))
+    rows = np.asarray(view.payment_rows[money].todense())
+    times = np.full(rows.shape, np.inf)
+    np.floor_divide(view.upper[money][:, None], rows, out=times, where=rows > 0.0)
+    most = np.minimum(view.payment_most, times.min(axis=0, initial=np.inf))
+    return replace(view, payment_most=np.where(view.payment_is_whole, np.maximum(most, 0.0), view.payment_most))
 
 
 def _without_unpayable(view: View) -> View:
     """Drop payments that alone pass some ceiling, and units with a bill that nobody can pay."""
-    rows = np.asarray(view.payment_rows.todense())
-    ceilings = np.isfinite(view.upper) & (rows >= 0.0).all(axis=1) & (np.diff(view.village_rows.indptr) == 0)
-    alone = (rows[ceilings] > view.upper[ceilings][:, None]).any(axis=0)
-    alone &= view.payment_is_whole
+    money = np.flatnonzero(np.diff(view.payment_rows.indptr))
+    rows, upper = np.asarray(view.payment_rows[money].todense()), view.upper[money]
+    alone = view.payment_most < 1.0
     paid = np.bincount(view.payment_bill[~alone], minlength=len(view.bill_unit)) > 0
     # what funds share passes a ceiling when even the cheapest way to split it does
-    for bill in np.flatnonzero(view.bill_part > 0.0).tolist():
-        mine = view.payment_bill == bill
-        if mine.any() and not view.payment_is_whole[mine].any():
-            least = rows[ceilings][:, mine].min(axis=1) * view.bill_part[bill]
-            least = least + np.asarray(view.unit_rows[:, [view.bill_unit[bill]]].todense()).ravel()[ceilings]
-            paid[bill] &= not (least > view.upper[ceilings] * (1.0 + 1e-9)).any()
+    is_shared = np.zeros(len(view.bill_unit), dtype=np.bool_)
+    is_shared[view.payment_bill[~view.payment_is_whole]] = True
+    by_unit = np.asarray(view.unit_rows[money].todense())
+    for bill in np.flatnonzero(is_shared).tolist():
+        cheapest = rows[:, view.payment_bill == bill].min(axis=1)
+        least = cheapest * view.bill_part[bill] + by_unit[:, view.bill_unit[bill]]
+        paid[bill] = not (least > upper * (1.0 + ROUNDING)).any()
     lost = np.zeros(view.units, dtype=np.bool_)
     lost[view.bill_unit[~paid]] = True
     keep = ~alone & ~lost[view.bill_unit[view.payment_bill]]
     if keep.all():
         return view
     bits = np.int64(1) << np.arange(len(view.effect), dtype=np.int64)
-    return replace(
-        _with_payments(view, keep), offered=view.offered & ~np.asarray((lost[view.unit_of] * bits).sum(axis=1))
-    )
+    offered = view.offered & ~np.asarray((lost[view.unit_of] * bits).sum(axis=1), dtype=np.int64)
+    return replace(_with_payments(view, keep, lost), offered=offered)
 
 
-def _with_payments(view: View, keep: BoolArray) -> View:
+def _with_payments(view: View, keep: BoolArray, lost: BoolArray) -> View:
     """Keep some of the payments; a unit that is lost adds to no rule any more."""
-    kept_units = np.zeros(view.units)
-    kept_units[view.bill_unit[view.payment_bill[keep]]] = 1.0
     return replace(
         view,
         payment_rows=sparse.csr_array(view.payment_rows[:, np.flatnonzero(keep)]),
-        unit_rows=sparse.csr_array(view.unit_rows.multiply(kept_units[None])),
+        unit_rows=sparse.csr_array(view.unit_rows.multiply(~lost[None])),
         payment_bill=view.payment_bill[keep],
         payment_fund=view.payment_fund[keep],
         payment_is_whole=view.payment_is_whole[keep],
         payment_least=view.payment_least[keep],
+        payment_most=view.payment_most[keep],
     )
 
 
 def _in_moderate_numbers(view: View) -> View:
     """Divide the money rows by what their coefficients have in common, and by a power of two."""
-    divisors, upper = np.ones(len(view.upper)), view.upper.copy()
-    for row in np.flatnonzero(np.diff(view.payment_rows.indptr)).tolist():
-        begin, end = view.payment_rows.indptr[row], view.payment_rows.indptr[row + 1]
-        coefficients = view.payment_rows.data[begin:end]
-        if view.payment_is_whole[view.payment_rows.indices[begin:end]].all():
-            common = math.gcd(*(int(value) for value in coefficients.tolist())) or 1
-            divisors[row], upper[row] = common, math.floor(upper[row] / common)
-        else:
-            upper[row] = upper[row] / divisors[row]
-        largest = float(coefficients.max()) / divisors[row]
-        if largest > LARGEST_COEFFICIENT:
-            power = 2.0 ** math.ceil(math.log2(largest / LARGEST_COEFFICIENT))
-            divisors[row] *= power
-            upper[row] /= power
-    scaling = sparse.diags_array(1.0 / divisors)
+    divisors, upper, rows = np.ones(len(view.upper)), view.upper.copy(), view.payment_rows
+    for row in np.flatnonzero(np.diff(rows.indptr)).tolist():
+        mine = slice(rows.indptr[row], rows.indptr[row + 1])
+        # a row with parts of costs has the least shares of its units too: it is never rounded to multiples
+        is_whole = bool(view.payment_is_whole[rows.indices[mine]].all())
+        divisors[row], upper[row] = moderate(rows.data[mine].tolist(), upper[row], is_whole=is_whole)
     return replace(
         view,
         upper=upper,
-        payment_rows=sparse.csr_array(scaling @ view.payment_rows),
-        unit_rows=sparse.csr_array(scaling @ view.unit_rows),
+        payment_rows=_divided(rows, divisors),
+        unit_rows=_divided(view.unit_rows, divisors),
         row_units=view.row_units * divisors,
     )
+
+
+def _divided(rows: sparse.csr_array, divisors: FloatArray) -> sparse.csr_array:
+    """Return each row divided by its number; not multiplied by the inverse, which would round."""
+    data = rows.data / np.repeat(divisors, np.diff(rows.indptr))
+    return sparse.csr_array((data, rows.indices, rows.indptr), shape=rows.shape)

@@ -17,7 +17,7 @@ def choice_of(view: View, packages: BoolArray, numbers: FloatArray) -> Choice:
     problem, whole = view.problem, view.payment_is_whole
     payments = np.zeros((view.units, len(problem.funds)), dtype=np.int64)
     payments[view.bill_unit[view.payment_bill[whole]], view.payment_fund[whole]] = np.round(numbers[whole])
-    if whole.all():
+    if not problem.shared_units.any():
         return Choice(packages, payments)
     received = problem.unit_counts(packages)
     ceilings = _left_to_share(view, Choice(packages, payments), numbers)

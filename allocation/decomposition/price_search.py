@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,6 +13,7 @@ from allocation.decomposition.programme import out_of_time
 from allocation.decomposition.quota_prices import quotas_of, with_quota_prices
 from allocation.decomposition.view import View
 from allocation.problem import FloatArray, IntArray
+from allocation.progress import Progress
 
 SMALLEST_PART = 5_000  # villages: solved at once
 GROWTH = 5  # each part has so many times the villages of the one before
@@ -51,7 +51,7 @@ class BestPrices:
     payments: FloatArray
 
 
-def best_prices(view: View, deadline: float, penalty: float = PENALTY) -> BestPrices:
+def best_prices(view: View, progress: Progress, penalty: float = PENALTY) -> BestPrices:
     """Return the prices at which the Lagrangian bound is lowest.
 
     A part of the country holds every n-th regency whole; rules that reach beyond it are asked for in proportion.
@@ -60,21 +60,22 @@ def best_prices(view: View, deadline: float, penalty: float = PENALTY) -> BestPr
     Parameters
     ----------
     view : View
-    deadline : float
-        Of `time.monotonic`. When it passes, the best prices so far are returned.
+    progress : Progress
+        Told the bound. When it is over, the best prices so far are returned.
 
     Raises
     ------
     SolverError
-        If the deadline passes before there are any.
+        If the time limit passes before there are any.
     """
     duals = first_prices(view)
     for step in _steps(len(view.gap)):
         part = _part(view, step) if step > 1 else view
         start = with_quota_prices(part, quotas_of(part), duals)
         tolerance = ROUGH if step > 1 else TOLERANCE
-        found = generate_columns(part, start, tolerance, deadline, penalties(part, start, penalty))
+        found = generate_columns(part, start, tolerance, progress, penalties(part, start, penalty))
         duals = found.duals
+    progress.tell(bound=found.bound)
     return found
 
 
@@ -100,6 +101,7 @@ def _part(view: View, step: int) -> View:
         view,
         gap=view.gap[rows],
         offered=view.offered[rows],
+        promised=view.promised[rows],
         required=view.required[rows],
         unit_of=view.unit_of[rows],
         owners_least=view.owners_least[rows],
@@ -111,7 +113,7 @@ def _part(view: View, step: int) -> View:
 
 
 def generate_columns(
-    view: View, duals: FloatArray, tolerance: float, deadline: float, penalty: FloatArray
+    view: View, duals: FloatArray, tolerance: float, progress: Progress, penalty: FloatArray
 ) -> BestPrices:
     """Return the best prices by column generation, from `duals` on.
 
@@ -124,14 +126,14 @@ def generate_columns(
     duals : array, shape (rules,)
     tolerance : float
         Of the value, at which bound and mixture agree well enough.
-    deadline : float
+    progress : Progress
     penalty : array, shape (rules,)
         What breaking a rule costs in the master, per unit of the row.
 
     Raises
     ------
     SolverError
-        If the deadline passes before there is any mixture.
+        If the time limit passes before there is any mixture.
 
     References
     ----------
@@ -150,9 +152,9 @@ def generate_columns(
             break  # nothing is lacking
         held = np.concatenate([held, np.column_stack([more.village, more.package])])
         master.add(more)
-        if mixture is not None and time.monotonic() > deadline:
+        if mixture is not None and progress.is_over():
             break
-        mixture = master.solve(deadline)
+        mixture = master.solve(progress)
         if best.bound - mixture.value <= tolerance * abs(mixture.value):
             break
         here = mixture.duals if now is best or not len(more) else (mixture.duals + best.duals) / 2.0

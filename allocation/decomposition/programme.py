@@ -1,4 +1,4 @@
-"""Pieces that the master and the whole-number programme share, and the solver they are handed to."""
+"""Pieces that the master and the whole-number programme share."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from scipy import sparse
 
 from allocation.decomposition.bound import Columns
 from allocation.decomposition.view import View, packages_from_masks
+from allocation.highs import LARGEST_VILLAGE_GAIN
 from allocation.packages import gap_closed
 from allocation.problem import FloatArray
-from allocation.solve import LARGEST_VILLAGE_GAIN, SEED
 from data.errors import Fault, SolverError
 from data.wording import Text
 
@@ -64,14 +64,6 @@ def empty_programme(matrix: sparse.csc_array) -> highspy.HighsLp:
     program.a_matrix_.index_ = matrix.indices.astype(np.int32)
     program.a_matrix_.value_ = matrix.data
     return program
-
-
-def silent_highs() -> highspy.Highs:
-    """Return a solver with one thread and a fixed seed."""
-    highs = highspy.Highs()  # type: ignore[no-untyped-call]
-    for option, value in (("output_flag", False), ("threads", 1), ("random_seed", SEED)):
-        highs.setOptionValue(option, value)
-    return highs
 
 
 def out_of_time() -> SolverError:

@@ -9,10 +9,11 @@ from allocation.decomposition.payable import payable
 from allocation.decomposition.price_search import best_prices
 from allocation.decomposition.view import view_of
 from allocation.problem import Problem
+from allocation.progress import Progress
 from allocation.rules import CouplingRule
 
 
-def rule_duals(problem: Problem, rules: Sequence[CouplingRule], deadline: float) -> dict[CouplingRule, float]:
+def rule_duals(problem: Problem, rules: Sequence[CouplingRule], progress: Progress) -> dict[CouplingRule, float]:
     """Return what one more rupiah, or village, in each rule's limit closes in the mixture of packages.
 
     A lock costs what its village's best package falls short of being worth its prices; 0 when it is worth them.
@@ -20,10 +21,10 @@ def rule_duals(problem: Problem, rules: Sequence[CouplingRule], deadline: float)
     Raises
     ------
     SolverError
-        If the deadline passes first.
+        If the time limit passes first.
     """
     view = payable(view_of(problem, rules))
-    found = best_prices(view, deadline)
+    found = best_prices(view, progress)
     duals = {
         rule: float(dual) / float(unit)
         for rule, dual, unit in zip(view.rules, found.duals, view.row_units, strict=True)

@@ -33,6 +33,8 @@ class View:
     gap : array, shape (villages, criteria)
     offered : int array, shape (villages,)
         Bit k is set where intervention k is offered.
+    promised : int array, shape (villages,)
+        Mask of what every package of the village holds.
     required : bool array, shape (villages, pillars)
     must : bool array, shape (villages,)
         Villages that have to be chosen.
@@ -56,6 +58,8 @@ class View:
         False for parts of costs that funds share.
     payment_least : array, shape (payments,)
         The part of every unit's cost that the fund pays in any case, 0-1.
+    payment_most : array, shape (payments,)
+        No plan makes the payment more often.
     bill_unit : int array, shape (bills,)
         What a bill is for: a unit, in all years, or in one year where funds share the cost.
     bill_part : array, shape (bills,)
@@ -73,6 +77,7 @@ class View:
     rules: tuple[CouplingRule, ...]
     gap: FloatArray
     offered: Masks
+    promised: Masks
     required: BoolArray
     must: BoolArray
     effect: FloatArray
@@ -89,6 +94,7 @@ class View:
     payment_fund: IntArray
     payment_is_whole: BoolArray
     payment_least: FloatArray
+    payment_most: FloatArray
     bill_unit: IntArray
     bill_part: FloatArray
     bill_year: IntArray
@@ -99,7 +105,7 @@ class View:
     @property
     def validity(self) -> Validity:
         """What makes a package valid, as the compiled search wants it."""
-        return self.required, self.owners_least, self.prerequisites, self.pillars, self.owners
+        return self.promised, self.required, self.owners_least, self.prerequisites, self.pillars, self.owners
 
 
 def view_of(problem: Problem, rules: Sequence[CouplingRule]) -> View:
@@ -134,6 +140,7 @@ def view_of(problem: Problem, rules: Sequence[CouplingRule]) -> View:
         rules=tuple(kept),
         gap=np.ascontiguousarray(problem.closable_gap),
         offered=masks_from_packages(problem.offered),
+        promised=masks_from_packages(problem.committed),
         required=problem.required,
         must=must,
         effect=np.ascontiguousarray(problem.effect),
@@ -152,6 +159,7 @@ def view_of(problem: Problem, rules: Sequence[CouplingRule]) -> View:
         payment_fund=bills.payment_fund,
         payment_is_whole=bills.payment_is_whole,
         payment_least=bills.least,
+        payment_most=np.full(len(bills.least), float(villages)),
         bill_unit=bills.bill_unit,
         bill_part=bills.bill_part,
         bill_year=bills.bill_year,

@@ -180,7 +180,7 @@ def test_a_ceiling_in_a_conflict_over_shared_costs_is_named_with_the_amount_that
     one = case(interventions=[both], funds={"kemnaker": 1000, "komdigi": 50}, rules=Rules(villages=3))
     faults = refused(one, InfeasiblePlanError)
     assert faults["funds.komdigi.budget_idr"][1] == (
-        "Raise it (the ceiling of fund komdigi, Rp50) to Rp90: that alone is enough."
+        "Raise the ceiling of the fund komdigi to Rp90: that alone is enough."
     )
 
 

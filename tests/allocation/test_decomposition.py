@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from allocation import search
 from allocation.allocate import allocate
 from allocation.decomposition.decompose import decomposed
+from allocation.progress import Progress
 from allocation.rules import coupling_rules
 from allocation.verify import broken_rules, broken_structure
 from data.errors import HtisError, SolverError
@@ -110,7 +111,7 @@ def test_the_bound_is_never_below_a_plan_that_obeys_the_rules():
         rules = coupling_rules(problem)
         best = search.best_choice(problem, rules, Solver(0.0, 60.0))
         for gap in (0.5, 0.05, 1e-3, 1e-5):
-            found = decomposed(problem, rules, Solver(gap, 60.0))
+            found = decomposed(problem, rules, gap, Progress(60.0))
             assert found.choice is not None
             value = value_of(problem, found.choice)
             assert value <= best.objective * (1 + 1e-9)
@@ -179,7 +180,7 @@ def test_many_interventions_are_searched_and_not_enumerated():
     )
     problem = problem_of(one)
     rules = coupling_rules(problem)
-    found = decomposed(problem, rules, Solver(1e-3, 60.0))
+    found = decomposed(problem, rules, 1e-3, Progress(60.0))
     assert found.status == "optimal"
     assert found.choice is not None
     assert not broken_rules(problem, found.choice, rules)

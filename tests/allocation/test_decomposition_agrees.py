@@ -10,6 +10,7 @@ import pytest
 from allocation.decomposition.decompose import can_be_decomposed, decomposed
 from allocation.packages import gap_closed
 from allocation.problem import Problem, problem_from_tables
+from allocation.progress import Progress
 from allocation.rules import coupling_rules
 from allocation.search import best_choice
 from allocation.verify import broken_rules, broken_structure
@@ -41,7 +42,10 @@ def problem(seed: int, rules: Rules) -> Problem:
 def test_the_decomposition_finds_what_the_whole_model_finds(seed, rules):
     one = problem(seed, rules)
     assert can_be_decomposed(one)
-    found, whole = decomposed(one, coupling_rules(one), SOLVER), best_choice(one, coupling_rules(one), SOLVER)
+    found, whole = (
+        decomposed(one, coupling_rules(one), SOLVER.relative_gap, Progress(SOLVER.time_limit_s)),
+        best_choice(one, coupling_rules(one), SOLVER),
+    )
     assert found.choice is not None
     assert not broken_rules(one, found.choice, coupling_rules(one))
     assert not broken_structure(one, found.choice)

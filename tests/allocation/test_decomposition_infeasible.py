@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 
@@ -12,6 +11,7 @@ from allocation.decomposition.conflict import conflict_by_prices
 from allocation.decomposition.decompose import decomposed
 from allocation.decomposition.feasibility import shortfall
 from allocation.decomposition.view import view_of
+from allocation.progress import Progress
 from allocation.rules import CouplingRule, coupling_rules
 from data.errors import InfeasiblePlanError, SolverError
 from data.scenario import Lock, Solver
@@ -44,10 +44,10 @@ def faults(error: InfeasiblePlanError) -> dict[str, tuple[str, str]]:
 
 def test_a_region_without_a_plan_is_proven_so_and_one_with_a_plan_is_not():
     problem, rules = poor(budget=30_000_000)
-    assert shortfall(view_of(problem, rules), time.monotonic() + 20).is_proven
-    assert decomposed(problem, rules, SOLVER).status == "infeasible"
+    assert shortfall(view_of(problem, rules), Progress(20.0)).is_proven
+    assert decomposed(problem, rules, SOLVER.relative_gap, Progress(20.0)).status == "infeasible"
     problem, rules = poor()
-    assert not shortfall(view_of(problem, rules), time.monotonic() + 20).is_proven
+    assert not shortfall(view_of(problem, rules), Progress(20.0)).is_proven
 
 
 def test_the_conflict_names_budget_and_minimum_and_each_relaxation_named_has_a_plan():
@@ -60,17 +60,17 @@ def test_the_conflict_names_budget_and_minimum_and_each_relaxation_named_has_a_p
     for where, remedy in enough.items():
         rule: CouplingRule = by_where[where]
         eased = [rule.with_limit(limit_in(remedy)) if each == rule else each for each in rules]
-        assert decomposed(problem, eased, Solver(0.05, 20.0)).choice is not None
+        assert decomposed(problem, eased, 0.05, Progress(20.0)).choice is not None
 
 
 def test_without_any_one_of_its_rules_a_conflict_is_no_longer_proven():
     problem, rules = poor(budget=30_000_000)
     named = faults(conflict_by_prices(problem, rules, SOLVER))
     conflict = [rule for rule in rules if rule.where in named]
-    assert shortfall(view_of(problem, conflict), time.monotonic() + 20).is_proven
+    assert shortfall(view_of(problem, conflict), Progress(20.0)).is_proven
     for rule in conflict:
         fewer = [other for other in conflict if other != rule]
-        assert not shortfall(view_of(problem, fewer), time.monotonic() + 20).is_proven
+        assert not shortfall(view_of(problem, fewer), Progress(20.0)).is_proven
 
 
 def test_locks_take_part_in_conflicts():

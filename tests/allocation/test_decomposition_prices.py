@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import time
 
 import numpy as np
 import pytest
@@ -21,6 +20,7 @@ from allocation.decomposition.quota_prices import quotas_of, with_quota_prices
 from allocation.decomposition.rule_duals import rule_duals
 from allocation.decomposition.view import View, masks_from_packages, packages_from_masks, view_of
 from allocation.problem import Problem
+from allocation.progress import Progress
 from allocation.rules import coupling_rules
 from allocation.search import best_choice
 from data.scenario import Rules, Solver
@@ -34,8 +34,8 @@ def view_and_problem(seed: int, villages: int = 40) -> tuple[View, Problem]:
     return view_of(problem, coupling_rules(problem)), problem
 
 
-def late() -> float:
-    return time.monotonic() + 60.0
+def late() -> Progress:
+    return Progress(60.0)
 
 
 def relaxation(view: View, change: int | None = None, by: float = 0.0) -> float:
@@ -159,7 +159,7 @@ def test_settling_what_loses_more_than_the_gap_never_loses_the_best_plan(seed):
     width = root.bound - best.objective + 1e-9 * root.bound
     core = core_of(view, priced(view, root.duals, width), width)
     assert len(core.columns) < len(columns_by_hand(view))
-    found = solve_core(view, core, Limits(0.0, 60.0, 100_000), None, np.zeros(len(view.lower)))
+    found = solve_core(view, core, Limits(0.0, late(), 100_000), None, np.zeros(len(view.lower)))
     assert found.choice is not None
     assert not excess(view, found.choice).any()
     assert value_of(problem, found.choice) == pytest.approx(best.objective, rel=1e-9)
