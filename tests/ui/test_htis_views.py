@@ -105,6 +105,28 @@ def test_what_the_views_show_is_kept_for_the_files(region):
     assert found.commitments == (Commitment(KEMNAKER, "dipa", "budgeted"),)
 
 
+def test_shared_costs_and_later_years_are_told_in_the_matrix(region):
+    app = opened("matrix")
+    scenario = app.session_state["scenario"]
+    officers = replace(
+        scenario.interventions["officers"],
+        funds=("kemnaker", "komdigi"),
+        cost_sharing=True,
+        fund_minimum_shares={"komdigi": 0.1},
+        yearly_cost_idr=(45_600_000, 40_000_000),
+    )
+    everything = {**scenario.interventions, "officers": officers}
+    app.session_state["scenario"] = replace(scenario, interventions=everything)
+    app.session_state["plan"] = None
+    app.run()
+    assert not app.exception
+    cells = {str(value) for frame in app.dataframe for value in frame.value.to_numpy().ravel()}
+    assert any("(dana bersama Komdigi)" in value for value in cells)
+    assert any("(hanya dana; pelaksana Kementerian Ketenagakerjaan)" in value for value in cells)
+    assert "Tahun-tahun berikutnya" in texts(app)
+    assert kept(app).matrix.later["cost_idr"].sum() > 0
+
+
 def test_commitments_survive_a_plan_computed_anew(region):
     app = opened("commitments", commitments=(Commitment(KEMNAKER, "dipa", "budgeted"),))
     scenario = app.session_state["scenario"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -14,6 +13,7 @@ from data.errors import HtisError
 from data.limits import LIMITS
 from ui.components.commitments_store import commitments, set_commitments
 from ui.components.messages import show_faults
+from ui.numbers import number
 from ui.text import t
 
 VERSION = "commitments_version"
@@ -23,11 +23,13 @@ _SEEN = "commitments_seen"
 def exchange_commitments() -> None:
     """Draw the two buttons; an upload replaces what is on record, or is refused with all its faults."""
     down, up = st.columns(2)
-    recorded = commitments()
+    text = commitments_to_toml(commitments())
     down.download_button(
-        t("commit.download"), partial(commitments_to_toml, recorded), file_name="komitmen.toml",
-        mime="application/toml", on_click="ignore", disabled=not recorded,
+        t("commit.download"), text, file_name="komitmen.toml", mime="application/toml", on_click="ignore",
+        disabled=not commitments(),
     )  # fmt: skip
+    if len(text.encode()) > LIMITS.max_toml_bytes:
+        down.warning(t("commit.too_long", size=number(LIMITS.max_toml_bytes // 1024)))
     with up.expander(t("commit.upload")):
         st.caption(t("commit.replaces"))
         upload = st.file_uploader(

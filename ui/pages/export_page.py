@@ -18,6 +18,7 @@ from pipeline import make_ranking
 from ui.analysis import analysed
 from ui.components.commitments_store import htis_answers
 from ui.components.messages import show_warnings, source_line
+from ui.components.proposals_store import reconciliation
 from ui.findings import findings_of
 from ui.numbers import number, rupiah
 from ui.session import Workspace, is_stale, last_plan, plan_key
@@ -69,6 +70,7 @@ def _show_plan_files(space: Workspace, plan: Plan) -> None:
         )
     )
     htis_answers(plan)
+    reconciliation(plan)
     found = findings_of(plan)
     _show_findings(found)
     with st.spinner(t("export.prepare")):

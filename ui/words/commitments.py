@@ -33,6 +33,10 @@ COMMITMENTS: dict[str, Text] = {
     ),
     "commit.download": Text("Unduh komitmen (TOML)", "Download commitments (TOML)"),
     "commit.upload": Text("Unggah komitmen (TOML)", "Upload commitments (TOML)"),
+    "commit.too_long": Text(
+        "Berkas ini lebih dari {size} KB dan tidak dapat diunggah kembali: ringkas catatan, atau gabungkan komitmen.",
+        "This file is above {size} KB and cannot be uploaded again: shorten the notes, or join commitments.",
+    ),
     "commit.replaces": Text(
         "Isi berkas menggantikan semua komitmen yang tercatat.", "The file replaces all commitments on record."
     ),
