@@ -369,7 +369,7 @@ def test_rules_that_contradict_are_told_beside_the_editors(region):
     scenario = read_scenario(region.scenario)
     app = opened("counts", replace(scenario, rules=replace(scenario.rules, villages=3, villages_minimum=4)))
     told = texts(app)
-    assert "(perlu diperbaiki)" in told
+    assert "Aturan (!)" in told
     assert "Aturan · Sedikitnya" in told
     assert "villages" not in told
 
@@ -397,8 +397,8 @@ def test_faults_name_places_and_fields_instead_of_codes_and_keys(text, words):
 @pytest.mark.parametrize(
     ("where", "words"),
     [
-        ('rules.regency_floors."53.04"', "Wilayah · Sedikitnya · Belu"),
-        ("skenario.toml, [rules] regency_floors.53.04", "Wilayah · Sedikitnya · Belu"),
+        ('rules.regency_floors."53.04"', "Wilayah · Min. (batas bawah) · Belu"),
+        ("skenario.toml, [rules] regency_floors.53.04", "Wilayah · Min. (batas bawah) · Belu"),
         ("skenario.toml, [[rules.area_shares]] #2 minimum_share", "Wilayah · Porsi wilayah · nomor 2"),
         ('rules.locks "53.04.12.2001"', "Kunci · Desa/kelurahan · Fatulotu"),
         ("funds.kemnaker.budget_idr", "Pagu · Dana · Pagu Kemnaker"),

@@ -10,6 +10,7 @@ import streamlit as st
 
 from data.java import JAVA_PROVINCE_CODES
 from data.scenario import AreaShare, Rules, Scenario
+from data.scenario_codes import MOST_VILLAGES
 from ui.components.rules_fields import (
     limit_field,
     percent_field,
@@ -45,12 +46,20 @@ class Areas:
         return self.names.get(code, code)
 
     def short(self, code: str) -> str:
-        """Return an area's name for a narrow column."""
-        return self.named(code).replace("Kabupaten ", "Kab. ", 1)
+        """Return an area's name for a narrow column; a province is called one."""
+        name = self.named(code)
+        if len(code) == _PROVINCE_LENGTH:
+            return name if name.casefold().startswith("prov") else f"{t('rules.province')} {name}"
+        return name.replace("Kabupaten ", "Kab. ", 1)
 
     def codes(self, level: str) -> list[str]:
         """Return the codes of all provinces, or of all regencies."""
         return [code for code in self.names if (len(code) == _PROVINCE_LENGTH) == (level == "province")]
+
+    def counted(self, level: str) -> pd.Series[int]:
+        """Return how many of the villages that may be chosen lie in each province, or in each regency."""
+        areas = self.candidates.str[:_PROVINCE_LENGTH] if level == "province" else self.candidates
+        return areas.value_counts()
 
     def inside(self, codes: Iterable[str]) -> int:
         """Return how many of the villages that may be chosen lie in any of these areas."""
@@ -86,9 +95,7 @@ def _edit_level(areas: Areas, rules: Rules, level: str) -> Rules:
     ceilings: Mapping[str, int] = getattr(rules, f"{level}_ceilings")
     each: int | None = getattr(rules, f"{level}_ceiling_each")
     st.markdown(f"**{t(f'rules.{level}_limits')}**")
-    each = limit_field(
-        f"{level}_each", t(f"rules.{level}_each"), each, max(rules.villages, each or 0), explained=t("rules.each_help")
-    )
+    each = limit_field(f"{level}_each", t(f"rules.{level}_each"), each, MOST_VILLAGES, explained=t("rules.each_help"))
     number_column = st.column_config.NumberColumn
     codes = areas.codes(level)
     table = pd.DataFrame(
@@ -96,7 +103,7 @@ def _edit_level(areas: Areas, rules: Rules, level: str) -> Rules:
             "area": [cell(areas.short(code)) for code in codes],
             "floor": pd.array([floors.get(code) for code in codes], dtype="Int64"),
             "ceiling": pd.array([ceilings.get(code) for code in codes], dtype="Int64"),
-            "candidates": [areas.inside([code]) for code in codes],
+            "candidates": areas.counted(level).reindex(codes, fill_value=0).to_numpy(),
         },
         index=codes,
     )

@@ -78,15 +78,13 @@ def _edit_index(areas: Areas, index: CostIndex) -> CostIndex:
     shown = dict(index.factors)
     table = pd.DataFrame(
         {
-            "area": [cell(areas.named(code)) for code in areas.names],
-            "level": [t("rules.province" if len(code) == len("53") else "rules.regency") for code in areas.names],
+            "area": [cell(areas.short(code)) for code in areas.names],
             "factor": pd.array([shown.get(code) for code in areas.names], dtype="Float64"),
         },
         index=list(areas.names),
     )
     columns = {
-        "area": st.column_config.TextColumn(t("rules.area"), disabled=True, width=190),
-        "level": st.column_config.TextColumn(t("rules.level"), disabled=True, width=110),
+        "area": st.column_config.TextColumn(t("rules.area"), disabled=True, width=220),
         "factor": st.column_config.NumberColumn(
             t("rules.factor"), min_value=0.01, max_value=_LARGEST_FACTOR, step=0.001, help=t("rules.factor_help")
         ),

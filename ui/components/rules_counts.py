@@ -26,7 +26,7 @@ def edit_counts(space: Workspace, scenario: Scenario) -> Scenario:
         villages = whole_field("villages", t("rules.villages"), rules.villages, (1, most), t("rules.villages_help"))
     with fewest:
         minimum = limit_field(
-            "villages_minimum", t("rules.villages_minimum"), rules.villages_minimum, villages,
+            "villages_minimum", t("rules.villages_minimum"), rules.villages_minimum, most,
             explained=t("rules.villages_minimum_help"), empty=t("rules.villages_exact"),
         )  # fmt: skip
     candidates = int(space.priorities.table["is_candidate"].sum())

@@ -11,7 +11,7 @@ from data.scenario import Scenario
 from ui.components.rules_areas import edit_areas
 from ui.components.rules_costs import edit_costs
 from ui.components.rules_counts import edit_counts
-from ui.components.rules_faults import faults_of, part_of, show_rule_faults
+from ui.components.rules_faults import faults_of, part_of, remind_of_faults, show_rule_faults
 from ui.components.rules_funds import edit_funds
 from ui.components.rules_locks import edit_locks
 from ui.components.rules_summary import part_in_words
@@ -37,13 +37,12 @@ def edit_rules(space: Workspace) -> None:
     error = failure(space)
     failed = () if faults or error is None else error.faults
     _show_parts(before, {part_of(fault) for fault in (*faults, *failed)})
-    if faults:
-        show_rule_faults(space, faults)
     part = _choose_part()
     here = [fault for fault in failed if part_of(fault) == part]
-    if here:
-        show_rule_faults(space, here)
+    remind_of_faults(space, here)
     after = EDITORS[part](space, before)
+    if faults:  # below, so that no field moves away while it is typed in
+        show_rule_faults(space, faults)
     if after != before:
         set_scenario(after)
         st.rerun()
@@ -53,8 +52,9 @@ def _show_parts(current: Scenario, faulty: set[str]) -> None:
     """One line for each part; those that need correcting say so."""
     lines = []
     for part in EDITORS:
-        mark = f" **{t('rules.to_correct')}**" if part in faulty else ""
-        lines.append(f"**{t(f'rules.part_{part}')}**: {plain(part_in_words(current, part))}{mark}")
+        name = t(f"rules.part_{part}")
+        heading = f":red[**{plain(t('rules.to_correct', part=name))}**]" if part in faulty else f"**{name}**"
+        lines.append(f"{heading}: {plain(part_in_words(current, part))}")
     st.caption("  \n".join(lines))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import streamlit as st
 
@@ -57,6 +57,7 @@ _CODE = re.compile(
 )
 _FIELD = re.compile(r"`(\w+)`|\b([a-z]+(?:_[a-z]+)+|villages(?= \())(?:\.(?=\d\d))?")
 _FUND = re.compile(r"\b(dana|fund) (\w+)\b")
+_BRIEF = ":red[:small[{}]]"
 _OWN_NAME = ("kab", "kota", "provinsi", "province", "regency")
 
 
@@ -94,6 +95,13 @@ def show_rule_faults(space: Workspace, faults: Iterable[Fault]) -> None:
         remedy = t("frame.remedy", remedy=plain(in_words(say(fault.remedy), names)))
         lines.append(f"- {plain(_capital(in_words(say(fault.problem), names)))}  \n  {where}  \n  {remedy}")
     st.error("\n".join(lines))
+
+
+def remind_of_faults(space: Workspace, faults: Sequence[Fault]) -> None:
+    """Say briefly what the last computation found, where the page tells it in full elsewhere."""
+    names = _names(space) if faults else {}
+    for fault in faults:
+        st.markdown(_BRIEF.format(plain(_capital(in_words(say(fault.problem), names)))))
 
 
 def in_words(text: str, names: Mapping[str, str]) -> str:

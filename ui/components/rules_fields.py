@@ -55,7 +55,9 @@ def limit_field(
 def money_field(name: str, label: str, value: int, explained: str = "", note: str = "") -> int:
     """Return whole rupiah, written out below the field, before a note."""
     typed = int(
-        st.number_input(label, 0, MAXIMUM_IDR, step=MILLION, key=synced(name, value), help=explained or None),
+        st.number_input(
+            label, 0, max(MAXIMUM_IDR, value), step=MILLION, key=synced(name, value), help=explained or None
+        ),
     )
     st.caption(f"{rupiah(typed)} · {note}" if note else rupiah(typed))
     return typed
@@ -64,7 +66,7 @@ def money_field(name: str, label: str, value: int, explained: str = "", note: st
 def money_limit_field(name: str, label: str, value: int | None, explained: str = "") -> int | None:
     """Return whole rupiah, None when the field is empty."""
     typed = st.number_input(
-        label, 0, MAXIMUM_IDR, None, step=MILLION, key=synced(name, value), help=explained or None,
+        label, 0, max(MAXIMUM_IDR, value or 0), None, step=MILLION, key=synced(name, value), help=explained or None,
         placeholder=t("rules.no_limit"),
     )  # fmt: skip
     if typed is None:

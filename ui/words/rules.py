@@ -13,7 +13,7 @@ RULES: dict[str, Text] = {
     "rules.part_areas": Text("Wilayah", "Areas"),
     "rules.part_locks": Text("Kunci", "Locks"),
     "rules.part_costs": Text("Biaya", "Costs"),
-    "rules.to_correct": Text("(perlu diperbaiki)", "(needs correcting)"),
+    "rules.to_correct": Text("{part} (!)", "{part} (!)"),
     "rules.numbered": Text("nomor {number}", "number {number}"),
     "rules.candidates_place": Text(
         "Aturan kantong PMI dan data desa", "The rule for kantong PMI, and the villages' data"
@@ -152,12 +152,11 @@ RULES: dict[str, Text] = {
     "rules.province": Text("Provinsi", "Province"),
     "rules.regency": Text("Kabupaten/kota", "Regency"),
     "rules.area": Text("Wilayah", "Area"),
-    "rules.level": Text("Tingkat", "Level"),
-    "rules.floor": Text("Sedikitnya", "At least"),
+    "rules.floor": Text("Min. (batas bawah)", "Min. (floor)"),
     "rules.floor_help": Text(
         "Jumlah desa terpilih di sini; kosong: tanpa batas.", "Villages chosen here; empty: no limit."
     ),
-    "rules.ceiling": Text("Paling banyak", "At most"),
+    "rules.ceiling": Text("Maks. (batas atas)", "Max. (ceiling)"),
     "rules.ceiling_help": Text(
         "Jumlah desa terpilih di sini; kosong: batas untuk semua, bila ada.",
         "Villages chosen here; empty: the limit for all, if there is one.",
