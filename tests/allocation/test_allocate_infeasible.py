@@ -203,7 +203,7 @@ def test_two_separate_conflicts_say_that_one_change_is_not_enough():
 @settings(max_examples=100, deadline=None, derandomize=True)
 @given(cases())
 def test_a_relaxation_that_is_said_to_be_enough_is_enough_and_smallest(one):
-    """Against full enumeration, for the rules whose relaxation is a number of villages."""
+    """Against full enumeration: a number of villages, a ceiling on money, a floor."""
     if enumerate_best(one).plans:
         return
     try:
@@ -225,6 +225,15 @@ def test_a_relaxation_that_is_said_to_be_enough_is_enough_and_smallest(one):
                 ]
                 assert plans[most]
                 assert not any(plans[most + 1 :])
+            if fault.where.startswith(("funds.", "rules.budget_idr")) and "alone is enough." in words:
+                needed = int(words.split(" to Rp")[1].split(":")[0].replace(".", ""))
+                for budget, possible in ((needed, True), (needed - 1, False)):
+                    eased = (
+                        one.with_rules(budget_idr=budget)
+                        if fault.where == "rules.budget_idr"
+                        else one.with_funds(**{fault.where.split(".")[1]: budget})
+                    )
+                    assert bool(enumerate_best(eased).plans) is possible
     except ScenarioError:
         return
 

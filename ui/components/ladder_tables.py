@@ -28,6 +28,7 @@ def show_charts(found: Ladder) -> None:
         {
             "step": steps["step"].to_numpy(dtype=float) / (BILLION if found.kind == "budget" else 1.0),
             "closed": steps["objective"].to_numpy(dtype=float),
+            "name": [_step(found.kind, step) for step in steps["step"]],
             "price": steps["nesting_cost"].to_numpy(dtype=float),
             "plan": [words[plan] for plan in steps["plan"]],
         }
@@ -39,7 +40,7 @@ def show_charts(found: Ladder) -> None:
         .mark_line(point=True)
         .encode(
             x=across,
-            y=alt.Y("closed:Q", title=t("ladder.closed")),
+            y=alt.Y("closed:Q", title=None),
             color=alt.Color(
                 "plan:N", title=None, scale=alt.Scale(domain=list(words.values()), range=list(PAIR)),
                 legend=alt.Legend(orient="bottom"),
@@ -47,18 +48,18 @@ def show_charts(found: Ladder) -> None:
             strokeDash=alt.StrokeDash("plan:N", title=None),
             tooltip=[*tips, alt.Tooltip("closed:Q", title=t("ladder.closed"), format=",.2f")],
         )
-        .properties(height=240)
+        .properties(height=330, title=t("ladder.closed"))
     )  # fmt: skip
     nested = data[data["plan"] == words["nested"]]
     bars = (
         alt.Chart(nested)
-        .mark_bar(color=ACCENT, size=14)
+        .mark_bar(color=ACCENT, height=12)
         .encode(
-            x=across,
-            y=alt.Y("price:Q", title=t("ladder.price")),
+            x=alt.X("price:Q", title=None),
+            y=alt.Y("name:N", sort=None, title=None, axis=alt.Axis(labelOverlap=False)),
             tooltip=[tips[1], alt.Tooltip("price:Q", title=t("ladder.price"), format=",.2f")],
         )
-        .properties(height=110)
+        .properties(height=26 * len(nested) + 60, title=t("ladder.price"))
     )
     st.altair_chart(localised(lines), width="stretch")
     if nested["price"].max() > 0.0:
@@ -105,7 +106,7 @@ def show_members(plan: Plan, found: Ladder) -> None:
     st.markdown(f"**{t('ladder.members')}**")
     left, right = st.columns(2)
     with left:
-        sizes = sorted({int(step) for step in members["step"]})
+        sizes = sorted({int(step) for step in members["step"]}, reverse=True)
         size = choose_one(
             t(f"ladder.step_{found.kind}"), sizes, f"ladder_member_{found.kind}", lambda step: _step(found.kind, step)
         )

@@ -104,7 +104,6 @@ HTIS: dict[str, Text] = {
     ),
     "ladder.steps": Text("Jumlah desa", "Numbers of villages"),
     "ladder.run": Text("Hitung tangga", "Compute the ladder"),
-    "ladder.running": Text("Menghitung rencana tiap anak tangga …", "Computing the plan of each step …"),
     "ladder.step": Text("Desa", "Villages"),
     "ladder.optimum": Text("terbaik", "optimum"),
     "ladder.nested": Text("bersarang", "nested"),
@@ -128,9 +127,6 @@ HTIS: dict[str, Text] = {
     "others.tolerance": Text("Boleh lebih buruk (bagian)", "May be worse by (share)"),
     "others.differ": Text("Paling sedikit desa yang berbeda", "Fewest villages that differ"),
     "others.run": Text("Cari rencana lain", "Find other plans"),
-    "others.running": Text(
-        "Mencari rencana lain yang hampir sama baiknya …", "Looking for other plans nearly as good …"
-    ),
     "others.plan": Text("Rencana", "Plan"),
     "others.lost": Text("Lebih buruk", "Worse by"),
     "others.differs_by": Text("Desa berbeda", "Villages that differ"),
