@@ -18,6 +18,7 @@ from data.planning_data import PlanningData
 from layers import programme, zones
 from layers.coverage import signal_png
 from layers.geometry import UNITS_PER_DEGREE, dissolved, encoded, encoded_line, label_points, simplified
+from layers.national_map import is_national
 from layers.roads import STYLES
 
 ROAD_TOLERANCE_DEGREES = 0.00005  # about 5 m
@@ -32,14 +33,14 @@ def map_assets(data: PlanningData, measures: Measures) -> dict[str, bytes]:
     Notes
     -----
     Coordinates are whole 1e-5 degrees, lines and rings as differences (`layers.geometry`). Villages stand
-    in the order of `data.villages`; one without geometry has null and is listed, not drawn.
+    in the order of `data.villages`; one without geometry has null and is listed, not drawn. Of a whole country there
+    are neither villages nor roads among these files: see `layers.national_map`.
     """
-    shapes = simplified(np.asarray(data.villages.geometry.array, dtype=object))
-    files = {
-        "villages.json": _json(_villages(data.villages, shapes, measures.origins)),
-        "roads.json": _json(_roads(data.roads)),
-        "places.json": _json(_places(data)),
-    }
+    files = {"places.json": _json(_places(data))}
+    if not is_national(data.villages):
+        shapes = simplified(np.asarray(data.villages.geometry.array, dtype=object))
+        files["villages.json"] = _json(_villages(data.villages, shapes, measures.origins))
+        files["roads.json"] = _json(_roads(data.roads))
     if data.signal is not None:
         files[SIGNAL_FILE] = signal_png(data.signal)
     if len(data.zones):

@@ -12,8 +12,10 @@ from data.plan import Allocation, Measures, Priorities
 from data.planning_data import PlanningData, Source
 from data.wording import Language, Text
 from layers import base, chosen, coverage, kantong, priority, programme, roads, service_centres, travel_time, zones
+from layers.geometry import label_points
 from layers.legend import LABELS, Legend, labels, number
-from layers.theme import encode
+from layers.national_map import is_national
+from layers.theme import Classes, encode, packed
 
 _NO_YEAR = Text("tahun belum diketahui", "year not known")
 _INVENTED = Text("rekaan", "invented")
@@ -53,6 +55,8 @@ def frame(
         `classes`: theme to base64 of one byte a village (255 not known, 254 no route, 253 not ranked);
         `circles`: base64, radii in quarter pixels; `ranks`: base64, uint32, 0 = none; `chosen`: row numbers
         in list order; `selected`: row number or -1; `legend`, `labels`, `themes`, `overlays`: texts.
+        Of a whole country `classes` holds the active theme only, two villages a byte (`packed`), there are circles
+        only for their own theme, no ranks, and `places` holds where the chosen and the selected village are.
 
     Raises
     ------
@@ -64,25 +68,61 @@ def frame(
     index = data.villages.index
     indicators = measures.indicators.reindex(index)
     table = priorities.table.reindex(index)
-    rank = table["rank"].astype("Float64").fillna(0).to_numpy(dtype=float)
+    chosen_rows = chosen.rows(allocation, priorities)
+    selected_row = int(index.get_loc(selected)) if selected in index else -1
     return {
         "language": language,
         "active": active,
         "kind": kind,
-        "selected": int(index.get_loc(selected)) if selected in index else -1,
-        "classes": {
-            priority.KEY: encode(priority.classes(table)),
-            kantong.KEY: encode(kantong.classes(table)),
-            travel_time.KEY: encode(travel_time.classes(indicators, kind)),
-            coverage.KEY: encode(coverage.classes(indicators)),
-        },
-        "circles": encode(kantong.radii(indicators["migrant_workers"])),
-        "ranks": encode(rank.astype(np.uint32)),
-        "ranked": int((rank > 0).sum()),
-        "chosen": chosen.rows(allocation, priorities),
+        "selected": selected_row,
+        **(_of_many if is_national(data.villages) else _of_few)(table, indicators, kind, active),
+        "ranked": int(table["rank"].notna().sum()),
+        "chosen": chosen_rows,
+        "places": _places(data, measures, [*chosen_rows, selected_row]),
         "legend": _legends(data, measures.indicator_sources, table, indicators, kind=kind, language=language),
         **_texts(data, kind, language),
     }
+
+
+def _of_few(table: pd.DataFrame, indicators: pd.DataFrame, kind: str, _active: str) -> dict[str, object]:
+    """Return classes of every theme, circles and ranks: the planner may then switch without asking."""
+    rank = table["rank"].astype("Float64").fillna(0).to_numpy(dtype=float)
+    return {
+        "classes": {theme: encode(_classes(theme, table, indicators, kind)) for theme in THEMES},
+        "circles": encode(kantong.radii(indicators["migrant_workers"])),
+        "ranks": encode(rank.astype(np.uint32)),
+    }
+
+
+def _of_many(table: pd.DataFrame, indicators: pd.DataFrame, kind: str, active: str) -> dict[str, object]:
+    """Return classes of the active theme, packed, and circles only for their own theme."""
+    colours: dict[str, object] = {
+        "packed": True,
+        "classes": {active: encode(packed(_classes(active, table, indicators, kind)))},
+    }
+    if active == kantong.KEY:
+        colours["circles"] = encode(kantong.radii(indicators["migrant_workers"]))
+    return colours
+
+
+def _classes(theme: str, table: pd.DataFrame, indicators: pd.DataFrame, kind: str) -> Classes:
+    """Return the classes of a theme."""
+    if theme == priority.KEY:
+        return priority.classes(table)
+    if theme == kantong.KEY:
+        return kantong.classes(table)
+    if theme == travel_time.KEY:
+        return travel_time.classes(indicators, kind)
+    return coverage.classes(indicators)
+
+
+def _places(data: PlanningData, measures: Measures, rows: Sequence[int]) -> dict[str, object]:
+    """Return where some villages of a whole country are, by row number; of the others the browser learns when near."""
+    if not is_national(data.villages):
+        return {}
+    known = [row for row in dict.fromkeys(rows) if row >= 0]
+    places = label_points(data.villages.iloc[known], measures.origins)
+    return {str(row): place for row, place in zip(known, places, strict=True) if place is not None}
 
 
 def _legends(
@@ -181,7 +221,7 @@ def _exists(data: PlanningData, overlay: str, kind: str) -> bool:
         coverage.SIGNAL_KEY: data.signal is not None,
         coverage.TOWERS_KEY: len(data.towers) > 0,
         zones.KEY: len(data.zones) > 0,
-        roads.KEY: len(data.roads) > 0,
+        roads.KEY: len(data.roads) > 0 and not is_national(data.villages),
         service_centres.KEY: kind in kinds,
         service_centres.OTHERS_KEY: any(other != kind for other in kinds),
     }

@@ -27,11 +27,14 @@ from layers import (
 )
 from layers.assets import SIGNAL_FILE
 from layers.element import MapElement
+from layers.national_map import INDEX, NEAR_ZOOM, REGENCIES
+from layers.palettes import HATCHES
 
 # Loaded in this order; the browser gets them from the app itself.
 SCRIPTS = (
     "core.js",
     "villages.js",
+    "tiles.js",
     "roads.js",
     "coverage.js",
     "zones.js",
@@ -59,20 +62,23 @@ class MapView:
         Identifies the set of villages: zoom and centre are kept while it stays the same.
     urls : mapping of file name to URL
         `SCRIPTS`, `STYLE`, Leaflet's two files and every file of `layers.assets.map_assets`.
+    folder : str
+        URL of the folder with the files of `layers.national_map`, for very many villages; "" = shapes alone.
     """
 
     bounds: tuple[float, float, float, float]
     region: str
     urls: Mapping[str, str]
+    folder: str = ""
 
 
-def map_view(data: PlanningData, urls: Mapping[str, str]) -> MapView:
+def map_view(data: PlanningData, urls: Mapping[str, str], folder: str = "") -> MapView:
     """Return the view of the whole region of `data`."""
     region = hashlib.sha256("\n".join(str(code) for code in data.villages.index).encode()).hexdigest()[:16]
     shapes = data.villages.geometry
     drawn = shapes[shapes.notna() & ~shapes.is_empty]
     west, south, east, north = (float(value) for value in (drawn.total_bounds if len(drawn) else INDONESIA))
-    return MapView((west, south, east, north), region, dict(urls))
+    return MapView((west, south, east, north), region, dict(urls), folder)
 
 
 def compose_map(view: MapView) -> folium.Map:
@@ -131,6 +137,8 @@ def _digest(code: str) -> str:
 def _layers(view: MapView) -> Iterator[MapElement]:
     """Yield the element of each layer file, in the order of the layer switch."""
     yield from base.layer()
+    if view.folder:
+        yield village_tiles_layer(view.folder)
     yield priority.layer()
     yield from kantong.layer()
     yield travel_time.layer()
@@ -142,6 +150,12 @@ def _layers(view: MapView) -> Iterator[MapElement]:
     yield from service_centres.layer()
     yield chosen.layer()
     yield legend.layer()
+
+
+def village_tiles_layer(folder: str) -> MapElement:
+    """Return the element that colours tiles of village numbers, and fetches shapes from `NEAR_ZOOM` on."""
+    hatches = {name: {"back": back, "line": line} for name, (back, line) in HATCHES.items()}
+    return MapElement("addTiles", "tiles", {"folder": folder, "near": NEAR_ZOOM, "hatches": hatches})
 
 
 class _Start(folium.MacroElement):
@@ -156,8 +170,18 @@ class _Start(folium.MacroElement):
     def __init__(self, view: MapView) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # folium ships no types
         self._name = "Start"
-        files = {name: view.urls[f"{name}.json"] for name in ("villages", "roads", "places")}
-        self.start_options = {"bounds": list(view.bounds), "region": view.region, "files": files}
+        self.start_options = {"bounds": list(view.bounds), "region": view.region, **_files(view)}
+
+
+def _files(view: MapView) -> dict[str, object]:
+    """Return the addresses of what the browser fetches at the start, and of what may come later."""
+    if not view.folder:
+        return {"files": {name: view.urls[f"{name}.json"] for name in ("villages", "roads", "places")}}
+    return {
+        "national": True,
+        "files": {"villages": f"{view.folder}/{INDEX}", "places": view.urls["places.json"]},
+        "later": {"regencies": f"{view.folder}/{REGENCIES}"},
+    }
 
 
 def _name_by_count(figure: Figure) -> None:

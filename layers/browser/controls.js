@@ -104,7 +104,7 @@
     return label;
   }
   htis.showOpacity = function () {
-    for (const name of ["overlayPane", "signal-ground", "signal"]) {
+    for (const name of ["overlayPane", "tiles", "signal-ground", "signal"]) {
       const pane = htis.map.getPane(name);
       if (pane) pane.style.opacity = (htis.saved.opacity || 100) / 100;
     }

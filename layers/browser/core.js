@@ -83,7 +83,7 @@
       this._canvas = null;
     },
     getEvents: function () {
-      return { moveend: this.redraw, resize: this.redraw };
+      return { moveend: this.redraw, resize: this.redraw, htislearned: this.redraw };
     },
     redraw: function () {
       if (!this._canvas || !htis.ready) return;
@@ -141,10 +141,11 @@
   };
 
   // ---- theme ----------------------------------------------------------------------------------
-  htis.theme = () => htis.saved.theme || htis.frame.active;
+  htis.theme = () => (htis.saved.theme in htis.frame.classes ? htis.saved.theme : htis.frame.active);
   htis.switchTheme = function (key) {
     htis.save({ theme: key });
-    htis.update();
+    if (key in htis.frame.classes) htis.update();
+    else if (htis.onTheme) htis.onTheme(key); // of very many villages only one theme is sent at a time
   };
 
   // ---- frames ---------------------------------------------------------------------------------
@@ -170,6 +171,10 @@
     if (!below || below.closest(".htis-panel, .htis-credits")) htis.map.panTo(place, { animate: false });
   }
   htis.update = function () {
+    for (const [row, place] of Object.entries(htis.frame.places || {})) {
+      htis.data.villages.places[row] = place;
+      villagePlaces = null;
+    }
     document.documentElement.lang = htis.frame.language;
     htis.map.getContainer().setAttribute("aria-label", htis.frame.labels.map);
     for (const part of htis.parts) if (part.update) part.update(htis.frame);
@@ -178,11 +183,15 @@
     followSelection();
     document.documentElement.dataset.frames = Number(document.documentElement.dataset.frames || 0) + 1;
   };
-  htis.choose = function (row) {
-    htis.frame.selected = row;
-    htis.save({ selected: htis.data.villages.codes[row] }); // already in view
-    htis.redrawChosen();
-    if (htis.onVillage) htis.onVillage(htis.data.villages.codes[row]);
+  // Shapes are simplified here: which village holds the place is for the server to say.
+  htis.pick = function (row, latLng) {
+    const code = (row >= 0 && htis.data.villages.codes[row]) || null;
+    if (code) {
+      htis.frame.selected = row;
+      htis.save({ selected: code }); // already in view
+      htis.redrawChosen();
+    }
+    if (htis.onVillage) htis.onVillage({ code: code, lat: latLng.lat, lng: latLng.lng });
   };
 
   // ---- start ----------------------------------------------------------------------------------
@@ -196,10 +205,36 @@
     Promise.all(names.map((name) => fetch(options.files[name]).then(read)))
       .then(function (contents) {
         names.forEach((name, i) => (htis.data[name] = contents[i]));
+        if (options.national) prepareCountry();
         whenVisible(build);
       })
       .catch(fail);
   };
+
+  // ---- a whole country: villages become known kabupaten by kabupaten --------------------------
+  function prepareCountry() {
+    const data = htis.data.villages;
+    for (const name of ["codes", "names", "districts", "shapes", "places"]) data[name] = new Array(data.count).fill(null);
+    Object.assign(data, { programme: [], district_areas: [], regencies: [] });
+    htis.data.roads = [];
+    fetch(htis.options.later.regencies).then(read).then(function (areas) {
+      data.regencies = areas;
+      whenReady(() => htis.addOutlines(areas, 0.8));
+    });
+  }
+  htis.learn = function (chunk, read) {
+    const data = htis.data.villages;
+    for (const name of ["codes", "names", "districts", "places"]) read[name].forEach((value, i) => (data[name][chunk.first + i] = value));
+    data.district_areas.push(...read.district_areas);
+    data.programme.push(...read.programme.map((row) => chunk.first + row));
+    htis.namesChanged = true;
+    villagePlaces = null;
+    if (htis.ready) htis.map.fire("htislearned");
+  };
+  function whenReady(act) {
+    if (htis.ready) act();
+    else htis.parts.push({ build: act });
+  }
 
   function read(response) {
     if (!response.ok) throw new Error(response.url + ": " + response.status);

@@ -15,7 +15,7 @@
       update: () => layer.redraw(),
     });
     function draw(context, project, visible) {
-      if (!htis.frame || htis.theme() !== options.theme) return;
+      if (!htis.frame || !htis.frame.circles || htis.theme() !== options.theme) return;
       const radii = htis.bytes(htis.frame.circles);
       const rows = Array.from(radii.keys()).filter((row) => radii[row] && place(row));
       rows.sort((a, b) => radii[b] - radii[a]); // the small ones on top

@@ -18,6 +18,8 @@
     let villages = null;
     function villageAreas() {
       const data = htis.data.villages;
+      if (htis.namesChanged) villages = null;
+      htis.namesChanged = false;
       villages = villages || data.names.map((name, row) => ({ name: name, place: data.places[row], below: 16 }));
       return villages;
     }

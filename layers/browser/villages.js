@@ -65,25 +65,48 @@
     const renderer = new HatchCanvas({ padding: 0.2 });
     const outline = { renderer: L.canvas({ pane: "outlines", padding: 0.2 }), pane: "outlines", interactive: false, fill: false };
     const data = htis.data.villages;
-    shapes = data.shapes.map(function (shape, row) {
+    const style = { renderer: renderer, color: "#c3cad3", weight: 0.6, fillColor: options.land, fillOpacity: 1, smoothFactor: 0.4 };
+    const pathOf = function (shape, row) {
       if (!shape || !shape.length) return null;
-      const style = { renderer: renderer, color: "#c3cad3", weight: 0.6, fillColor: options.land, fillOpacity: 1, smoothFactor: 0.4 };
       const path = htis.isPoint(shape)
         ? L.circleMarker(htis.place(shape), Object.assign({ radius: 7 }, style))
         : L.polygon(shape.map(htis.line), style);
       path.htisRow = row;
       return path;
-    });
+    };
+    shapes = Array.from(data.shapes, pathOf);
     drawn = shapes.map(() => "");
     const group = L.featureGroup(shapes.filter(Boolean)).addTo(htis.map);
+    // A country's shapes come and go with the view (tiles.js).
+    htis.addShapes = function (first, some) {
+      some.forEach(function (shape, i) {
+        shapes[first + i] = pathOf(shape, first + i);
+        drawn[first + i] = "";
+        if (shapes[first + i]) group.addLayer(shapes[first + i]);
+      });
+      if (htis.frame) recolourRows(first, first + some.length);
+      htis.redrawChosen();
+    };
+    htis.dropShapes = function (first, count) {
+      for (let row = first; row < first + count; row += 1) {
+        if (shapes[row]) group.removeLayer(shapes[row]);
+        shapes[row] = null;
+      }
+    };
+    htis.showShapes = function (wanted) {
+      if (wanted) group.addTo(htis.map);
+      else group.remove();
+    };
     group.on("mousemove", (event) => htis.showTip(event.originalEvent, villageLines(rowOf(event)), "village"));
     group.on("mouseout", () => htis.hideTip("village"));
-    group.on("click", (event) => htis.choose(rowOf(event)));
-    for (const [areas, weight] of [[data.regencies, 1.2], [data.provinces, 2.4]]) {
+    group.on("click", (event) => htis.pick(rowOf(event), event.latlng));
+    htis.addOutlines = function (areas, weight) {
       for (const area of areas) {
         L.polyline(area.rings.map(htis.line), Object.assign({ color: options.outline, weight: weight, smoothFactor: 0.6 }, outline)).addTo(htis.map);
       }
-    }
+    };
+    htis.addOutlines(data.regencies, 1.2);
+    htis.addOutlines(data.provinces, 2.4);
   }
   const rowOf = (event) => (event.propagatedFrom || event.layer).htisRow;
   // Add a village's rings, or a disc for a point, to a canvas path.
@@ -105,14 +128,28 @@
     }
   };
 
-  htis.classes = () => htis.bytes(htis.frame.classes[htis.theme()]);
+  // Two classes a byte where there are very many villages: 13, 14 and 15 stand for the special codes.
+  htis.classes = function () {
+    const bytes = htis.bytes(htis.frame.classes[htis.theme()]);
+    if (!htis.frame.packed) return bytes;
+    const classes = new Uint8Array(2 * bytes.length);
+    for (let i = 0; i < bytes.length; i += 1) {
+      const high = bytes[i] >> 4;
+      const low = bytes[i] & 15;
+      classes[2 * i] = high > 12 ? 240 + high : high;
+      classes[2 * i + 1] = low > 12 ? 240 + low : low;
+    }
+    return classes.subarray(0, htis.data.villages.codes.length);
+  };
 
   function recolour() {
-    ranks = htis.counts(htis.frame.ranks);
-    const key = htis.theme();
-    const styles = htis.themes.get(key);
+    ranks = htis.frame.ranks ? htis.counts(htis.frame.ranks) : null;
+    recolourRows(0, shapes.length);
+  }
+  function recolourRows(first, last) {
+    const styles = htis.themes.get(htis.theme());
     const classes = htis.classes();
-    for (let row = 0; row < shapes.length; row += 1) {
+    for (let row = first; row < last; row += 1) {
       const path = shapes[row];
       const style = styles[classes[row]] || styles[255];
       const name = style.hatch || style.fill;
@@ -127,13 +164,13 @@
     const frame = htis.frame;
     const data = htis.data.villages;
     const lines = [data.names[row], data.districts[row]];
-    const rank = ranks[row];
     const words = frame.labels;
-    lines.push(rank ? fill(words.rank, { rank: rank, count: frame.ranked }) : words.no_rank);
+    if (ranks) lines.push(ranks[row] ? fill(words.rank, { rank: ranks[row], count: frame.ranked }) : words.no_rank);
     const place = frame.chosen.indexOf(row);
     if (place >= 0) lines.push(fill(words.chosen, { number: place + 1 }));
     return lines;
   }
+  htis.villageLines = villageLines;
   const fill = (text, values) =>
     text.replace(/\{(\w+)\}/g, (whole, name) =>
       typeof values[name] === "number" ? values[name].toLocaleString(htis.frame.language) : whole

@@ -47,8 +47,8 @@ def map_page() -> None:
         active="priority", kind=kind, selected=st.session_state.get("village"), language=language,
     )  # fmt: skip
     clicked = village_map(shown, content, height=560, key="peta", language=language)
-    if clicked:
-        st.session_state["village"] = clicked
+    if clicked.village:
+        st.session_state["village"] = clicked.village
         st.session_state["clicks"] = st.session_state.get("clicks", 0) + 1
     st.text(f"Dipilih: {st.session_state.get('village')} klik {st.session_state.get('clicks', 0)}")
 

@@ -6,16 +6,44 @@ import streamlit as st
 
 from data.plan import Measures
 from data.planning_data import PlanningData
+from layers.national_map import is_national
+from ui.components.national_files import country_name, is_published, publish_country
 from ui.components.village_map import MapDocument, publish_map
 from ui.session import data_key
+from ui.text import t
 
 
 def published_map(data: PlanningData, measures: Measures) -> MapDocument:
-    """Return the published map of `data`."""
-    return _published(data_key(data), data, measures)
+    """Return the published map of `data`; the files of a whole country are made first, with progress."""
+    key = data_key(data)
+    country = ""
+    if is_national(data.villages):
+        country = _country(key, data)
+        _publish_if_missing(country, data)
+    return _published(key, data, measures, country)
+
+
+def _publish_if_missing(country: str, data: PlanningData) -> None:
+    """Make the files of the country, once; `python -m pipeline tiles` makes them before anybody waits."""
+    if is_published(country):
+        return
+    with st.empty():
+        bar = st.progress(0.0, t("map.tiles"))
+        publish_country(country, data.villages, lambda done: _tell(bar, done))
+
+
+def _tell(bar: st.delta_generator.DeltaGenerator, done: float) -> None:
+    """Move the bar."""
+    bar.progress(min(done, 1.0), t("map.tiles"))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _country(key: str, _data: PlanningData) -> str:  # noqa: ARG001 - the key is the cache's
+    """`country_name`, which reads every shape, once."""
+    return country_name(_data.villages)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _published(key: str, _data: PlanningData, _measures: Measures) -> MapDocument:  # noqa: ARG001 - the key is the cache's
+def _published(key: str, _data: PlanningData, _measures: Measures, country: str) -> MapDocument:  # noqa: ARG001
     """`publish_map`, shared."""
-    return publish_map(_data, _measures)
+    return publish_map(_data, _measures, country)

@@ -28,7 +28,7 @@ def show_chosen_map(plan: Plan) -> str | None:
         published_map(plan.data, plan.measures), content, height=_HEIGHT, key="result_map", language=language()
     )
     st.caption(t("result.map_note"))
-    return clicked
+    return clicked.village
 
 
 def show_selected(plan: Plan) -> None:

@@ -60,8 +60,13 @@ def publish(name: str, content: bytes) -> str:
     target = static_folder() / file_name
     if not target.exists():
         _write_whole(target, content)
+    return url_of(file_name)
+
+
+def url_of(name: str) -> str:
+    """Return the address of a file or folder in the served folder."""
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    return f"/{base}/app/static/{file_name}" if base else f"/app/static/{file_name}"
+    return f"/{base}/app/static/{name}" if base else f"/app/static/{name}"
 
 
 def publish_library() -> dict[str, str]:

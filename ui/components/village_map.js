@@ -8,7 +8,8 @@ export default function (component) {
 
   // Kept fresh on each run: the map may be clicked long after this call returned.
   held.frame = data.frame;
-  held.choose = (code) => setTriggerValue("village", code);
+  held.choose = (place) => setTriggerValue("village", place);
+  held.theme = (key) => setTriggerValue("theme", key);
 
   if (held.digest !== data.digest) {
     held.digest = data.digest;
@@ -44,6 +45,7 @@ function load(held, box, data) {
 function show(held) {
   const map = held.iframe && held.iframe.contentWindow && held.iframe.contentWindow.htis;
   if (!map) return; // still loading: the load event calls again
-  map.onVillage = held.choose;
+  map.onVillage = (place) => held.choose(place);
+  map.onTheme = (key) => held.theme(key);
   map.show(held.frame);
 }

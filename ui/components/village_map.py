@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -14,8 +16,10 @@ from data.plan import Measures
 from data.planning_data import PlanningData
 from data.wording import Language, Text
 from layers.assets import map_assets
+from layers.frame import THEMES
 from layers.map import compose_map, document, map_view
-from ui.components.static_files import publish, publish_library
+from layers.picking import VillageFinder
+from ui.components.static_files import publish, publish_library, url_of
 
 _TITLE = Text("Peta desa", "Map of villages")
 _FOLDER = Path(__file__).resolve().parent
@@ -29,29 +33,38 @@ _component = st.components.v2.component(
 
 @dataclass(frozen=True)
 class MapDocument:
-    """A published map: the browser replaces its frame only when `digest` changes."""
+    """A published map: the browser replaces its frame only when `digest` changes; `finder` knows the true shapes."""
 
     url: str
     digest: str
+    finder: VillageFinder
 
 
-def publish_map(data: PlanningData, measures: Measures) -> MapDocument:
+class Clicked(NamedTuple):
+    """Code of the village that was clicked, and the theme that was asked for; None = neither."""
+
+    village: str | None
+    theme: str | None
+
+
+def publish_map(data: PlanningData, measures: Measures, country: str = "") -> MapDocument:
     """Publish the static files of `data` and the folium document that uses them.
 
     Cheap to call again for the same data only when the caller caches it (`st.cache_resource`): shapes
-    are simplified and encoded each time.
+    are simplified and encoded each time. `country` is the folder of a whole country's files, which must be there.
     """
     urls = publish_library()
     urls |= {name: publish(name, content) for name, content in map_assets(data, measures).items()}
-    html = document(compose_map(map_view(data, urls)))
+    html = document(compose_map(map_view(data, urls, url_of(country) if country else "")))
     content = json.dumps({"html": html}).encode()
-    return MapDocument(publish("map.json", content), hashlib.sha256(content).hexdigest()[:16])
+    finder = VillageFinder(data.villages)
+    return MapDocument(publish("map.json", content), hashlib.sha256(content).hexdigest()[:16], finder)
 
 
 def village_map(
     shown: MapDocument, frame: Mapping[str, object], *, height: int, key: str, language: Language = "id"
-) -> str | None:
-    """Show the map and return the code of the village clicked since the last run, else None.
+) -> Clicked:
+    """Show the map and return what was clicked since the last run.
 
     Parameters
     ----------
@@ -75,6 +88,19 @@ def village_map(
         },
         height=height,
         on_village_change=lambda: None,
+        on_theme_change=lambda: None,
     )
-    clicked = result.get("village")
-    return clicked if isinstance(clicked, str) else None
+    return _clicked(result.get("village"), result.get("theme"), shown.finder)
+
+
+def _clicked(village: object, theme: object, finder: VillageFinder) -> Clicked:
+    """Return what the browser says, checked: the village is the one whose true polygon holds the place."""
+    asked = theme if isinstance(theme, str) and theme in THEMES else None
+    if not isinstance(village, Mapping):
+        return Clicked(None, asked)
+    place = (village.get("lng"), village.get("lat"))
+    found = None
+    if all(isinstance(value, int | float) and math.isfinite(value) for value in place):
+        found = finder.at(float(str(place[0])), float(str(place[1])))
+    code = village.get("code")
+    return Clicked(found or (code if isinstance(code, str) else None), asked)

@@ -57,15 +57,18 @@ def _show_map(space: Workspace) -> None:
         space.measures,
         space.priorities,
         plan.allocation if plan is not None and current else None,
-        active=THEMES[0],
+        active=st.session_state.get("map_theme", THEMES[0]),
         kind=kind,
         selected=st.session_state.get("selected"),
         language=language(),
     )
     shown = published_map(space.data, space.measures)
     clicked = village_map(shown, content, height=MAP_HEIGHT, key="village_map", language=language())
-    if clicked is not None:
-        _select(clicked)
+    if clicked.theme is not None and clicked.theme != st.session_state.get("map_theme"):
+        st.session_state["map_theme"] = clicked.theme
+        st.rerun()
+    if clicked.village is not None:
+        _select(clicked.village)
     if plan is not None and not current:
         st.warning(t("frame.stale"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from data.wording import Text
 
 MAP_PAGE: dict[str, Text] = {
+    "map.tiles": Text("Menyiapkan peta nasional, sekali saja …", "Preparing the national map, once …"),
     "map.candidates": Text("Kandidat", "Candidates"),
     "map.candidates_of": Text("dari {count} desa", "of {count} villages"),
     "map.migrants": Text("PMI di kandidat", "Migrants in candidates"),
