@@ -46,11 +46,12 @@ $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 	$(PYTHON) -m pip --python $(PY) install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	touch $@
 
-# Machine code of the robustness test and the village card, made once, so that no first click waits for it.
+# Machine code of the robustness test, the village card and large allocations, made once: no first click waits for it.
 compiled: $(VENV)/.compiled
 
-$(VENV)/.compiled: $(VENV)/.installed $(wildcard scoring/*.py scoring/robustness/*.py)
+$(VENV)/.compiled: $(VENV)/.installed $(wildcard scoring/*.py scoring/robustness/*.py) allocation/compiled.py allocation/decomposition/oracle.py
 	$(PY) -m scoring.compiled
+	$(PY) -m allocation.compiled
 	touch $@
 
 browser:
