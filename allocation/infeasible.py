@@ -59,7 +59,7 @@ def infeasible_plan(problem: Problem, rules: tuple[CouplingRule, ...], solver: S
     remedies = [_remedy(search, rule) for rule in conflict]
     faults = [_fault(search, rule, conflict, remedy) for rule, remedy in zip(conflict, remedies, strict=True)]
     packages = [*_package_faults(search)]
-    if nearest is not None and None in remedies and not packages:
+    if nearest is not None and not any(remedies) and not packages:
         faults.append(_together(search, nearest))
     return InfeasiblePlanError(*faults, *packages)
 
@@ -175,6 +175,11 @@ def _remedy(search: _Search, rule: CouplingRule) -> Text | None:
         return None
     if alone is None:
         return None
+    if rule.kind == "villages_minimum" and not alone.chosen.any():
+        return Text(
+            "Mengurangi jumlah desa tidak menolong: selama aturan lain tetap, tidak satu desa pun dapat dipilih.",
+            "Asking for fewer villages does not help: while the other rules stay, none can be chosen.",
+        )
     change = _change(search.problem, rule, alone)
     meant = None
     if rule.is_money:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from allocation.presolve_areas import area_shortages, contradicting_areas
-from allocation.presolve_money import budget_shortages
+from allocation.presolve_money import budget_shortages, unpayable_pillars
 from allocation.presolve_shares import shares_beyond_reach
 from allocation.problem import Problem
 from allocation.wording import number, villages_in_words
@@ -35,6 +35,7 @@ def check(problem: Problem) -> None:
             *area_shortages(problem),
             *shares_beyond_reach(problem),
             *budget_shortages(problem),
+            *unpayable_pillars(problem),
         ],
         InfeasiblePlanError,
     )

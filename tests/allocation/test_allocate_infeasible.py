@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -48,7 +49,7 @@ def test_a_budget_too_small_for_the_number_of_villages_names_the_amount():
     problem, remedy = refused(case(rules=Rules(villages=5, budget_idr=20_000_000)), InfeasiblePlanError)[
         "rules.budget_idr"
     ]
-    assert "even the cheapest packages cost Rp34.500.000" in problem
+    assert "even the cheapest packages that obey the rules cost Rp34.500.000" in problem
     assert "at least Rp34.500.000" in remedy
 
 
@@ -248,3 +249,38 @@ def test_the_second_way_to_count_agrees_with_the_first():
     by_hand = max(sum(pair) for pair in itertools.combinations(values, 2))
     assert math.isclose(enumerate_best(one).objective, by_hand)
     assert math.isclose(allocate(one.villages, one.priorities, one.scenario).objective, by_hand)
+
+
+def test_a_pillar_that_no_fund_can_pay_is_told_before_solving_under_the_holistic_rule():
+    offers = [
+        intervention("a", 60, ("kemnaker",), "migration_service", {"far": 1.0}),
+        intervention("b", 50, ("komdigi",), "cooperative", {"offline": 1.0}),
+    ]
+    needs = [(1.0, 1.0, 0.0), (1.0, 1.0, 0.0), (1.0, 0.0, 0.0)]
+    one = case(needs, [10.0] * 3, offers, {"kemnaker": 1000, "komdigi": 20}, Rules(villages=2, holistic=True))
+    one = replace(one, scenario=replace(one.scenario, criteria={
+        key: replace(each, pillar="migration_service" if key == "far" else "cooperative" if key == "offline" else "all")
+        for key, each in one.scenario.criteria.items()
+    }))  # fmt: skip
+    problem, remedy = refused(one, InfeasiblePlanError)["rules.holistic"]
+    assert "in 2 villages the package must hold one of (b), but no ceiling is enough for it (komdigi Rp20)" in problem
+    assert remedy.endswith("or turn the rule off, or ask for at most 1 village.")
+    assert allocate(*_tables(one.with_funds(komdigi=50))).villages["is_chosen"].sum() == 2
+
+
+def test_asking_for_fewer_villages_is_not_advised_where_none_can_be_chosen():
+    offers = [
+        intervention("a", 60, ("kemnaker",), "migration_service", {"far": 1.0}),
+        intervention("b", 50, ("komdigi",), "cooperative", {"far": 1.0}, requires=("a",)),
+    ]
+    one = case(interventions=offers, funds={"kemnaker": 50, "komdigi": 1000}, rules=Rules(villages=2))
+    faults = refused(one, InfeasiblePlanError)
+    assert faults["rules.villages"][1].startswith("Asking for fewer villages does not help")
+    assert faults["funds.kemnaker.budget_idr"][1] == (
+        "Raise the ceiling of the fund kemnaker to Rp120: that alone is enough."
+    )
+
+
+def _tables(one: Case):
+    """The arguments of `allocate`."""
+    return one.villages, one.priorities, one.scenario
