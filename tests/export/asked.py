@@ -78,7 +78,19 @@ def scenario(base: Scenario) -> Scenario:
 @cache
 def asked_plan() -> Plan:
     """The plan, solved, with every finding."""
-    made = plan()
-    made = replace(made, scenario=scenario(made.scenario))
-    allocation = allocate(villages_of(made), made.priorities, made.scenario, indicators=made.measures.indicators)
-    return with_findings(replace(made, allocation=allocation), QUESTIONS, tags=TAGS)
+    return answered(scenario(plan().scenario), QUESTIONS)
+
+
+def plan_without_villages() -> Plan:
+    """The plan when nothing closes any gap and no village has to be chosen."""
+    chosen = scenario(plan().scenario)
+    interventions = {key: replace(each, closes={}) for key, each in chosen.interventions.items()}
+    rules = Rules(villages=2, villages_minimum=0)
+    return answered(replace(chosen, interventions=interventions, rules=rules), replace(QUESTIONS, explain=False))
+
+
+def answered(chosen: Scenario, asked: Questions) -> Plan:
+    """Return the hand-made plan, solved for a scenario, with the answers."""
+    made = replace(plan(), scenario=chosen)
+    allocation = allocate(villages_of(made), made.priorities, chosen, indicators=made.measures.indicators)
+    return with_findings(replace(made, allocation=allocation), asked, tags=TAGS)

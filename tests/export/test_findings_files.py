@@ -10,11 +10,12 @@ import pyogrio
 import pytest
 
 from data.plan_findings import PlanFindings
+from export.bytes import workbook
 from export.findings_json import findings_digest
 from export.geopackage import write_geopackage
 from export.plan_json import plan_json
 from export.shortlist import shortlist_csv
-from tests.export.asked import ISLAND, asked_plan
+from tests.export.asked import ISLAND, asked_plan, plan_without_villages
 from tests.export.rankings import FORMULA, analysed_plan
 
 
@@ -149,6 +150,18 @@ def test_a_plan_without_findings_has_none_of_their_tables(tmp_path):
     write_geopackage(analysed_plan(), target)
     names = {str(name) for name, _ in pyogrio.list_layers(target)}
     assert not names & {"htis_matrix", "alternatives", "htis_duties", "entries", "costs_by_year"}
+
+
+def test_a_plan_that_chooses_nothing_and_villages_known_as_points_can_be_written(tmp_path):
+    empty = plan_without_villages()
+    assert not len(empty.findings.matrix.tests)
+    assert workbook(empty)
+    assert json.loads(plan_json(empty))["findings"]["dropouts"] == []
+    villages = asked_plan().data.villages.copy()
+    villages.geometry = villages.representative_point()
+    for name, made in (("a", empty), ("b", replace(asked_plan(), data=replace(asked_plan().data, villages=villages)))):
+        write_geopackage(made, tmp_path / f"{name}.gpkg")
+        assert len(table(tmp_path / f"{name}.gpkg", "htis_matrix")) == len(made.findings.matrix.tests)
 
 
 def test_the_shortlist_names_both_payers_once():
