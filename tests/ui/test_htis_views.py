@@ -199,8 +199,11 @@ def test_a_row_of_the_table_is_a_commitment_and_back():
     recorded = (
         Commitment("A", "dipa", "budgeted", "11.01.01.2001", "officers", "1 Maret", "DIPA-1"),
         Commitment("B", "mou", "promised"),
+        Commitment("=1+1", "mou", "promised", note="@SUM(A1)"),
     )
     table = table_of(recorded)
+    # a spreadsheet that opens the table computes nothing
+    assert table.loc[2, ["ministry", "note"]].tolist() == ["'=1+1", "'@SUM(A1)"]
     assert table.loc[1, ["village_code", "intervention"]].tolist() == [ALL, ALL]
     assert checked_rows(table).commitments == recorded
 

@@ -27,7 +27,7 @@ def show_dropouts(plan: Plan, found: HtisAnswers) -> None:
     ministries = [each.ministry for each in found.dropouts]
     right = [name for name in table.columns if name != t("alloc.ministry")]
     ticked = choose_village(
-        table, ministries, "commit_dropout", columns(right, {t("alloc.ministry"): 190, **dict.fromkeys(right, 115)})
+        table, ministries, "commit_dropout", columns(right, {t("alloc.ministry"): 190, **dict.fromkeys(right, 132)})
     )
     _show_one(plan, found.dropouts[ministries.index(ticked) if ticked in ministries else 0])
 

@@ -66,7 +66,7 @@ def edit_commitments(plan: Plan) -> None:
 
 def table_of(recorded: tuple[Commitment, ...]) -> pd.DataFrame:
     """Return commitments as the editor's table; all cells are text, `ALL` stands for every village or intervention."""
-    rows = [[getattr(each, name) or (ALL if name in _ALL_OF else "") for name in COLUMNS] for each in recorded]
+    rows = [[cell(getattr(each, name)) or (ALL if name in _ALL_OF else "") for name in COLUMNS] for each in recorded]
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype="str")
 
 
@@ -108,8 +108,9 @@ def _labels() -> dict[str, str]:
 
 
 def _text(value: object) -> str:
-    """A cell as text; empty cells come as None, NaN or blanks."""
-    return value.strip()[:_LONGEST] if isinstance(value, str) else ""
+    """A cell as text, without the apostrophe of `cell`; empty cells come as None, NaN or blanks."""
+    text = value.strip()[:_LONGEST] if isinstance(value, str) else ""
+    return text[1:] if text.startswith("'") and cell(text[1:]) == text else text
 
 
 def _columns(plan: Plan, recorded: tuple[Commitment, ...]) -> dict[str, Any]:
@@ -128,7 +129,7 @@ def _columns(plan: Plan, recorded: tuple[Commitment, ...]) -> dict[str, Any]:
 
     label = _labels()
     options: dict[str, tuple[list[str], Callable[[Any], str], int]] = {
-        "ministry": (_sorted(ministries), cell, 190),
+        "ministry": (_sorted(ministries), str, 190),
         "kind": (list(COMMITMENT_KINDS), lambda key: say(KIND_LABELS[str(key)]), 100),
         "state": (list(COMMITMENT_STATES), lambda key: say(STATE_LABELS[str(key)]), 110),
         "village_code": ([ALL, *_sorted(villages)], village, 150),
@@ -144,5 +145,5 @@ def _columns(plan: Plan, recorded: tuple[Commitment, ...]) -> dict[str, Any]:
 
 
 def _sorted(values: Iterable[object]) -> list[str]:
-    """Texts in order, without the empty one."""
-    return sorted(str(value) for value in values if value)
+    """Texts in order as the table holds them, without the empty one."""
+    return [cell(value) for value in sorted(str(value) for value in values if value)]
