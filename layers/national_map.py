@@ -21,7 +21,7 @@ from layers.geometry import UNITS_PER_DEGREE, dissolved, encoded, label_points
 from layers.village_tiles import FIRST_ZOOM, LAST_ZOOM, village_tiles
 
 MOST_VECTORS = 9_000  # villages that a browser draws as shapes without delay; measured, docs/methods/map.md
-VERSION = 1  # of the files; a change of their content or order makes old ones useless
+VERSION = 2  # of the files; a change of their content or order makes old ones useless
 INDEX, REGENCIES = "villages.json", "regencies.json"
 NEAR_TOLERANCE_DEGREES = 0.0001  # about 11 m
 OUTLINE_TOLERANCE_DEGREES = 0.01  # about 1.1 km, a pixel at zoom 7
@@ -62,12 +62,14 @@ def national_files(villages: gpd.GeoDataFrame) -> Iterator[tuple[float, str, byt
     for number, (first, last) in enumerate(zip(firsts, np.r_[firsts[1:], len(codes)], strict=True), start=1):
         some, near = villages.iloc[first:last], _near(shapes[first:last])
         name = f"near/{codes[first]}.json"
-        yield _TILES_SHARE + (1 - _TILES_SHARE) * number / len(firsts), name, _json(_chunk(some, near))
+        outline = dissolved(near, some["regency_code"].astype(str))
+        rings = {"rings": encoded(next(iter(outline.values()), None)) or []}
+        yield _TILES_SHARE + (1 - _TILES_SHARE) * number / len(firsts), name, _json(_chunk(some, near) | rings)
         drawn = near[~shapely.is_missing(near) & ~shapely.is_empty(near)]
         if len(drawn):
             bounds = [round(float(value), 5) for value in shapely.total_bounds(drawn)]
             chunks.append({"first": int(first), "count": int(last - first), "bounds": bounds, "file": name})
-        outlines |= dissolved(near, some["regency_code"].astype(str))
+        outlines |= outline
     yield 1.0, REGENCIES, _json(_areas(villages, "regency", outlines))
     index = {"tiles": {str(zoom): sorted(numbers) for zoom, numbers in sorted(tiles.items())}, "chunks": chunks}
     yield 1.0, INDEX, _json(index | _index(villages, outlines))
@@ -156,7 +158,11 @@ def _area(name: str, shape: shapely.Geometry) -> dict[str, object]:
     simple = shapely.get_parts(shapely.simplify(outer, OUTLINE_TOLERANCE_DEGREES, preserve_topology=False))
     drawn = simple[shapely.get_type_id(simple) == shapely.GeometryType.POLYGON]
     inside = shapely.point_on_surface(parts[int(np.argmax(size))])
-    return {"name": name, "place": encoded(inside), "rings": encoded(shapely.multipolygons(drawn))}
+    return {
+        "name": name,
+        "place": encoded(inside),
+        "rings": encoded(shapely.multipolygons(drawn)) or encoded(shapely.multipolygons(outer)),
+    }
 
 
 def _names(villages: gpd.GeoDataFrame, level: str) -> dict[str, str]:

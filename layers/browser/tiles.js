@@ -4,7 +4,7 @@
   const htis = window.htis;
   const SIDE = 256;
   const EDGE = [0xc3, 0xca, 0xd3]; // between villages, as around their shapes
-  const EDGES_FROM = 8; // zoom
+  const EDGES_FROM = 9; // zoom
   const MOST_SHAPES = 12000; // villages kept as shapes; the ones fetched first are dropped beyond
 
   htis.addTiles = function (key, options) {
@@ -135,7 +135,7 @@
     function draw(chunk, read) {
       if (near.includes(chunk)) return;
       near.push(chunk);
-      htis.addShapes(chunk.first, read.shapes);
+      htis.addShapes(chunk.first, read.shapes, read.rings);
     }
     function forget(wanted) {
       let total = near.reduce((sum, chunk) => sum + chunk.count, 0);

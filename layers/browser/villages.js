@@ -78,12 +78,13 @@
     drawn = shapes.map(() => "");
     const group = L.featureGroup(shapes.filter(Boolean)).addTo(htis.map);
     // A country's shapes come and go with the view (tiles.js).
-    htis.addShapes = function (first, some) {
+    htis.addShapes = function (first, some, rings) {
       some.forEach(function (shape, i) {
         shapes[first + i] = pathOf(shape, first + i);
         drawn[first + i] = "";
         if (shapes[first + i]) group.addLayer(shapes[first + i]);
       });
+      borders.set(first, outlineOf(rings, 1.2).addTo(nearBorders));
       if (htis.frame) recolourRows(first, first + some.length);
       htis.redrawChosen();
     };
@@ -92,18 +93,26 @@
         if (shapes[row]) group.removeLayer(shapes[row]);
         shapes[row] = null;
       }
+      nearBorders.removeLayer(borders.get(first));
     };
     htis.showShapes = function (wanted) {
-      if (wanted) group.addTo(htis.map);
-      else group.remove();
+      for (const layer of [group, nearBorders]) {
+        if (wanted) layer.addTo(htis.map);
+        else layer.remove();
+      }
+      if (wanted) farBorders.remove();
+      else farBorders.addTo(htis.map);
     };
     group.on("mousemove", (event) => htis.showTip(event.originalEvent, villageLines(rowOf(event)), "village"));
     group.on("mouseout", () => htis.hideTip("village"));
     group.on("click", (event) => htis.pick(rowOf(event), event.latlng));
+    const outlineOf = (rings, weight) =>
+      L.polyline(rings.map(htis.line), Object.assign({ color: options.outline, weight: weight, smoothFactor: 0.6 }, outline));
+    const farBorders = L.layerGroup().addTo(htis.map);
+    const nearBorders = L.layerGroup(); // of a country: finer, with the shapes
+    const borders = new Map(); // first row -> outline
     htis.addOutlines = function (areas, weight) {
-      for (const area of areas) {
-        L.polyline(area.rings.map(htis.line), Object.assign({ color: options.outline, weight: weight, smoothFactor: 0.6 }, outline)).addTo(htis.map);
-      }
+      for (const area of areas) outlineOf(area.rings, weight).addTo(farBorders);
     };
     htis.addOutlines(data.regencies, 1.2);
     htis.addOutlines(data.provinces, 2.4);
