@@ -59,7 +59,7 @@ def test_limits_typed_into_the_table_are_saved_kept_over_pages_and_languages_and
     go(page, "Alokasi")
     page.get_by_text("English", exact=True).click()
     ready(page)
-    page.get_by_text("limits in 2 regencies").first.wait_for()
+    page.get_by_text("limits in regencies: 2").first.wait_for()
     saved = tmp_path / "skenario.toml"
     saved.write_bytes(download(page, "Save scenario"))
     rules = read_scenario(saved).rules
@@ -70,7 +70,7 @@ def test_limits_typed_into_the_table_are_saved_kept_over_pages_and_languages_and
     page.get_by_text("no limits by area").first.wait_for()
     page.get_by_text("Load scenario").first.click()
     page.locator("input[type=file]").first.set_input_files(saved)
-    page.get_by_text("limits in 2 regencies").first.wait_for()
+    page.get_by_text("limits in regencies: 2").first.wait_for()
 
 
 def test_no_field_moves_away_when_a_rule_contradicts(page, app):

@@ -343,13 +343,14 @@ def test_an_intervention_gets_funds_later_years_and_sharing(region):
 def test_a_condition_on_the_place_is_added_edited_and_removed(region):
     app = opened("costs")
     field(app, "selectbox", "Indikator").set_value("population").run()
-    assert next(button for button in app.button if button.label == "Tambahkan syarat").disabled
-    field(app, "number_input", "Sedikitnya (orang)").set_value(800.0).run()
+    press(app, "Tambahkan syarat")
+    assert "Isi paling sedikit satu batas" in texts(app)
+    field(app, "number_input", "Min. (orang)").set_value(800.0).run()
     press(app, "Tambahkan syarat")
     assert now(app).interventions["officers"].site == (SiteRule("population", 800.0, None),)
     assert "Penduduk: paling sedikit 800 orang" in texts(app)
     assert "dari 12 desa" in texts(app)
-    field(app, "number_input", "Paling banyak (orang)").set_value(100.0).run()
+    field(app, "number_input", "Maks. (orang)").set_value(100.0).run()
     assert "Batas bawah di atas batas atas" in texts(app)
     assert now(app).interventions["officers"].site == (SiteRule("population", 800.0, None),)
     press(app, "Hapus syarat ini")

@@ -165,9 +165,12 @@ def _add_fund(scenario: Scenario) -> Scenario:
         label = text_field(f"{form}:label", t("rules.fund_label"), "")
         ministry = text_field(f"{form}:ministry", t("rules.ministry"), "", t("rules.ministry_help"))
         budget = money_field(f"{form}:budget", t("rules.fund_budget", year=scenario.year), 0)
-        ready = bool(label.strip() and ministry.strip())
-        st.caption(t("rules.fund_add_note"))
-        if st.button(t("rules.fund_add_button"), disabled=not ready, key="rules:fund_add"):
+        pressed, is_named = (
+            st.button(t("rules.fund_add_button"), key="rules:fund_add"),
+            label.strip() and ministry.strip(),
+        )
+        (st.warning if pressed and not is_named else st.caption)(t("rules.fund_add_note"))
+        if pressed and is_named:
             key = new_key(label, scenario.funds)
             empty_fields("fund_new")
             st.session_state["rules_fund"] = key

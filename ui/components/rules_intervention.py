@@ -165,7 +165,7 @@ def _edit_site(values: pd.DataFrame, key: str, place: int, rule: SiteRule) -> Si
     wanted = replace(rule, at_least=low, at_most=high)
     wrong = _wrong_limits(wanted)
     if wrong:
-        st.warning(wrong)
+        st.warning(f"{wrong} {t('rules.site_kept')}")
         return rule
     return wanted
 
@@ -177,7 +177,7 @@ def _limit_fields(name: str, rule: SiteRule) -> tuple[float | None, float | None
     for side, kind, value in zip(st.columns(2), ("least", "most"), (rule.at_least, rule.at_most), strict=True):
         key = synced(f"{name}:{kind}:{rule.indicator}", None if value is None else float(value))
         label = t(f"rules.site_at_{kind}", unit=of_unit)
-        typed = side.number_input(label, value=None, step=0.1, format="%g", key=key, placeholder=t("rules.no_limit"))
+        typed = side.number_input(label, value=None, step=0.1, format="%g", key=key, placeholder="–")
         limits.append(None if typed is None else float(typed))
     return limits[0], limits[1]
 
@@ -222,11 +222,10 @@ def _add_site(values: pd.DataFrame, key: str) -> SiteRule | None:
             span = {"low": with_unit(float(known.min()), of_unit), "high": with_unit(float(known.max()), of_unit)}
             st.caption(t("rules.site_span", **span))
         rule = SiteRule(indicator, low, high)
-        wrong = _wrong_limits(rule) if (low, high) != (None, None) else ""
-        if wrong:
+        if st.button(t("rules.site_add_button"), key=f"rules:site_add:{key}"):
+            wrong = _wrong_limits(rule)
+            if not wrong:
+                empty_fields(f"site_new:{key}")
+                return rule
             st.warning(wrong)
-        ready = (low, high) != (None, None) and not wrong
-        if st.button(t("rules.site_add_button"), disabled=not ready, key=f"rules:site_add:{key}"):
-            empty_fields(f"site_new:{key}")
-            return rule
     return None

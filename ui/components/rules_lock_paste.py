@@ -77,7 +77,7 @@ def paste_locks(space: Workspace, scenario: Scenario) -> Scenario:
         source = text_field(f"{form}:source", t("rules.lock_source"), "", t("rules.lock_source_help"))
         locks = scenario.rules.locks
         found = pasted_codes(text or "", set(space.data.villages.index), {lock.village_code for lock in locks})
-        pressed = st.button(t("rules.paste_button"), disabled=not (text or "").strip(), key="rules:lock_paste")
+        pressed = st.button(t("rules.paste_button"), key="rules:lock_paste")
     if pressed:
         st.session_state[_TOLD] = found
         empty_fields("lock_paste")

@@ -78,15 +78,11 @@ RULE_COSTS: dict[str, Text] = {
         "lengkapi datanya.",
         "This region's data lack the indicator, so no plan can be computed. Remove the condition, or complete them.",
     ),
-    "rules.site_at_least": Text("Sedikitnya ({unit})", "At least ({unit})"),
-    "rules.site_at_most": Text("Paling banyak ({unit})", "At most ({unit})"),
-    "rules.site_no_limit": Text(
-        "Isi paling sedikit satu batas; yang sebelumnya tetap berlaku.", "Give at least one limit; those before stay."
-    ),
-    "rules.site_crossed": Text(
-        "Batas bawah di atas batas atas; yang sebelumnya tetap berlaku.",
-        "The lower limit is above the upper; those before stay.",
-    ),
+    "rules.site_at_least": Text("Min. ({unit})", "Min. ({unit})"),
+    "rules.site_at_most": Text("Maks. ({unit})", "Max. ({unit})"),
+    "rules.site_no_limit": Text("Isi paling sedikit satu batas.", "Give at least one limit."),
+    "rules.site_crossed": Text("Batas bawah di atas batas atas.", "The lower limit is above the upper one."),
+    "rules.site_kept": Text("Yang sebelumnya tetap berlaku.", "Those before stay."),
     "rules.site_add": Text("Tambah syarat tempat", "Add a condition"),
     "rules.site_indicator": Text("Indikator", "Indicator"),
     "rules.site_span": Text("Di wilayah ini {low} sampai {high}.", "In this region {low} to {high}."),

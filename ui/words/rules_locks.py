@@ -60,16 +60,16 @@ RULE_LOCKS: dict[str, Text] = {
         "One Kemendagri code a line (with or without dots); commas and semicolons will do, too.",
     ),
     "rules.paste_button": Text("Kunci semua", "Lock all"),
-    "rules.paste_done": Text("{count} desa dikunci.", "{count} villages locked."),
+    "rules.paste_done": Text("{count} desa dikunci.", "Villages locked: {count}."),
     "rules.paste_locked": Text(
         "{count} sudah dikunci atau tertulis dua kali, dibiarkan: {codes}",
-        "{count} already locked or twice on the list, left as they are: {codes}",
+        "Already locked or twice on the list, left as they are ({count}): {codes}",
     ),
     "rules.paste_absent": Text(
         "{count} kode tidak ada di wilayah ini, tidak dikunci: {codes}",
-        "{count} codes not in this region, not locked: {codes}",
+        "Not in this region, not locked ({count}): {codes}",
     ),
     "rules.paste_unread": Text(
-        "{count} baris bukan kode desa, tidak dikunci: {codes}", "{count} lines no village code, not locked: {codes}"
+        "{count} baris bukan kode desa, tidak dikunci: {codes}", "No village code, not locked ({count}): {codes}"
     ),
 }
