@@ -32,10 +32,13 @@ def findings_guide(plan: Plan) -> list[tuple[Text, Text]]:
          Text("Empat uji tiap desa terpilih, apa yang dibayar dan dilaksanakan tiap K/L, kesenjangan yang terbuka.",
               "Four tests of each chosen village, what each ministry pays and carries out, gaps that stay open.")),
         (found.cover is not None,
-         Text("K-L dan komitmen; Komitmen per intervensi; Komitmen tercatat",
-              "Ministry commitments; Commitments by intervention; Commitments recorded"),
-         Text("Berapa bagian rencana yang bersandar pada komitmen, dan dalam keadaan apa.",
-              "How much of the plan stands on commitments, and in which state they are.")),
+         Text("K-L dan komitmen; Komitmen per intervensi", "Ministry commitments; Commitments by intervention"),
+         Text("Berapa bagian rencana yang bersandar pada komitmen, dan dalam keadaan apa; yang dicatat ada di lembar "
+              "Komitmen tercatat.",
+              "How much of the plan stands on commitments, and in which state they are; those recorded stand on the "
+              "sheet Commitments recorded.")
+         if found.commitments
+         else Text("Tidak ada komitmen yang dicatat.", "No commitment is recorded.")),
         (bool(found.dropouts), Text("Bila K-L mundur", "If a ministry leaves"),
          Text("Yang runtuh bila satu K/L tidak membayar dan tidak melaksanakan; tidak ada yang menggantikan.",
               "What falls apart when one ministry neither pays nor carries out; nobody steps in.")),

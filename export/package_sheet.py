@@ -24,7 +24,7 @@ _FIELDS: tuple[Field, ...] = (
     Field("pillar", "text", Text("Pilar", "Pillar"), wording=PILLAR_LABELS, width=14),
     Field("stage", "text", Text("Tahap", "Stage"), wording=STAGE_LABELS, width=13),
     Field("villages", "number", Text("Jumlah desa", "Villages"), width=8),
-    Field("unit_cost_idr", "rupiah", Text("Biaya satuan", "Unit cost"), width=15),
+    Field("unit_cost_idr", "rupiah", Text("Biaya satuan sebelum indeks", "Unit cost before index"), width=15),
     Field("cost_idr", "rupiah", Text("Biaya", "Cost"), width=16),
     Field("budget_idr", "rupiah", Text("Pagu", "Budget"), width=16),
     Field("remaining_idr", "rupiah", Text("Sisa pagu", "Remaining"), width=16),
