@@ -366,6 +366,16 @@ def test_a_scenario_that_is_loaded_shows_in_every_field(region):
     assert now(app) == rich(region)
 
 
+def test_a_field_whose_choice_is_gone_starts_anew(region):
+    app = opened("locks")
+    field(app, "selectbox", "Desa/kelurahan").set_value(village_code(6)).run()
+    scenario = now(app)
+    app.session_state["scenario"] = replace(scenario, region=replace(scenario.region, regency_codes=("99.02",)))
+    app.run()
+    assert not app.exception
+    assert field(app, "selectbox", "Desa/kelurahan").value is None
+
+
 def test_rules_that_contradict_are_told_beside_the_editors(region):
     scenario = read_scenario(region.scenario)
     app = opened("counts", replace(scenario, rules=replace(scenario.rules, villages=3, villages_minimum=4)))

@@ -19,15 +19,18 @@ LONGEST_TEXT = 500
 _NOTHING = object()
 
 
-def synced(name: str, value: object) -> str:
+def synced(name: str, value: object, options: Collection[object] | None = None) -> str:
     """Return a widget's key, its state set to `value` unless the planner changed it since `value` was shown.
+
+    A state that is none of `options` any more, as after a change of region, is set to `value`, too.
 
     What changes the scenario elsewhere (a file that is loaded, another page) so shows here too. The language is
     part of the key, because Streamlit keeps the words in which a choice was made.
     """
     key = f"rules:{name}:{language()}"
     shown = f"{key}:shown"
-    if key not in st.session_state or st.session_state.get(shown, _NOTHING) != value:
+    is_gone = options is not None and st.session_state.get(key) not in (None, *options)
+    if key not in st.session_state or is_gone or st.session_state.get(shown, _NOTHING) != value:
         st.session_state[key] = value
         st.session_state[shown] = value
     return key
@@ -101,7 +104,7 @@ def choice_field(
     name: str, label: str, value: T, options: Sequence[T], written: Callable[[T], str], *, explained: str = ""
 ) -> T:
     """Return the option chosen."""
-    key = synced(name, value)
+    key = synced(name, value, options)
     chosen: T = st.selectbox(label, list(options), format_func=written, key=key, help=explained or None)
     return chosen
 

@@ -99,7 +99,7 @@ def _add_one(space: Workspace, scenario: Scenario, named: Mapping[str, str]) -> 
         return scenario
     selected = st.session_state.get("selected")
     form = fresh_fields("lock_new")
-    key = synced(f"{form}:village", selected if selected in free else None)
+    key = synced(f"{form}:village", selected if selected in free else None, free)
     code = st.selectbox(
         t("rules.lock_village"), free, None, format_func=named.__getitem__, key=key,
         placeholder=t("rules.lock_choose"),

@@ -26,6 +26,7 @@ def part_in_words(scenario: Scenario, part: str) -> str:
 
 
 def _funds(scenario: Scenario) -> list[str]:
+    """How many purses, how much, and which later years have ceilings."""
     total = sum(fund.budget_idr for fund in scenario.funds.values())
     found = [t("rules.sum_funds", count=number(len(scenario.funds)), total=rupiah_short(total))]
     if scenario.rules.budget_idr is not None:
@@ -37,6 +38,7 @@ def _funds(scenario: Scenario) -> list[str]:
 
 
 def _counts(scenario: Scenario) -> list[str]:
+    """How many villages, and what every package must hold."""
     rules = scenario.rules
     low = rules.villages if rules.villages_minimum is None else rules.villages_minimum
     found = [t("rules.sum_villages", count=span(low, rules.villages))]
@@ -49,6 +51,7 @@ def _counts(scenario: Scenario) -> list[str]:
 
 
 def _areas(scenario: Scenario) -> list[str]:
+    """Limits and shares by area, or that there are none."""
     rules = scenario.rules
     found = []
     for level in ("province", "regency"):
@@ -68,6 +71,7 @@ def _areas(scenario: Scenario) -> list[str]:
 
 
 def _locks(scenario: Scenario) -> list[str]:
+    """How many villages are locked which way, and what was promised."""
     locks = scenario.rules.locks
     inside = sum(lock.direction == "in" for lock in locks)
     if not locks:
@@ -84,6 +88,7 @@ def _locks(scenario: Scenario) -> list[str]:
 
 
 def _costs(scenario: Scenario) -> list[str]:
+    """How many interventions, and how many of them are out of the ordinary."""
     every = list(scenario.interventions.values())
     found = [t("rules.sum_interventions", count=number(len(every)))]
     counts = {
