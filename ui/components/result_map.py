@@ -21,12 +21,16 @@ def show_chosen_map(plan: Plan) -> str | None:
     """Draw the plan's map and return the code of a village that was clicked just now."""
     kinds = sorted(plan.data.service_centres["kind"].unique(), key=lambda kind: (kind != _FIRST_KIND, kind))
     content = frame(
-        plan.data, plan.measures, plan.priorities, plan.allocation, active=THEMES[0],
-        kind=str(kinds[0]) if kinds else "", selected=st.session_state.get("selected"), language=language(),
+        plan.data, plan.measures, plan.priorities, plan.allocation,
+        active=st.session_state.get("map_theme", THEMES[0]), kind=str(kinds[0]) if kinds else "",
+        selected=st.session_state.get("selected"), language=language(),
     )  # fmt: skip
     clicked = village_map(
         published_map(plan.data, plan.measures), content, height=_HEIGHT, key="result_map", language=language()
     )
+    if clicked.theme is not None and clicked.theme != st.session_state.get("map_theme"):
+        st.session_state["map_theme"] = clicked.theme  # a large map is sent the classes of one theme at a time
+        st.rerun()
     st.caption(t("result.map_note"))
     return clicked.village
 

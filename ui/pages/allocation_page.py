@@ -20,7 +20,7 @@ from ui.components.proposals_view import show_proposals
 from ui.components.result import show_result
 from ui.components.rules_editor import edit_rules
 from ui.components.solving_progress import show_search
-from ui.session import Workspace, compute_plan, failure, is_stale, last_plan
+from ui.session import Workspace, compute_plan, failure, is_stale, last_plan, running_search
 from ui.text import t
 
 
@@ -44,7 +44,8 @@ def _show_outcome(space: Workspace) -> None:
         show_search(space)
     plan = last_plan()
     if plan is None:
-        st.info(t("alloc.none_yet"))
+        if running_search() is None:
+            st.info(t("alloc.none_yet"))
         return
     if is_stale(plan, space):
         st.warning(t("frame.stale"))

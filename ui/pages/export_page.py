@@ -19,9 +19,10 @@ from ui.analysis import analysed
 from ui.components.commitments_store import htis_answers
 from ui.components.messages import show_warnings, source_line
 from ui.components.proposals_store import reconciliation
+from ui.components.solving_progress import show_search
 from ui.findings import findings_of
 from ui.numbers import number, rupiah
-from ui.session import Workspace, is_stale, last_plan, plan_key
+from ui.session import Workspace, is_stale, last_plan, plan_key, running_search
 from ui.text import cell, language, plain, t
 
 _MIME = {
@@ -49,7 +50,9 @@ def show_export(space: Workspace) -> None:
     st.subheader(t("export.title"))
     plan = last_plan()
     if plan is None:
-        st.info(t("export.none"))
+        show_search(space)
+        if running_search() is None:
+            st.info(t("export.none"))
     else:
         _show_plan_files(space, plan)
     _show_ranking_files(space)
