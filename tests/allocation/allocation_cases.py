@@ -207,7 +207,7 @@ def enumerate_best(one: Case) -> Best:
         if (may or code in locked_in) and code not in locked_out:
             mine += [(code, keys, gap) for keys, gap in packages_of(one, code)]
         options.append(mine)
-    best, known = Best(), {}
+    best, known, areas = Best(), {}, {}
     prices = {
         (code, key): price_of(one, code, key) for code in one.villages.index for key in one.scenario.interventions
     }
@@ -216,7 +216,9 @@ def enumerate_best(one: Case) -> Best:
         minimum = rules.villages if rules.villages_minimum is None else rules.villages_minimum
         if not minimum <= len(chosen) <= rules.villages:
             continue
-        if not area_rules_hold(one, chosen):
+        if areas.setdefault(tuple(chosen), None) is None:
+            areas[tuple(chosen)] = area_rules_hold(one, chosen)
+        if not areas[tuple(chosen)]:
             continue
         units = Counter(prices[code, key] for code, keys, _ in plan for key in keys)
         objective = sum(gap for _, _, gap in plan)

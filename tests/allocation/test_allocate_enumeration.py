@@ -1,11 +1,9 @@
-"""Every rule, alone and in pairs, against all plans enumerated in plain Python."""
+"""Plans against all plans enumerated in plain Python; kinds of rules in pairs: `test_decomposition_pairs`."""
 
 from __future__ import annotations
 
-import itertools
 import math
 
-import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -16,20 +14,6 @@ from tests.allocation.allocation_cases import NAN, Case, assert_obeys_every_rule
 
 OUT = Lock("99.02.01.2002", "out", "refused")
 IN = Lock("99.01.01.2003", "in", "commitment")
-CHANGES = {
-    "range": {"villages_minimum": 1, "villages": 4},
-    "budget": {"budget_idr": 170_000_000},
-    "small_budget": {"budget_idr": 67_999_999},
-    "floor": {"regency_floors": {"99.02": 2}},
-    "ceiling": {"regency_ceilings": {"99.01": 1}},
-    "ceiling_each": {"regency_ceiling_each": 2},
-    "lock_in": {"locks": (IN,)},
-    "lock_out": {"locks": (OUT,)},
-    "holistic": {"holistic": True, "holistic_minimum_need": 0.6},
-    "population": {"exposure": "population"},
-    "one": {"exposure": "one"},
-}
-PAIRS = [pair for pair in itertools.combinations(CHANGES, 2) if not set(CHANGES[pair[0]]) & set(CHANGES[pair[1]])]
 
 
 def five() -> Case:
@@ -52,16 +36,6 @@ def compare(one: Case) -> None:
     assert_obeys_every_rule(one, found)
     assert math.isclose(found.objective, best.objective, rel_tol=1e-9, abs_tol=1e-9)
     assert found.status == "optimal"
-
-
-@pytest.mark.parametrize("rule", CHANGES)
-def test_each_rule_alone_gives_the_best_of_all_plans(rule):
-    compare(five().with_rules(**CHANGES[rule]))
-
-
-@pytest.mark.parametrize("pair", PAIRS, ids="-".join)
-def test_each_pair_of_rules_gives_the_best_of_all_plans(pair):
-    compare(five().with_rules(**CHANGES[pair[0]], **CHANGES[pair[1]]))
 
 
 def test_prerequisites_and_eligibility_give_the_best_of_all_plans():

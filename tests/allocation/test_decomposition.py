@@ -16,19 +16,12 @@ from allocation.progress import Progress
 from allocation.rules import coupling_rules
 from allocation.verify import broken_rules, broken_structure
 from data.errors import HtisError, SolverError
-from data.scenario import AreaShare, Lock, Rules, Solver
-from tests.allocation.allocation_cases import Case, assert_obeys_every_rule, case, enumerate_best, intervention
+from data.scenario import Lock, Rules, Solver
+from tests.allocation.allocation_cases import assert_obeys_every_rule, case, enumerate_best, intervention
 from tests.allocation.decomposition_cases import problem_of, value_of
-from tests.allocation.test_allocate_enumeration import CHANGES, PAIRS, cases, compare, five
+from tests.allocation.test_allocate_enumeration import cases, compare, five
 from tests.allocation.test_allocate_rules import shuffled
 from tests.allocation.test_allocate_second_solver import region
-
-MORE = {
-    "share_floor": {"area_shares": (AreaShare((), ("99.02",), 0.5, 1.0),)},
-    "share_ceiling": {"area_shares": (AreaShare((), ("99.01",), 0.0, 0.4),), "villages_minimum": 1},
-    "ministries": {"ministries_minimum": 2},
-    "province_ceiling": {"province_ceilings": {"99": 2}, "villages_minimum": 0},
-}
 
 
 @pytest.fixture
@@ -36,26 +29,6 @@ def _decomposition_only(monkeypatch):
     """Whatever the size, and no second try with the whole model."""
     monkeypatch.setattr(search, "WHOLE_MODEL_FIRST", -1)
     monkeypatch.setattr(search, "WHOLE_MODEL_LAST", -1)
-
-
-def several_owners() -> Case:
-    one = five()
-    owners = dict(zip(sorted(one.scenario.interventions), ("x", "y", "x"), strict=True))
-    return one.with_interventions(
-        **{key: replace(each, owner=owners[key]) for key, each in one.scenario.interventions.items()}
-    )
-
-
-@pytest.mark.usefixtures("_decomposition_only")
-@pytest.mark.parametrize("rule", [*CHANGES, *MORE])
-def test_each_rule_alone_gives_the_best_of_all_plans(rule):
-    compare(several_owners().with_rules(**{**CHANGES, **MORE}[rule]))
-
-
-@pytest.mark.usefixtures("_decomposition_only")
-@pytest.mark.parametrize("pair", PAIRS[::3], ids="-".join)
-def test_pairs_of_rules_give_the_best_of_all_plans(pair):
-    compare(five().with_rules(**CHANGES[pair[0]], **CHANGES[pair[1]]))
 
 
 @pytest.mark.usefixtures("_decomposition_only")
