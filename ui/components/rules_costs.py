@@ -14,7 +14,6 @@ from ui.components.rules_fields import MAXIMUM_IDR, choice_field, synced, table_
 from ui.components.rules_funds import fund_name
 from ui.components.rules_intervention import edit_intervention_money, edit_intervention_sites
 from ui.interventions import repriced
-from ui.numbers import number
 from ui.session import Workspace
 from ui.text import cell, t
 
@@ -36,7 +35,7 @@ def edit_costs(space: Workspace, scenario: Scenario) -> Scenario:
     st.session_state[_CHOSEN] = key
     with st.expander(t("rules.intervention_money")):
         after = edit_intervention_money(after, key)
-    with st.expander(f"{t('rules.site')} ({number(len(after.interventions[key].site))})"):
+    with st.expander(t("rules.site")):
         return edit_intervention_sites(after, key)
 
 
