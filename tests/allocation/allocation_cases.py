@@ -118,10 +118,11 @@ def affordable(one: Case, units: dict[Price, int]) -> bool:
         return False
 
     shared = [price for price in units if scenario.interventions[price[0]].cost_sharing]
+    years = range(max((len(costs) for _, costs in units), default=1))
 
     def pay(prices: list[Price], left: dict[tuple[str, int], float]) -> bool:
         if not prices:
-            return all(shares_can_be_paid(one, [(p, units[p]) for p in shared], left, later) for later in range(10))
+            return all(shares_can_be_paid(one, [(p, units[p]) for p in shared], left, later) for later in years)
         (key, costs), rest = prices[0], prices[1:]
         number, payers = units[key, costs], scenario.interventions[key].funds
         for split in itertools.product(range(number + 1), repeat=len(payers)):

@@ -1,4 +1,4 @@
-"""A second formulation (enumerated packages, one column per village, package and payers) in another solver build."""
+"""Second opinions: another formulation in another build of HiGHS, and another solver (SCIP)."""
 
 from __future__ import annotations
 
@@ -6,13 +6,29 @@ import itertools
 from dataclasses import replace
 
 import numpy as np
+import pyscipopt
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 
+from allocation import search
 from allocation.allocate import allocate
-from data.scenario import Rules, Solver
-from tests.allocation.allocation_cases import Case, assert_obeys_every_rule, case, intervention, packages_of
+from allocation.decomposition.decompose import decomposed
+from allocation.formulation import model
+from allocation.problem import Problem, problem_from_tables
+from allocation.progress import Progress
+from allocation.rules import coupling_rules
+from data.scenario import CostIndex, Rules, Solver
+from tests.allocation.allocation_cases import (
+    Case,
+    assert_obeys_every_rule,
+    case,
+    enumerate_best,
+    intervention,
+    packages_of,
+)
 
 
 def region(seed: int, villages: int = 40, odd_cost: int = 21_000_000) -> Case:
@@ -99,3 +115,89 @@ def test_a_plan_that_overspends_by_thirty_rupiah_is_no_plan():
     assert_obeys_every_rule(one, found)
     assert found.status == "optimal"
     assert found.objective < objective_by_columns(one) - 1.0
+
+
+def objective_by_scip(problem: Problem) -> float | None:
+    """The optimum of the full matrix in SCIP, rows as they are written; None when there is no plan."""
+    made = model(problem, coupling_rules(problem))
+    continuous = set(made.variables.continuous)
+    payments = {*made.variables.n.values(), *made.variables.later_n.values()}
+    scip = pyscipopt.Model()
+    scip.hideOutput()
+    scip.setParam("numerics/feastol", 1e-9)
+    columns = [
+        scip.addVar(
+            vtype="C" if number in continuous else "I", ub=float(len(problem.codes)) if number in payments else 1.0
+        )
+        for number in range(made.variables.count)
+    ]
+    for row in made.rows:
+        total = pyscipopt.quicksum(
+            value * columns[column] for column, value in zip(row.variables, row.coefficients, strict=True)
+        )
+        for side, is_held in ((row.lower, total >= row.lower), (row.upper, total <= row.upper)):
+            if np.isfinite(side):
+                scip.addCons(is_held)
+    gain = pyscipopt.quicksum(value * column for value, column in zip(made.objective, columns, strict=True) if value)
+    scip.setObjective(gain, "maximize")
+    scip.optimize()
+    assert scip.getStatus() in ("optimal", "infeasible")
+    return scip.getObjVal() if scip.getStatus() == "optimal" else None
+
+
+def agree(one: Case) -> float:
+    """Whole model, decomposition and SCIP have the same best value within the gaps they state."""
+    problem = problem_from_tables(one.villages, one.priorities, one.scenario)
+    rules, gap = coupling_rules(problem), 1e-6
+    by_scip = objective_by_scip(problem)
+    assert by_scip is not None
+    whole = search.best_choice(problem, rules, Solver(gap, 60.0))
+    apart = decomposed(problem, rules, gap, Progress(60.0))
+    assert apart.choice is not None
+    assert apart.status == "optimal"
+    value = float(search.gap_closed(problem.closable_gap, problem.effect, apart.choice.packages).sum())
+    for found, bound in ((whole.objective, whole.bound), (value, apart.bound)):
+        assert found <= by_scip * (1 + 1e-9)
+        assert bound >= by_scip * (1 - 1e-9)
+        assert bound - found <= 1.01 * gap * found
+    return by_scip
+
+
+@pytest.mark.parametrize(("seed", "villages"), [(0, 30), (1, 40), (2, 50), (3, 60)])
+def test_another_solver_finds_the_same_optimum(seed, villages):
+    agree(region(seed, villages))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_another_solver_agrees_on_shared_costs_and_prices_by_region(seed):
+    one = region(seed, 30)
+    sharing = {"cost_sharing": True, "fund_minimum_shares": {"kemnaker": 0.3}}
+    shared = replace(one.scenario.interventions["c"], **sharing)
+    one = one.with_interventions(c=shared)
+    index = CostIndex({"99.02": 1.2, "99.03": 0.9}, "contoh")
+    agree(replace(one, scenario=replace(one.scenario, cost_index=index)))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_all_plans_two_ways_and_another_solver_agree(seed):
+    random = np.random.default_rng(seed)
+    needs = [tuple(row) for row in random.random((8, 3)).round(2).tolist()]
+    offers = [
+        intervention("a", 7, ("kemnaker", "komdigi"), "migration_service", {"far": 0.7, "poor": 0.6}),
+        intervention("b", 5, ("komdigi",), "cooperative", {"offline": 1.0, "poor": 0.6}),
+    ]
+    rules = Rules(villages=5, villages_minimum=2, regency_ceiling_each=3)
+    one = case(needs, random.integers(5, 40, 8).tolist(), offers, {"kemnaker": 16, "komdigi": 23}, rules)
+    assert agree(one) == pytest.approx(enumerate_best(one).objective, rel=1e-9)
+
+
+@settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@given(st.integers(0, 10_000), st.sampled_from([0.5, 0.05, 1e-3]))
+def test_the_bound_of_the_decomposition_is_never_below_what_another_solver_found(seed, gap):
+    one = region(seed, 15)
+    problem = problem_from_tables(one.villages, one.priorities, one.scenario)
+    found, by_scip = decomposed(problem, coupling_rules(problem), gap, Progress(30.0)), objective_by_scip(problem)
+    if by_scip is None:
+        assert found.choice is None
+    else:
+        assert found.bound >= by_scip * (1 - 1e-9)

@@ -93,7 +93,7 @@ def shared_cases(draw: st.DrawFn) -> Case:
     return replace(one, scenario=replace(one.scenario, funds=purses, cost_index=index))
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 @given(shared_cases())
 def test_random_shared_costs_give_the_best_of_all_plans(one):
     compare(one)
