@@ -21,16 +21,15 @@ from allocation.replacement import replacement_costs
 from allocation.rule_prices import rule_prices
 from allocation.surroundings import beside_roads
 from data.analysis import Analysis
-from data.errors import Fault, ScenarioError
 from data.htis import HtisMatrix
 from data.plan import Measures, Plan, Priorities, Ranking
 from data.planning_data import PlanningData
 from data.provenance import input_digest, result_digest, versions
 from data.questions import Questions
+from data.region import in_region
 from data.scenario import Scenario
 from data.scenario_file import scenario_to_mapping
 from data.search_watch import SearchWatch
-from data.wording import Text
 from scoring.agreement import agreement
 from scoring.analysis import analyse
 from scoring.card import village_card
@@ -288,38 +287,6 @@ def prepare_scoring(data: PlanningData, scenario: Scenario, measures: Measures) 
         If a criterion or the candidate rule names no indicator.
     """
     return prepare(in_region(data, scenario).villages, measures.indicators, scenario)
-
-
-def in_region(data: PlanningData, scenario: Scenario) -> PlanningData:
-    """Return `data` with only the villages of the scenario's region, sorted by code.
-
-    Roads and service centres beyond the border stay: the nearest office may be over there.
-
-    Raises
-    ------
-    ScenarioError
-        If the region holds no village.
-    """
-    region = scenario.region
-    villages = data.villages.sort_index()
-    if region.regency_codes or region.province_codes:
-        inside = villages["regency_code"].isin(region.regency_codes) | villages["province_code"].isin(
-            region.province_codes
-        )
-        villages = villages[inside]
-    if not len(villages):
-        present = ", ".join(sorted(data.villages["regency_code"].unique())[:10])
-        raise ScenarioError(
-            Fault(
-                Text("Tidak ada desa dalam wilayah skenario.", "The scenario's region holds no village."),
-                "[region]",
-                Text(
-                    f"Gunakan kode kabupaten yang ada pada data: {present}.",
-                    f"Use regency codes of the data: {present}.",
-                ),
-            )
-        )
-    return replace(data, villages=villages)
 
 
 if __name__ == "__main__":

@@ -25,8 +25,14 @@ from ui.text import t
 
 
 def show_allocation(space: Workspace) -> None:
-    """Draw the page: settings on the left, the result on the right."""
-    st.subheader(t("alloc.title"))
+    """Draw the page: settings on the left, the result on the right, or the result alone in the whole width."""
+    title, switch = st.columns([3, 1], vertical_alignment="bottom")
+    title.subheader(t("alloc.title"))
+    if not switch.toggle(
+        t("alloc.settings_shown"), value=True, key="allocation_settings", help=t("alloc.settings_help")
+    ):
+        _show_outcome(space)
+        return
     settings, outcome = st.columns([2, 3], gap="large")
     with settings:
         edit_rules(space)

@@ -5,6 +5,11 @@ from __future__ import annotations
 from data.wording import Text
 
 ALLOCATION_PAGE: dict[str, Text] = {
+    "alloc.settings_shown": Text("Pengaturan", "Settings"),
+    "alloc.settings_help": Text(
+        "Matikan agar hasil memakai seluruh lebar layar. Pengaturan tetap berlaku.",
+        "Switch off to give the result the whole width. The settings stay as they are.",
+    ),
     "alloc.title": Text("Apa yang dapat kita lakukan dengan anggaran ini?", "What can we do with this money?"),
     "alloc.fund": Text("Dana", "Fund"),
     "alloc.ministry": Text("K/L", "Ministry"),
