@@ -113,4 +113,4 @@ def test_promises_that_the_budget_cannot_keep_are_told_before_solving():
     one = five().with_rules(locks=PROMISES["two_villages"], villages=2, budget_idr=100_000_000)
     problem, _ = refused(one, InfeasiblePlanError)["rules.budget_idr"]
     # business of Rp80,000,000 and officers in their third year
-    assert "even the cheapest packages cost Rp115.000.000" in problem
+    assert "even the cheapest packages that obey the rules cost Rp115.000.000" in problem

@@ -175,7 +175,7 @@ def test_a_ceiling_in_a_conflict_over_shared_costs_is_named_with_the_amount_that
     offer = intervention("a", 61, ("kemnaker", "komdigi"), "cooperative", {"far": 1.0}, cost_sharing=True)
     one = case(interventions=[offer], funds={"kemnaker": 100, "komdigi": 50}, rules=Rules(villages=3))
     faults = refused(one, InfeasiblePlanError)
-    assert "even the cheapest packages cost Rp183" in faults["funds"][0]
+    assert "even the cheapest packages that obey the rules cost Rp183" in faults["funds"][0]
     both = replace(offer, fund_minimum_shares={"komdigi": 0.5})
     one = case(interventions=[both], funds={"kemnaker": 1000, "komdigi": 50}, rules=Rules(villages=3))
     faults = refused(one, InfeasiblePlanError)
