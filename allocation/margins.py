@@ -20,14 +20,19 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from allocation.decomposition.bound import best_values, signed
+from allocation.decomposition.decompose import can_be_decomposed
+from allocation.decomposition.rule_duals import rule_duals
+from allocation.decomposition.view import rule_variables, view_of
 from allocation.formulation import INFINITY, Model, Row, Variables, coupling_row, model
 from allocation.problem import FloatArray, IntArray, Problem
+from allocation.progress import Progress
 from allocation.rules import CouplingRule
 from allocation.solve import solve
 from data.errors import SolverError
 
-# Offered (village, intervention) pairs above which the relaxation of the whole model is too slow to wait for:
-# 84,000 villages x 8 were not solved in 150 s.
+# Offered (village, intervention) pairs above which the relaxation of the whole model is too slow to wait for
+# (84,000 villages x 8 were not solved in 150 s), so that the prices are those of the decomposition.
 MOST_PAIRS = 60_000
 
 
@@ -38,6 +43,7 @@ class Margins:
     Parameters
     ----------
     variables : Variables
+        With those of the rules at least.
     bound : float
         Upper bound of every plan, in units.
     margin : array, shape (villages,)
@@ -75,18 +81,38 @@ class Margins:
 
 
 def margins(problem: Problem, rules: Sequence[CouplingRule], time_limit_s: float) -> Margins | None:
-    """Return the bounds at the duals of the linear relaxation; None if too large, without solution, or too slow.
+    """Return the bounds at the duals of a linear relaxation; None if it has no solution, or takes too long.
 
-    Valid whatever the precision of the duals, because any prices of the right sign give a bound.
+    Valid whatever the precision of the duals, because any prices of the right sign give a bound. In large regions it
+    is the relaxation over packages, whose bounds are closer.
     """
-    if np.count_nonzero(problem.offered) > MOST_PAIRS:
-        return None
-    made = model(problem, rules)
     try:
+        if np.count_nonzero(problem.offered) > MOST_PAIRS:
+            return _by_packages(problem, rules, time_limit_s) if can_be_decomposed(problem) else None
+        made = model(problem, rules)
         relaxed = solve(made, relative_gap=0.0, time_limit_s=time_limit_s, relaxed=True)
         return None if relaxed.status == "infeasible" else _at_prices(made, relaxed.row_prices, time_limit_s)
     except SolverError:
         return None
+
+
+def _by_packages(problem: Problem, rules: Sequence[CouplingRule], time_limit_s: float) -> Margins | None:
+    """Return the bounds when each village picks its best package at the prices of the decomposition."""
+    per_unit = rule_duals(problem, rules, Progress(time_limit_s))
+    # limits as they are, not rounded to what units cost: they may be changed afterwards
+    view = view_of(problem, rules)
+    duals = signed(view, np.array([per_unit[rule] for rule in view.rules]) * view.row_units)
+    variables, margin = rule_variables(problem), best_values(view, duals)
+    price = dict(zip(view.rules, duals.tolist(), strict=True))
+    for rule in rules:
+        if rule.kind == "lock_in":
+            row = problem.row_of[rule.name]
+            price[rule] = min(0.0, float(margin[row]))
+            margin[row] = max(0.0, float(margin[row]))
+    rows = {rule: (coupling_row(variables, rule), price[rule]) for rule in rules}
+    fixed = sum(dual * (row.upper if dual > 0.0 else row.lower) for row, dual in rows.values() if dual)
+    bound = fixed + float(np.maximum(0.0, margin).sum())
+    return Margins(variables, bound, margin, rows) if np.isfinite(bound) else None
 
 
 def _at_prices(made: Model, duals: FloatArray, time_limit_s: float) -> Margins:

@@ -1,11 +1,11 @@
-"""The plan that a ranking gives: what closes most per rupiah comes first, as long as quotas and money last."""
+"""The plans that rankings give: what closes most per rupiah first, or the highest score first, until money is out."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from allocation.decomposition.view import packages_from_masks
-from allocation.packages import gap_closed, villages_that_can_take
+from allocation.packages import gap_closed, is_valid_package, villages_that_can_take, with_prerequisites
 from allocation.problem import BoolArray, FloatArray, IntArray, Problem
 
 
@@ -30,6 +30,37 @@ def greedy_packages(problem: Problem) -> BoolArray:
         if set(requires) <= held and purse.pays(village, added):
             packages[village] |= added
     return packages
+
+
+def packages_by_score(problem: Problem) -> BoolArray:
+    """Return what planning from a ranking gives: the village with the greatest gap first, until the money is out.
+
+    Each village, locks before others, receives all that is offered there and that the funds still pay; where they
+    do not pay for a valid package it receives nothing.
+    """
+    order = np.argsort(-problem.closable_gap.sum(axis=1), kind="stable")
+    purse, packages = _Purse(problem), np.zeros_like(problem.offered)
+    for village in [*np.flatnonzero(problem.locked_in).tolist(), *_floors(problem, order), *order.tolist()]:
+        if packages[village].any() or not purse.has_seat(village):
+            continue
+        before, package = (purse.funds, purse.total), np.zeros(problem.offered.shape[1], dtype=np.bool_)
+        for number in _prerequisites_first(problem, village):
+            one = np.arange(len(package)) == number
+            held = {each.key for each, on in zip(problem.interventions, package, strict=True) if on}
+            if set(problem.interventions[number].requires) <= held and purse.pays(village, one):
+                package |= one
+        if is_valid_package(problem, village, package):
+            packages[village] = package
+            purse.take_seat(village)
+        else:
+            purse.funds, purse.total = before
+    return packages
+
+
+def _prerequisites_first(problem: Problem, village: int) -> list[int]:
+    """What is offered in the village, in an order in which each comes after all that it requires."""
+    offered = np.flatnonzero(problem.offered[village]).tolist()
+    return sorted(offered, key=lambda number: (len(with_prerequisites(problem.interventions, number)), number))
 
 
 class _Purse:

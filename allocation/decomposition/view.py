@@ -110,13 +110,7 @@ class View:
 
 def view_of(problem: Problem, rules: Sequence[CouplingRule]) -> View:
     """Return the view of a problem under `rules`; what a rule counts or costs is told by `formulation.coupling_row`."""
-    # nothing offered: villages and payments alone, all that coupling rows speak of
-    bare = replace(
-        problem,
-        offered=np.zeros_like(problem.offered),
-        ministries_required=np.zeros_like(problem.ministries_required),
-    )
-    variables = Variables(bare)
+    variables = rule_variables(problem)
     bills = bills_of(problem, variables)
     must = np.zeros(len(problem.codes), dtype=np.bool_)
     kept, rows = [], []
@@ -167,6 +161,12 @@ def view_of(problem: Problem, rules: Sequence[CouplingRule]) -> View:
         units=len(problem.units),
         row_units=np.array([row.unit for row in rows]),
     )
+
+
+def rule_variables(problem: Problem) -> Variables:
+    """Return the variables that coupling rules speak of: villages and payments alone, nothing offered."""
+    none, nobody = np.zeros_like(problem.offered), np.zeros_like(problem.ministries_required)
+    return Variables(replace(problem, offered=none, ministries_required=nobody))
 
 
 def _mask(members: Iterable[int]) -> int:

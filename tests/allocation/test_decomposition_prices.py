@@ -9,6 +9,7 @@ import pytest
 from scipy import sparse
 from scipy.optimize import linprog
 
+from allocation import margins as margins_module
 from allocation import prices as prices_module
 from allocation.decomposition.bound import Columns, best_values, priced, signed, unit_prices
 from allocation.decomposition.branching import doubtful, halves, paid_in_part
@@ -23,7 +24,7 @@ from allocation.problem import Problem
 from allocation.progress import Progress
 from allocation.rules import coupling_rules
 from allocation.search import best_choice
-from data.scenario import Rules, Solver
+from data.scenario import Lock, Rules, Solver
 from tests.allocation.allocation_cases import case, intervention
 from tests.allocation.decomposition_cases import columns_by_hand, problem_of, random_duals, value_of
 from tests.allocation.test_allocate_second_solver import region
@@ -138,6 +139,31 @@ def test_prices_of_a_large_region_are_those_of_the_decomposition_and_near_the_wh
     by_limit = [sum(price[rule] * rule.limit / (1e9 if rule.is_money else 1.0) for rule in rules if rule.is_money)
                 for price in (found, whole)]  # fmt: skip
     assert by_limit[0] == pytest.approx(by_limit[1], rel=0.25)
+
+
+@pytest.mark.parametrize("seed", [1])
+def test_margins_of_a_large_region_bound_every_plan_with_and_without_each_village(seed, monkeypatch):
+    one = region(seed, 40)
+    one = one.with_rules(locks=(Lock(one.villages.index[3], "in", "commitment"),))
+    problem = problem_of(one)
+    rules, exact = coupling_rules(problem), Solver(0.0, 60.0)
+    best = best_choice(problem, rules, exact)
+    monkeypatch.setattr(margins_module, "MOST_PAIRS", -1)
+    found = margins_module.margins(problem, rules, 60.0)
+    assert found is not None
+    assert best.objective <= found.bound * (1 + 1e-9) <= best.objective * 1.05
+    assert (best.objective <= np.where(best.choice.chosen, found.bound_with, found.bound_without) * (1 + 1e-9)).all()
+    for code in one.villages.index[[0, 1, 7, 20]]:
+        for direction, bound in (("in", found.bound_with), ("out", found.bound_without)):
+            changed = one.with_rules(locks=(*one.scenario.rules.locks, Lock(code, direction, "other")))
+            other = problem_of(changed)
+            value = best_choice(other, coupling_rules(other), exact).objective
+            assert value <= bound[problem.row_of[code]] * (1 + 1e-9)
+    for rule in rules:
+        if rule.is_money:
+            raised = rule.with_limit(rule.limit + 45_600_000)
+            after = best_choice(problem, [raised if each == rule else each for each in rules], exact)
+            assert after.objective <= (found.bound + found.rise(rule, raised)) * (1 + 1e-9)
 
 
 def test_quota_prices_never_raise_the_bound():
