@@ -178,7 +178,7 @@ class Choice:
     payments: IntArray
     shared_idr: IntArray = field(default_factory=lambda: np.zeros((0, 0, 0), dtype=np.int64))
 
-    @property
+    @cached_property
     def chosen(self) -> BoolArray:
         """Villages with a non-empty package."""
         return cast("BoolArray", self.packages.any(axis=1))
