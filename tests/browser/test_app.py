@@ -141,6 +141,8 @@ def test_the_view_of_the_map_survives_a_change_of_page(page, app):
 def test_an_infeasible_number_of_villages_is_explained(page, app, screenshots):
     open_app(page, app)
     go(page, "Alokasi")
+    page.get_by_test_id("stButtonGroup").get_by_text("Aturan", exact=True).first.click()
+    ready(page)
     field = page.get_by_role("spinbutton", name="Jumlah desa")
     field.fill(str(VILLAGES - 1))
     field.press("Enter")
