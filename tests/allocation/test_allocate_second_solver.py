@@ -20,7 +20,7 @@ from allocation.formulation import model
 from allocation.problem import Problem, problem_from_tables
 from allocation.progress import Progress
 from allocation.rules import coupling_rules
-from data.scenario import CostIndex, Rules, Solver
+from data.scenario import CostIndex, Lock, Rules, Solver
 from tests.allocation.allocation_cases import (
     Case,
     assert_obeys_every_rule,
@@ -176,6 +176,21 @@ def test_another_solver_agrees_on_shared_costs_and_prices_by_region(seed):
     one = one.with_interventions(c=shared)
     index = CostIndex({"99.02": 1.2, "99.03": 0.9}, "contoh")
     agree(replace(one, scenario=replace(one.scenario, cost_index=index)))
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_another_solver_agrees_on_villages_in_their_second_year(seed):
+    one = region(seed, 40)
+    paid = replace(one.scenario.interventions["a"], yearly_cost_idr=(45_600_000, 12_000_000, 12_000_000))
+    one = one.with_interventions(a=paid)
+    locks = tuple(
+        Lock(code, "in", "continuing_year_2", interventions=promised)
+        for code, promised in zip(one.villages.index[[2, 9, 17, 25, 33]], (("a",), ("a", "d"), ("a",), ("b",), ("a",)), strict=True)
+    )
+    one = one.with_rules(locks=locks)
+    agree(one)
+    found = allocate(one.villages, one.priorities, one.scenario)
+    assert_obeys_every_rule(one, found)
 
 
 @pytest.mark.parametrize("seed", range(3))
