@@ -14,6 +14,11 @@ from export.score_meaning import number_text
 _Words = Callable[[Plan, re.Match[str]], Text]
 
 
+def _ceiling(name: str) -> str:
+    """Return "pagu NAME" in Indonesian; a name that says so itself says it once."""
+    return name if name.casefold().startswith("pagu") else f"pagu {name}"
+
+
 def rule_words(plan: Plan, where: str) -> Text:
     """Return what the rule at a scenario key is about, with names of funds, areas and villages; "" when unknown."""
     for pattern, words in _RULES:
@@ -26,13 +31,13 @@ def rule_words(plan: Plan, where: str) -> Text:
 def _fund(plan: Plan, match: re.Match[str]) -> Text:
     """Return the ceiling of a fund in the scenario's year."""
     name = fund_name(plan.scenario, match[1])
-    return Text(f"pagu {name} (Rp)", f"ceiling of {name} (Rp)")
+    return Text(f"{_ceiling(name)} (Rp)", f"ceiling of {name} (Rp)")
 
 
 def _fund_year(plan: Plan, match: re.Match[str]) -> Text:
     """Return the ceiling of a fund in a later year."""
     name = fund_name(plan.scenario, match[1])
-    return Text(f"pagu {name} tahun {match[2]} (Rp)", f"ceiling of {name} in {match[2]} (Rp)")
+    return Text(f"{_ceiling(name)} tahun {match[2]} (Rp)", f"ceiling of {name} in {match[2]} (Rp)")
 
 
 def _area(plan: Plan, match: re.Match[str]) -> Text:

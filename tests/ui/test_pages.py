@@ -11,7 +11,8 @@ from tests.region_files import RegionFolder, write_region
 
 ROOT = Path(__file__).parents[2]
 PAGES = (
-    "show_data", "show_criteria", "show_map", "show_review", "show_allocation", "show_compare", "show_export",
+    "show_data", "show_criteria", "show_map", "show_review", "show_interventions", "show_allocation", "show_compare",
+    "show_export",
 )  # fmt: skip
 
 
@@ -26,7 +27,16 @@ def script(page: str) -> None:
     import streamlit as st
 
     from ui.components.sidebar import show_sidebar
-    from ui.pages import allocation_page, compare_page, criteria_page, data_page, export_page, map_page, review_page
+    from ui.pages import (
+        allocation_page,
+        compare_page,
+        criteria_page,
+        data_page,
+        export_page,
+        interventions_page,
+        map_page,
+        review_page,
+    )
     from ui.session import compute_plan, workspace
 
     show_sidebar()
@@ -41,6 +51,7 @@ def script(page: str) -> None:
         "show_criteria": criteria_page.show_criteria,
         "show_review": review_page.show_review,
         "show_compare": compare_page.show_compare,
+        "show_interventions": interventions_page.show_interventions,
     }
     pages[page](space)
 
