@@ -71,7 +71,7 @@ class Tree:
 
     def is_close(self, bound: float) -> bool:
         """Whether no plan below `bound` is worth looking for."""
-        return bound - self.value <= self.relative_gap * abs(self.value)
+        return bound - self.value <= max(self.relative_gap, ROUNDING) * abs(self.value)
 
     def search(self, root: BestPrices) -> bool:
         """Look until the gap is reached (True), or until the progress is over or nothing is left to try (False)."""

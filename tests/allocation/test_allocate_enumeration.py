@@ -123,7 +123,7 @@ def cases(draw: st.DrawFn) -> Case:
     return case(needs, workers, offers, funds, rules)
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 @given(cases())
 def test_random_small_problems_give_the_best_of_all_plans(one):
     best = enumerate_best(one)
@@ -139,7 +139,7 @@ def test_random_small_problems_give_the_best_of_all_plans(one):
     assert math.isclose(found.objective, best.objective, rel_tol=1e-9, abs_tol=1e-9)
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=20, deadline=None, derandomize=True)
 @given(cases(), st.integers(1, 3))
 def test_more_budget_never_lowers_the_optimum(one, factor):
     try:

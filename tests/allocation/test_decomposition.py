@@ -41,7 +41,7 @@ def test_costs_that_funds_share_give_the_best_of_all_plans(least):
 
 
 @settings(
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
