@@ -11,13 +11,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from data.analysis import Comparison
 from data.catalogue_file import read_catalogue
 from data.commitment_file import read_commitments
 from data.errors import HtisError, PlanWarning, raise_if_any
 from data.intervention_file import read_interventions
 from data.load import check_catalogue, load_planning_data
-from data.plan import Plan, Ranking
 from data.planning_data import Source
 from data.quality import quality_as_dict, quality_report
 from data.questions import Questions, questions_from_text
@@ -27,10 +25,17 @@ from data.sample.region import write_sample_region
 from data.scenario_file import read_scenario
 from data.wording import LANGUAGES, Language, Text
 from export.matrix_text import matrix_text
+from export.summary import comparison_summary, plan_summary, ranking_summary
 from export.write import write_comparison, write_plan, write_ranking
+from layers.country_files import country_name, is_written, write_country
+from layers.national_map import is_national
 from pipeline import compare, in_region, make_plan, make_ranking, measure, with_analysis, with_findings
 
 Progress = Callable[[str], None]
+STATIC = Path(__file__).resolve().parent / "static"
+_NO_TILES_NEEDED = Text(
+    "{count} desa: petanya tidak memerlukan persiapan.", "{count} villages: their map needs no preparation."
+)
 _STAGES = {
     "load": Text("membaca data", "reading data"),
     "measure": Text("mengukur desa", "measuring villages"),
@@ -99,7 +104,12 @@ def _parser() -> argparse.ArgumentParser:
     sample.add_argument("--seed", type=int, default=1)
     sample.add_argument("--out", type=Path, required=True)
     sample.set_defaults(run=_sample)
-    for command in (plan, score, differ, check, sample):
+    tiles = commands.add_parser("tiles", help="prepare the map of a region of more than 9,000 villages")
+    tiles.add_argument("--catalogue", type=Path, required=True)
+    tiles.add_argument("--scenario", type=Path, help="only the villages of its region")
+    tiles.add_argument("--out", type=Path, default=STATIC, help="the folder that the app serves (default: its own)")
+    tiles.set_defaults(run=_tiles)
+    for command in (plan, score, differ, check, sample, tiles):
         command.add_argument("--language", choices=LANGUAGES, default="id", help="language of messages and exports")
     return parser
 
@@ -155,25 +165,11 @@ def _plan(options: argparse.Namespace) -> int:
         return 0
     language: Language = options.language
     _tell_warnings(plan.warnings, language)
-    print(_summary(plan, language))
+    print(plan_summary(plan, language))
     if options.matrix:
         print(f"\n{matrix_text(plan, language)}\n")
     print("\n".join(path.name for path in written))
     return 0
-
-
-def _summary(plan: Plan, language: Language) -> str:
-    """Two lines that say what was planned."""
-    villages = plan.allocation.villages
-    chosen = int(villages["is_chosen"].sum())
-    cost, gap = int(villages["cost_idr"].sum()), plan.allocation.gap
-    dotted = f"{cost:,}".replace(",", ".")
-    return Text(
-        f"{plan.scenario.name}: {chosen} dari {len(villages)} desa, biaya Rp{dotted}, selisih bukti {gap:.4%}\n"
-        f"sidik masukan {plan.input_digest}\nsidik hasil {plan.result_digest}",
-        f"{plan.scenario.name}: {chosen} of {len(villages)} villages, cost Rp{cost:,}, proven gap {gap:.4%}\n"
-        f"input digest {plan.input_digest}\nresult digest {plan.result_digest}",
-    ).in_language(language)
 
 
 def _score(options: argparse.Namespace) -> int:
@@ -188,28 +184,9 @@ def _score(options: argparse.Namespace) -> int:
         print((options.out / "ranking.json").read_text(encoding="utf-8"))
         return 0
     _tell_warnings(ranking.warnings, options.language)
-    print(_ranking_summary(ranking, options.language))
+    print(ranking_summary(ranking, options.language))
     print("\n".join(path.name for path in written))
     return 0
-
-
-def _ranking_summary(ranking: Ranking, language: Language) -> str:
-    """Three lines that say what was ranked and how firmly."""
-    ranked = int(ranking.priorities.table["rank"].notna().sum())
-    firm = ranking.analysis.robustness
-    badges = firm.table["badge"].value_counts()
-    inside, shaky = int(badges.get("firm_in", 0)), int(badges.get("shaky", 0))
-    idm = ranking.analysis.idm
-    return Text(
-        f"{ranking.scenario.name}: {ranked} dari {len(ranking.priorities.table)} desa diperingkat\n"
-        f"daftar {firm.size} desa: {firm.stability:.0%} bertahan dalam {firm.draws} percobaan, "
-        f"{inside} kokoh di dalam, {shaky} goyah\n"
-        f"IDM: {len(idm.contradictions)} pertentangan pada {idm.checked} desa",
-        f"{ranking.scenario.name}: {ranked} of {len(ranking.priorities.table)} villages ranked\n"
-        f"list of {firm.size} villages: {firm.stability:.0%} stay over {firm.draws} trials, "
-        f"{inside} firm inside, {shaky} shaky\n"
-        f"IDM: {len(idm.contradictions)} contradictions in {idm.checked} villages",
-    ).in_language(language)
 
 
 def _compare(options: argparse.Namespace) -> int:
@@ -228,19 +205,9 @@ def _compare(options: argparse.Namespace) -> int:
     tell("prioritise")
     found = compare(*sides)
     written = write_comparison(found, options.out, options.language, tuple(sources.values()))
-    print(_comparison_summary(found, options.language))
+    print(comparison_summary(found, options.language))
     print("\n".join(path.name for path in written))
     return 0
-
-
-def _comparison_summary(found: Comparison, language: Language) -> str:
-    """One line of counts."""
-    counts = {change: found.counts.get(change, 0) for change in ("entered", "left", "stayed")}
-    return (
-        Text("{entered} masuk, {left} keluar, {stayed} tetap", "{entered} entered, {left} left, {stayed} stayed")
-        .in_language(language)
-        .format(**counts)
-    )
 
 
 def _tell_warnings(warnings: Sequence[PlanWarning], language: Language) -> None:
@@ -266,6 +233,31 @@ def _sample(options: argparse.Namespace) -> int:
     write_sample_region(options.out, villages=options.villages, seed=options.seed, progress=_progress(options.language))
     print(options.out)
     return 0
+
+
+def _tiles(options: argparse.Namespace) -> int:
+    """Run `tiles`."""
+    tell = _progress(options.language)
+    tell("load")
+    data = load_planning_data(read_catalogue(options.catalogue))
+    if options.scenario:
+        data = in_region(data, read_scenario(options.scenario))
+    if not is_national(data.villages):
+        print(_NO_TILES_NEEDED.in_language(options.language).format(count=len(data.villages)))
+        return 0
+    folder = options.out / country_name(data.villages)
+    if not is_written(folder):
+        tenths: set[int] = set()
+        write_country(data.villages, folder, lambda done: _tell_tenth(tell, int(10 * done), tenths))
+    print(folder.name)
+    return 0
+
+
+def _tell_tenth(tell: Progress, tenth: int, told: set[int]) -> None:
+    """Tell every ten percent once."""
+    if tenth not in told:
+        told.add(tenth)
+        tell(f"{10 * tenth} %")
 
 
 def _progress(language: Language) -> Progress:

@@ -29,7 +29,7 @@ ALLOWED: dict[str, set[str]] = {
     **STAGES,
     # `python -m pipeline` hands over to the command line: see docs/decisions/command-line-writes-exports.md
     "pipeline": {"data", "spatial", "scoring", "allocation", "command_line"},
-    "command_line": {"data", "pipeline", "export"},
+    "command_line": {"data", "pipeline", "export", "layers"},
     "ui": {"ui", "data", "pipeline", "layers", "export"},
     "app": {"ui"},
 }

@@ -6,8 +6,9 @@ import streamlit as st
 
 from data.plan import Measures
 from data.planning_data import PlanningData
+from layers.country_files import country_name, is_written, write_country
 from layers.national_map import is_national
-from ui.components.national_files import country_name, is_published, publish_country
+from ui.components.static_files import static_folder
 from ui.components.village_map import MapDocument, publish_map
 from ui.session import data_key
 from ui.text import t
@@ -25,11 +26,12 @@ def published_map(data: PlanningData, measures: Measures) -> MapDocument:
 
 def _publish_if_missing(country: str, data: PlanningData) -> None:
     """Make the files of the country, once; `python -m pipeline tiles` makes them before anybody waits."""
-    if is_published(country):
+    folder = static_folder() / country
+    if is_written(folder):
         return
     with st.empty():
         bar = st.progress(0.0, t("map.tiles"))
-        publish_country(country, data.villages, lambda done: _tell(bar, done))
+        write_country(data.villages, folder, lambda done: _tell(bar, done))
 
 
 def _tell(bar: st.delta_generator.DeltaGenerator, done: float) -> None:

@@ -15,6 +15,7 @@ _CSS = """
 [data-testid="stCaptionContainer"] p {font-size: .8rem;}
 .stMainBlockContainer .stMarkdown table {width: 100%; font-size: .82rem; margin-bottom: .4rem;}
 .stMainBlockContainer .stMarkdown :is(th, td) {padding: .2rem .35rem; vertical-align: top;}
+[data-testid="stButtonGroup"] [role="radiogroup"] {flex-wrap: wrap; mask: none; -webkit-mask: none;}
 .stMainBlockContainer .stMarkdown li p {margin: 0;}
 .stMainBlockContainer .stMarkdown li {margin: .1rem 0 .1rem .6rem;}
 </style>

@@ -1,4 +1,4 @@
-"""The files of a map of the whole country in the folder that the app serves, made once and kept by digest."""
+"""Writing the files of a map of the whole country into a folder: whole or not at all, once for equal villages."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from pathlib import Path
 import geopandas as gpd
 
 from layers.national_map import INDEX, digest_of, national_files
-from ui.components.static_files import static_folder
 
 
 def country_name(villages: gpd.GeoDataFrame) -> str:
@@ -18,28 +17,36 @@ def country_name(villages: gpd.GeoDataFrame) -> str:
     return f"country-{digest_of(villages)}"
 
 
-def is_published(name: str) -> bool:
+def is_written(folder: Path) -> bool:
     """Return whether the country's files are there."""
-    return (static_folder() / name / INDEX).exists()
+    return (folder / INDEX).exists()
 
 
-def publish_country(name: str, villages: gpd.GeoDataFrame, progress: Callable[[float], None]) -> None:
-    """Write the country's files into the folder that the app serves, whole or not at all.
+def write_country(villages: gpd.GeoDataFrame, folder: Path, progress: Callable[[float], None]) -> None:
+    """Write the country's files.
+
+    Parameters
+    ----------
+    villages : GeoDataFrame
+        As `layers.national_map.national_files` takes it.
+    folder : Path
+        Of `country_name`; appears when everything is in it.
+    progress : callable
+        Told how much is done, 0-1.
 
     Raises
     ------
     OSError
         If the folder cannot be written.
     """
-    folder = static_folder() / name
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{name}-", dir=folder.parent, ignore_cleanup_errors=True) as made:
+    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent, ignore_cleanup_errors=True) as made:
         built = Path(made) / "new"
         for done, path, content in national_files(villages):
             target = built / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
             progress(done)
-        if not (folder / INDEX).exists():  # another session may have been quicker
+        if not is_written(folder):  # another session may have been quicker
             shutil.rmtree(folder, ignore_errors=True)
             built.replace(folder)
