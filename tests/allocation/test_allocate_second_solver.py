@@ -185,7 +185,9 @@ def test_another_solver_agrees_on_villages_in_their_second_year(seed):
     one = one.with_interventions(a=paid)
     locks = tuple(
         Lock(code, "in", "continuing_year_2", interventions=promised)
-        for code, promised in zip(one.villages.index[[2, 9, 17, 25, 33]], (("a",), ("a", "d"), ("a",), ("b",), ("a",)), strict=True)
+        for code, promised in zip(
+            one.villages.index[[2, 9, 17, 25, 33]], (("a",), ("a", "d"), ("a",), ("b",), ("a",)), strict=True
+        )
     )
     one = one.with_rules(locks=locks)
     agree(one)
