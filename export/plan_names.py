@@ -43,9 +43,9 @@ def intervention_name(scenario: Scenario, key: str) -> str:
 
 
 def fund_name(scenario: Scenario, key: str) -> str:
-    """Return a fund's name, else its ministry's, else its key."""
+    """Return a fund's name, else its key."""
     known = scenario.funds.get(key)
-    return (known.label or known.ministry or key) if known else key
+    return (known.label or key) if known else key
 
 
 def criterion_name(plan: Plan, key: str, language: Language) -> str:
