@@ -10,7 +10,7 @@ import pandas as pd
 
 from data.scenario import Travel
 from spatial.edge_snapping import TIE_KM, Snaps
-from spatial.metric import Floats, Ints, ragged_ranges
+from spatial.metric import Flags, Floats, Ints, ragged_ranges
 from spatial.road_graph import RoadGraph
 from spatial.shortest_paths import Arcs, Field, best_options, field_from_sources, reversed_arcs
 
@@ -33,11 +33,12 @@ class TravelTimes:
 
 
 @dataclass(frozen=True)
-class _Legs:
-    """From places on edges to both ends of their edge: one entry per place and end."""
+class Legs:
+    """From places on edges to both ends of their edge: one entry per place and end; `at_end` = it is the last node."""
 
     place: Ints
     node: Ints
+    at_end: Flags
     minutes: Floats
     km: Floats
 
@@ -78,7 +79,7 @@ def travel_times(
     label = np.empty(len(ids), dtype=np.int64)
     label[np.argsort(ids, kind="stable")] = np.arange(len(ids))
     arcs = reversed_arcs(graph)
-    places = _Places(graph, travel, origins, centre_snaps, label)
+    places = Places(graph, travel, origins, centre_snaps, label)
     minutes, road_km, nearest = {}, {}, {}
     for kind in kinds:
         chosen = np.flatnonzero((centres["kind"] == kind).to_numpy() & (centre_snaps.edge >= 0))
@@ -92,7 +93,7 @@ def travel_times(
     )
 
 
-class _Places:
+class Places:
     """Villages and centres on the edges of the graph."""
 
     def __init__(self, graph: RoadGraph, travel: Travel, origins: Snaps, centres: Snaps, label: Ints) -> None:
@@ -106,18 +107,17 @@ class _Places:
         """Return minutes, km and label of the best of the `chosen` centres for every village."""
         count = len(self.origins.edge)
         minutes, km, label = np.full(count, np.inf), np.full(count, np.inf), np.full(count, -1, dtype=np.int64)
-        village, option_minutes, option_km, option_label = self._options(arcs, chosen)
+        village, option_minutes, option_km, option_label = self.options(self.field(arcs, chosen), chosen)
         best = best_options(village, option_minutes, option_label, option_km)
         best = best[np.isfinite(option_minutes[best])]
         at = village[best]
         minutes[at], km[at], label[at] = option_minutes[best], option_km[best], option_label[best]
         return minutes, km, label
 
-    def _options(self, arcs: Arcs, chosen: Ints) -> tuple[Ints, Floats, Floats, Ints]:
+    def options(self, field: Field, chosen: Ints) -> tuple[Ints, Floats, Floats, Ints]:
         """Return all ways per village: through either end of its edge, or along the edge itself."""
-        field = self._field(arcs, chosen)
-        legs = self._legs(self.origins, np.flatnonzero(self.origins.edge >= 0), leaving=True)
-        village, centre, minutes, km = self._direct(chosen)
+        legs = self.legs(self.origins, np.flatnonzero(self.origins.edge >= 0), leaving=True)
+        village, centre, minutes, km = self.direct(chosen)
         return (
             np.concatenate([legs.place, village]),
             np.concatenate([legs.minutes + field.minutes[legs.node], minutes]),
@@ -125,12 +125,12 @@ class _Places:
             np.concatenate([field.label[legs.node], self.label[centre]]),
         )
 
-    def _field(self, arcs: Arcs, chosen: Ints) -> Field:
+    def field(self, arcs: Arcs, chosen: Ints) -> Field:
         """Return the nearest of the `chosen` centres at every node, walking leg at the centre included."""
-        legs = self._legs(self.centres, chosen, leaving=False)
+        legs = self.legs(self.centres, chosen, leaving=False)
         return field_from_sources(arcs, legs.node, legs.minutes, legs.km, self.label[legs.place])
 
-    def _legs(self, snaps: Snaps, place: Ints, *, leaving: bool) -> _Legs:
+    def legs(self, snaps: Snaps, place: Ints, *, leaving: bool) -> Legs:
         """Return the permitted ways between places and the ends of their edge, walking leg included."""
         edge, offset, access = snaps.edge[place], snaps.offset_km[place], snaps.access_km[place]
         rest = self.length_km[edge] - offset
@@ -144,14 +144,15 @@ class _Places:
         km = np.concatenate([offset[at_start], rest[at_end]])
         walk_km = np.concatenate([access[at_start], access[at_end]])
         pace = np.concatenate([self.pace[edge[at_start]], self.pace[edge[at_end]]])
-        return _Legs(
+        return Legs(
             place=np.concatenate([place[at_start], place[at_end]]),
             node=np.concatenate([ends[at_start, 0], ends[at_end, 1]]),
+            at_end=np.repeat([False, True], [at_start.sum(), at_end.sum()]),
             minutes=walk_km * self.walk + km * pace,
             km=walk_km + km,
         )
 
-    def _direct(self, chosen: Ints) -> tuple[Ints, Ints, Floats, Floats]:
+    def direct(self, chosen: Ints) -> tuple[Ints, Ints, Floats, Floats]:
         """Return (village, centre, minutes, km) for pairs on one edge whose direction is permitted."""
         by_edge = chosen[np.argsort(self.centres.edge[chosen], kind="stable")]
         edges = self.centres.edge[by_edge]
