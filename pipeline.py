@@ -32,6 +32,7 @@ from data.scenario_file import scenario_to_mapping
 from data.search_watch import SearchWatch
 from scoring.agreement import agreement
 from scoring.analysis import analyse
+from scoring.areas import area_figures
 from scoring.card import village_card
 from scoring.comparison import compare
 from scoring.equity import equity
@@ -49,6 +50,7 @@ __all__ = [
     "agreement",
     "alternatives",
     "analyse",
+    "area_figures",
     "commitment_cover",
     "compare",
     "entries",

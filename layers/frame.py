@@ -12,6 +12,7 @@ from data.plan import Allocation, Measures, Priorities
 from data.planning_data import PlanningData, Source
 from data.wording import Language, Text
 from layers import base, chosen, coverage, kantong, priority, programme, roads, service_centres, travel_time, zones
+from layers.focus import Focus
 from layers.geometry import label_points
 from layers.legend import LABELS, Legend, labels, number
 from layers.national_map import is_national
@@ -32,6 +33,7 @@ def frame(
     kind: str,
     selected: str | None,
     language: Language,
+    focus: Focus | None = None,
 ) -> dict[str, object]:
     """Return everything that the map needs beside its static files, JSON-able.
 
@@ -48,6 +50,8 @@ def frame(
         Village code to outline; a code outside the data selects nothing.
     language : Language
         Of every text in the frame.
+    focus : dict, optional
+        Of `layers.focus.focus`: what comes into view, once, when its token changes.
 
     Returns
     -------
@@ -75,6 +79,7 @@ def frame(
         "active": active,
         "kind": kind,
         "selected": selected_row,
+        "focus": focus,
         **(_of_many if is_national(data.villages) else _of_few)(table, indicators, kind, active),
         "ranked": int(table["rank"].notna().sum()),
         "chosen": chosen_rows,

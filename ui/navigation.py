@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from data.errors import HtisError
+from ui.address import read_address, settle_places, write_address
 from ui.components.messages import show_faults, show_invented
 from ui.components.sidebar import show_sidebar
 from ui.components.style import apply_style
@@ -28,6 +29,7 @@ def run() -> None:
     """Draw the app."""
     st.set_page_config(page_title=t("app.title"), layout="wide", initial_sidebar_state="auto")
     apply_style()
+    read_address()
     show_sidebar()
     if "scenario" not in st.session_state:
         st.error(t("frame.no_data"))
@@ -58,6 +60,7 @@ def run() -> None:
             _framed(show, listed), title=t(f"nav.{key}"), url_path=addresses[key], default=key == "map"
         )
     st.navigation(list(listed.values()), position="top").run()
+    write_address()
 
 
 def _framed(show: Callable[[Workspace], None], pages: dict[str, StreamlitPage]) -> Callable[[], None]:
@@ -70,6 +73,7 @@ def _framed(show: Callable[[Workspace], None], pages: dict[str, StreamlitPage]) 
             show_faults(error)
             st.info(t("frame.no_data"))
             return
+        settle_places(space)
         # Containers that are always there: what comes below, the map above all, keeps its place and is not rebuilt.
         with st.container():
             show_invented(space.data.sources)

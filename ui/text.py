@@ -14,6 +14,7 @@ from ui.words.commitments import COMMITMENTS
 from ui.words.compare_page import COMPARE_PAGE
 from ui.words.criteria_page import CRITERIA_PAGE
 from ui.words.data_page import DATA_PAGE
+from ui.words.drill import DRILL
 from ui.words.explanations import EXPLANATIONS
 from ui.words.export_page import EXPORT_PAGE
 from ui.words.frame import FRAME
@@ -31,6 +32,7 @@ TEXTS = MappingProxyType(
         **CRITERIA_PAGE,
         **MAP_PAGE,
         **CARD,
+        **DRILL,
         **REVIEW_PAGE,
         **ALLOCATION_PAGE,
         **RULES,

@@ -145,7 +145,8 @@
   htis.switchTheme = function (key) {
     htis.save({ theme: key });
     if (key in htis.frame.classes) htis.update();
-    else if (htis.onTheme) htis.onTheme(key); // of very many villages only one theme is sent at a time
+    // The address of the page names the theme; of very many villages only one theme is sent at a time.
+    if (htis.onTheme) htis.onTheme(key);
   };
 
   // ---- frames ---------------------------------------------------------------------------------
@@ -157,6 +158,13 @@
     }
     if (htis.ready) htis.update();
   };
+  // The view moves to an area when the planner goes to one, and only then.
+  function followArea() {
+    const focus = htis.frame.focus;
+    if (!focus || focus.token === htis.saved.focus) return;
+    htis.save({ focus: focus.token });
+    fitTo(focus.bounds);
+  }
   // A village chosen in the list comes into view; the zoom, and a view that shows it already, stay.
   function followSelection() {
     const row = htis.frame.selected;
@@ -180,6 +188,7 @@
     for (const part of htis.parts) if (part.update) part.update(htis.frame);
     htis.refreshOverlays();
     htis.drawControls();
+    followArea();
     followSelection();
     document.documentElement.dataset.frames = Number(document.documentElement.dataset.frames || 0) + 1;
   };
@@ -276,9 +285,11 @@
   }
 
   htis.fit = function () {
-    const [west, south, east, north] = htis.options.bounds;
-    htis.map.fitBounds([[south, west], [north, east]], { animate: false, padding: [12, 12], maxZoom: 14 });
+    fitTo(htis.options.bounds);
   };
+  function fitTo([west, south, east, north]) {
+    htis.map.fitBounds([[south, west], [north, east]], { animate: false, padding: [12, 12], maxZoom: 14 });
+  }
 
   function saveView() {
     const centre = htis.map.getCenter();

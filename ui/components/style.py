@@ -16,6 +16,7 @@ _CSS = """
 .stMainBlockContainer .stMarkdown table {width: 100%; font-size: .82rem; margin-bottom: .4rem;}
 .stMainBlockContainer .stMarkdown :is(th, td) {padding: .2rem .35rem; vertical-align: top;}
 [data-testid="stButtonGroup"] [role="radiogroup"] {flex-wrap: wrap; mask: none; -webkit-mask: none;}
+[class*="st-key-area_way"] [data-testid="stButtonGroup"] [role="radiogroup"] {flex-wrap: nowrap; overflow-x: auto;}
 .stMainBlockContainer .stMarkdown li p {margin: 0;}
 .stMainBlockContainer .stMarkdown li {margin: .1rem 0 .1rem .6rem;}
 </style>

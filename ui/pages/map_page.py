@@ -5,9 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from data.indicator_columns import kind_label
+from layers.focus import focus
 from layers.frame import THEMES, frame
 from ui.components.choice import choose_one
 from ui.components.criterion_sources import show_coarse_criteria
+from ui.components.drill_table import show_areas
+from ui.components.drill_trail import focus_wish, show_trail
 from ui.components.figures import show_figures
 from ui.components.messages import show_warnings
 from ui.components.published_map import published_map
@@ -21,19 +24,20 @@ from ui.text import language, say, t
 
 MAP_HEIGHT = 470
 LABOUR_OFFICE_KIND = "dinas_ketenagakerjaan"
-TABS = ("weights", "list", "card")
+TABS = ("weights", "list", "areas", "card")
 
 
 def show_map(space: Workspace) -> None:
     """Draw the page."""
     with st.container():
         _start_with_a_plan(space)
-    show_figures(space)
+    area = show_trail(space)
+    show_figures(space, area)
     map_side, panel = st.columns([62, 38], gap="medium")
     with map_side:
         _show_map(space)
     with panel:
-        _show_panel(space)
+        _show_panel(space, area)
     show_warnings((*space.measures.warnings, *space.priorities.warnings))
 
 
@@ -52,36 +56,43 @@ def _show_map(space: Workspace) -> None:
     kind = choose_one(t("map.kind"), kinds, "map_kind", lambda k: say(kind_label(k))) if kinds else ""
     plan = last_plan()
     current = plan is not None and not is_stale(plan, space)
+    wish = focus_wish(space)
     content = frame(
         space.data,
         space.measures,
         space.priorities,
         plan.allocation if plan is not None and current else None,
-        active=st.session_state.get("map_theme", THEMES[0]),
+        active=_theme(),
         kind=kind,
         selected=st.session_state.get("selected"),
         language=language(),
+        focus=focus(space.data, *wish) if wish is not None else None,
     )
     shown = published_map(space.data, space.measures)
     clicked = village_map(shown, content, height=MAP_HEIGHT, key="village_map", language=language())
-    if clicked.theme is not None and clicked.theme != st.session_state.get("map_theme"):
-        st.session_state["map_theme"] = clicked.theme
-        st.rerun()
     if clicked.village is not None:
         _select(clicked.village)
     if plan is not None and not current:
         st.warning(t("frame.stale"))
 
 
-def _show_panel(space: Workspace) -> None:
-    """Tabs for weights, list and card; a chosen village opens the card."""
+def _theme() -> str:
+    """Return the theme in force: the one just asked for on the map, else the one before."""
+    asked = (st.session_state.get("village_map") or {}).get("theme")
+    if asked in THEMES:
+        st.session_state["map_theme"] = asked
+    return str(st.session_state.get("map_theme", THEMES[0]))
+
+
+def _show_panel(space: Workspace, area: str) -> None:
+    """Tabs for weights, list, areas and card; a chosen village opens the card."""
     wanted = st.session_state.pop("open_tab", None)
     if wanted is not None:
         st.session_state["panel_tab"] = t(f"map.tab_{wanted}")
     names = [t(f"map.tab_{tab}") for tab in TABS]
     if st.session_state.get("panel_tab") not in names:
         st.session_state["panel_tab"] = names[0]
-    weights, listing, card = st.tabs(names, key="panel_tab", on_change="rerun")
+    weights, listing, areas, card = st.tabs(names, key="panel_tab", on_change="rerun")
     with weights:
         edit_weights(space)
     # List and card cost more than a move of a slider may take, so only the open one is drawn.
@@ -92,8 +103,11 @@ def _show_panel(space: Workspace) -> None:
             show_coarse_criteria(space)
             if chosen is not None:
                 _select(chosen)
-    with card:
+    with areas:
         if st.session_state["panel_tab"] == names[2]:
+            show_areas(space, area)
+    with card:
+        if st.session_state["panel_tab"] == names[3]:
             show_card(space, st.session_state.get("selected"))
 
 

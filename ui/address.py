@@ -1,0 +1,121 @@
+"""The address of what is on screen: region, area, village, theme and language as query parameters.
+
+It is read once, at the start of a session, and written when it changes. Its values are untrusted: a region, theme and
+language must be known, an area and a village must be of the region; everything else is left out, with a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+import streamlit as st
+
+from data.wording import LANGUAGES
+from layers.frame import THEMES
+from ui.regions import regions
+from ui.session import Workspace
+from ui.text import t
+
+_AREA = re.compile(r"[0-9]{2}(\.[0-9]{2}){0,2}")
+_VILLAGE = re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}\.[0-9]{4}")
+_AREA_COLUMNS = {2: "province_code", 5: "regency_code", 8: "district_code"}
+
+
+def area_code() -> str:
+    """Return the code of the area that is looked at (province, regency or district); "" = the whole region.
+
+    Codes of its villages begin with it.
+    """
+    return str(st.session_state.get("area") or "")
+
+
+def go_to_area(code: str) -> None:
+    """Look at the area `code`, "" for all; the map's view moves to it."""
+    st.session_state["area"] = code
+    st.session_state["area_focus"] = (code, st.session_state.get("area_focus", ("", 0))[1] + 1)
+
+
+def is_area(space: Workspace, code: str) -> bool:
+    """Whether the region has villages in the area `code`."""
+    column = _AREA_COLUMNS.get(len(code))
+    return column is not None and bool((space.data.villages[column] == code).any())
+
+
+def read_address() -> None:
+    """Take region, theme and language from the address, once a session, before anything is drawn."""
+    if st.session_state.get("address_read"):
+        return
+    st.session_state["address_read"] = True
+    asked = {key: st.query_params.get(key, "") for key in ("region", "area", "village", "theme", "language")}
+    unknown = [
+        _take("region", asked["region"], tuple(regions())),
+        _take("language", asked["language"], LANGUAGES),
+        _take("map_theme", asked["theme"], THEMES),
+    ]
+    # Area and village can be judged only when the region's data are there.
+    places = {key: asked[key] for key in ("area", "village") if asked[key]}
+    if any(unknown[:1]):
+        places = {}  # of a region that is not here, they would mean other places or none
+    st.session_state["address_places"] = places
+    _say_unknown(any(unknown))
+
+
+def _take(name: str, value: str, known: tuple[str, ...]) -> bool:
+    """Set the session's `name` if `value` is known; return whether it was asked for in vain."""
+    if value in known:
+        st.session_state[name] = value
+    return bool(value) and value not in known
+
+
+def settle_places(space: Workspace) -> None:
+    """Take area and village from the address, once, now that the region is known."""
+    places: Mapping[str, str] = st.session_state.pop("address_places", {})
+    area, village = places.get("area", ""), places.get("village", "")
+    known_area = _AREA.fullmatch(area) is not None and is_area(space, area)
+    known_village = _VILLAGE.fullmatch(village) is not None and village in space.data.villages.index
+    if known_area:
+        go_to_area(area)
+    if known_village:
+        st.session_state.update(selected=village, open_tab="card")
+        if not known_area:
+            go_to_area("")
+            st.session_state["area_focus"] = (village[:8], 1)  # its district comes into view, all stay listed
+    _say_unknown((bool(area) and not known_area) or (bool(village) and not known_village))
+
+
+def _say_unknown(found: bool) -> None:
+    """Say, once and quietly, that a part of the address means nothing here; what it was is not repeated."""
+    if found:
+        st.toast(t("address.unknown"))
+
+
+def written_address() -> dict[str, str]:
+    """Return the query parameters of what is on screen; what is as at the start is left out."""
+    waiting: Mapping[str, str] = st.session_state.get("address_places", {})
+    state = st.session_state
+    theme = str(state.get("map_theme") or THEMES[0])
+    found = {
+        "region": str(state.get("region") or ""),
+        "area": waiting.get("area", area_code()),
+        "village": waiting.get("village", str(state.get("selected") or "")),
+        "theme": "" if theme == THEMES[0] else theme,
+        "language": "en" if state.get("language") == "en" else "",
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def write_address() -> None:
+    """Put what is on screen into the browser's address, if it is not there already."""
+    present = st.query_params.to_dict()
+    # The key of the session's scenarios (`ui.scenarios.SESSION_KEY`) stays in place, and out of addresses to share.
+    wanted = written_address() | {key: present[key] for key in ("sesi",) if key in present}
+    if present != wanted:
+        st.query_params.from_dict(wanted)
+
+
+def full_address() -> str:
+    """Return the whole address of what is on screen, as far as this computer knows it."""
+    here = urlsplit(str(st.context.url or ""))
+    return urlunsplit((here.scheme, here.netloc, here.path or "/", urlencode(written_address()), ""))

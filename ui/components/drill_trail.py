@@ -1,0 +1,110 @@
+"""The row above the map: where one is, the way back up, what is below, and the address of it all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from ui.address import area_code, full_address, go_to_area
+from ui.components.drill_levels import area_name, area_names, inside, next_level, region_name, short, trail
+from ui.session import Workspace
+from ui.text import language, plain, t
+
+
+def show_trail(space: Workspace) -> str:
+    """Draw the row and return the area that is looked at, "" for the whole region."""
+    area = _settled(space)
+    st.session_state["area"] = area
+    way, below, address = st.columns([63, 22, 15], vertical_alignment="center")
+    with way:
+        _show_way(space, area)
+    with below:
+        _choose_below(space, area)
+    with address:
+        _show_address()
+    return area
+
+
+def focus_wish(space: Workspace) -> tuple[str, str] | None:
+    """Return the area that was last asked for and a token that changes with every asking; None before the first."""
+    area, count = st.session_state.get("area_focus", ("", 0))
+    if not count or (area and not inside(space.data.villages, area).any()):
+        return None
+    return area, f"{count}:{area}"
+
+
+def _settled(space: Workspace) -> str:
+    """Return the area in force: of a village that was chosen elsewhere, the area of the same level."""
+    villages, area = space.data.villages, area_code()
+    selected = st.session_state.get("selected")
+    if selected != st.session_state.get("area_followed"):
+        st.session_state["area_followed"] = selected
+        if selected in villages.index:
+            area = str(selected)[: len(area)]
+    return trail(villages, area)[-1]
+
+
+def _show_way(space: Workspace, area: str) -> None:
+    """Draw the whole region, the areas down to the one in force, and those of the chosen village in it."""
+    villages = space.data.villages
+    village = st.session_state.get("selected")
+    within = village in villages.index and str(village).startswith(area)
+    steps = [*trail(villages, str(village) if within else area), *([str(village)] if within else [])]
+    names = {step: _step_name(space, step) for step in steps}
+    key = f"area_way:{language()}"
+    st.session_state[key] = area
+    st.segmented_control(
+        t("drill.way"), steps, key=key, required=True, label_visibility="collapsed", on_change=_go, args=(key,),
+        format_func=lambda step: plain(names.get(step, step)) if not step else f"› {plain(names.get(step, step))}",
+    )  # fmt: skip
+
+
+def _step_name(space: Workspace, step: str) -> str:
+    """Return the name of a step of the way."""
+    villages = space.data.villages
+    if not step:
+        return short(region_name(villages)) or t("drill.all")
+    return str(villages.loc[step, "village_name"]) if step in villages.index else short(area_name(villages, step))
+
+
+def _choose_below(space: Workspace, area: str) -> None:
+    """Choose one of the areas, or at the end one of the villages, below the one in force."""
+    villages = space.data.villages
+    level = next_level(villages, area)
+    within = villages[inside(villages, area)]
+    names = area_names(within, level) if level else _village_names(within["village_name"].to_dict())
+    first = t("drill.pick", level=t(f"drill.level_{level or 'village'}"), count=len(names))
+    key = f"area_below:{area}:{language()}"
+    selected = st.session_state.get("selected")
+    st.session_state[key] = selected if selected in names else ""
+    st.selectbox(
+        first, ["", *names], key=key, label_visibility="collapsed", format_func=_written(names, first),
+        on_change=_go, args=(key,),
+    )  # fmt: skip
+
+
+def _written(names: Mapping[str, str], first: str) -> Callable[[str], str]:
+    """Return what the list shows for a code."""
+    return lambda code: names.get(code, first)
+
+
+def _village_names(names: Mapping[str, str]) -> dict[str, str]:
+    """Return names with the end of the code, by which two of the same name are told apart."""
+    return {code: f"{name} ({code[9:]})" for code, name in names.items()}
+
+
+def _go(key: str) -> None:
+    """Go to the area, or open the village, that was chosen in the row."""
+    code = str(st.session_state[key] or "")
+    if len(code) > len("PP.KK.CC"):
+        st.session_state.update(selected=code, open_tab="card")
+    elif code or key.startswith("area_way"):
+        go_to_area(code)
+
+
+def _show_address() -> None:
+    """Show the address to copy, and what it cannot hold."""
+    with st.popover(t("address.copy"), width="stretch"):
+        st.code(full_address(), language=None, wrap_lines=True)
+        st.caption(t("address.about"))
