@@ -44,9 +44,13 @@ from scoring.robustness.winning import winning_weights
 from scoring.weighting.need_weights import need_weights
 from scoring.worth_measuring import worth_measuring
 from spatial.indicators import indicators
+from spatial.isochrones import road_bands
+from spatial.route import route
+from spatial.route_reach import Reach, reach_of
 
 __all__ = [
     "Prepared",
+    "Reach",
     "agreement",
     "alternatives",
     "analyse",
@@ -65,9 +69,12 @@ __all__ = [
     "need_weights",
     "prepare_scoring",
     "prioritise",
+    "reach_of",
     "reconcile",
     "replacement_costs",
+    "road_bands",
     "robustness",
+    "route",
     "rule_prices",
     "village_card",
     "villages_of",

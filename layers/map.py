@@ -16,11 +16,13 @@ from layers import (
     base,
     chosen,
     coverage,
+    isochrones,
     kantong,
     legend,
     priority,
     programme,
     roads,
+    route,
     service_centres,
     travel_time,
     zones,
@@ -36,9 +38,11 @@ SCRIPTS = (
     "villages.js",
     "tiles.js",
     "roads.js",
+    "isochrones.js",
     "coverage.js",
     "zones.js",
     "marks.js",
+    "route.js",
     "centres.js",
     "names.js",
     "panels.js",
@@ -146,9 +150,11 @@ def _layers(view: MapView) -> Iterator[MapElement]:
     if zones.FILE in view.urls:
         yield zones.layer(view.urls[zones.FILE])
     yield roads.layer()
+    yield isochrones.layer()
     yield programme.layer()
     yield from service_centres.layer()
     yield chosen.layer()
+    yield route.layer()
     yield legend.layer()
 
 

@@ -23,6 +23,7 @@ from ui.words.interventions_page import INTERVENTIONS_PAGE
 from ui.words.map_page import MAP_PAGE
 from ui.words.result import RESULT
 from ui.words.review_page import REVIEW_PAGE
+from ui.words.route import ROUTE
 from ui.words.rules import RULES
 
 TEXTS = MappingProxyType(
@@ -32,6 +33,7 @@ TEXTS = MappingProxyType(
         **CRITERIA_PAGE,
         **MAP_PAGE,
         **CARD,
+        **ROUTE,
         **DRILL,
         **REVIEW_PAGE,
         **ALLOCATION_PAGE,

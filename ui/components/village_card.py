@@ -15,6 +15,7 @@ from ui.components.card_change import show_changes, show_rivals, show_winning
 from ui.components.card_reasons import show_reasons, show_thresholds
 from ui.components.charts import ACCENT, EDGE
 from ui.components.messages import source_line
+from ui.components.route_line import show_route_line
 from ui.components.table import show_wrapped
 from ui.numbers import number, rupiah, share, span
 from ui.session import Workspace, last_plan
@@ -158,6 +159,7 @@ def _show_travel(space: Workspace, code: str) -> None:
         st.caption(t("card.no_travel"))
         return
     show_wrapped(pd.DataFrame(rows), right=(t("card.way"),))
+    show_route_line(space, code)
     origin = dict(space.measures.origins.loc[code])
     kind = str(origin["origin_kind"]) or "none"
     st.caption(t("card.origin", kind=t(f"origin.{kind}"), distance=number(origin["access_km"], 2)))

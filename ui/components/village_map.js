@@ -10,6 +10,7 @@ export default function (component) {
   held.frame = data.frame;
   held.choose = (place) => setTriggerValue("village", place);
   held.theme = (key) => setTriggerValue("theme", key);
+  held.wanted = (key) => setTriggerValue("wanted", key);
 
   if (held.digest !== data.digest) {
     held.digest = data.digest;
@@ -47,5 +48,6 @@ function show(held) {
   if (!map) return; // still loading: the load event calls again
   map.onVillage = (place) => held.choose(place);
   map.onTheme = (key) => held.theme(key);
+  map.onWanted = (key) => held.wanted(key);
   map.show(held.frame);
 }

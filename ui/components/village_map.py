@@ -41,10 +41,11 @@ class MapDocument:
 
 
 class Clicked(NamedTuple):
-    """Code of the village that was clicked, and the theme that was asked for; None = neither."""
+    """Code of the village that was clicked, the theme and the overlay that were asked for; None = not."""
 
     village: str | None
     theme: str | None
+    overlay: str | None = None
 
 
 def publish_map(data: PlanningData, measures: Measures, country: str = "") -> MapDocument:
@@ -89,8 +90,11 @@ def village_map(
         height=height,
         on_village_change=lambda: None,
         on_theme_change=lambda: None,
+        on_wanted_change=lambda: None,
     )
-    return _clicked(result.get("village"), result.get("theme"), shown.finder)
+    clicked = _clicked(result.get("village"), result.get("theme"), shown.finder)
+    wanted = result.get("wanted")
+    return clicked._replace(overlay=wanted if isinstance(wanted, str) else None)
 
 
 def _clicked(village: object, theme: object, finder: VillageFinder) -> Clicked:

@@ -14,9 +14,9 @@ from ui.components.drill_trail import focus_wish, show_trail
 from ui.components.figures import show_figures
 from ui.components.messages import show_warnings
 from ui.components.published_map import published_map
+from ui.components.route_map import route_map
 from ui.components.solving_progress import show_search
 from ui.components.village_card import show_card
-from ui.components.village_map import village_map
 from ui.components.village_table import choose_in_table
 from ui.components.weights import edit_weights
 from ui.session import Workspace, compute_plan, is_stale, last_plan
@@ -69,7 +69,7 @@ def _show_map(space: Workspace) -> None:
         focus=focus(space.data, *wish) if wish is not None else None,
     )
     shown = published_map(space.data, space.measures)
-    clicked = village_map(shown, content, height=MAP_HEIGHT, key="village_map", language=language())
+    clicked = route_map(space, shown, content, height=MAP_HEIGHT, key="village_map")
     if clicked.village is not None:
         _select(clicked.village)
     if plan is not None and not current:
