@@ -13,7 +13,7 @@ from ui.session import Workspace, widget_version
 from ui.text import t
 
 _SHOWN_QUADRANTS = tuple(QUADRANT_COLOURS)
-_MOST_POINTS = 5_000
+MOST_POINTS = 5_000
 
 
 def show_quadrants(space: Workspace) -> str | None:
@@ -45,9 +45,32 @@ def show_quadrants(space: Workspace) -> str | None:
 
 def _show_scatter(space: Workspace, drawn: pd.DataFrame) -> str | None:
     """The points and the two lines."""
+    pick = alt.selection_point(name="village", fields=["code"])
+    event = st.altair_chart(
+        localised(quadrant_chart(space, drawn, pick)).properties(height=440), on_select="rerun", width="stretch",
+        key=f"quadrant_chart:{widget_version()}",
+    )  # fmt: skip
+    return selected_code(event, "village")
+
+
+def quadrant_chart(space: Workspace, drawn: pd.DataFrame, *picks: alt.Parameter) -> alt.LayerChart:
+    """Return the villages of `drawn`, rows of the priorities' table, as points between the scenario's two lines.
+
+    Of more than `MOST_POINTS` the first by rank are drawn. `picks` are the selections that points answer to.
+    """
+    best = drawn.sort_values("rank", na_position="last", kind="stable").head(MOST_POINTS)
+    combination = space.scenario.combination
+    need, ready = pd.DataFrame({"y": [combination.need_split]}), pd.DataFrame({"x": [combination.readiness_split]})
+    across = alt.Chart(need).mark_rule(strokeDash=[4, 4], color=EDGE).encode(y="y:Q")
+    upright = alt.Chart(ready).mark_rule(strokeDash=[4, 4], color=EDGE).encode(x="x:Q")
+    chart: alt.LayerChart = across + upright + _dots(_points(space, best)).add_params(*picks)
+    return chart
+
+
+def _points(space: Workspace, best: pd.DataFrame) -> pd.DataFrame:
+    """What is drawn of each village."""
     size = space.scenario.rules.villages
-    best = drawn.sort_values("rank", na_position="last", kind="stable").head(_MOST_POINTS)
-    points = pd.DataFrame(
+    return pd.DataFrame(
         {
             "code": best.index,
             "name": space.data.villages.loc[best.index, "village_name"].to_numpy(),
@@ -57,10 +80,13 @@ def _show_scatter(space: Workspace, drawn: pd.DataFrame) -> str | None:
             "listed": [t("frame.yes") if rank <= size else t("frame.no") for rank in best["rank"].fillna(10**9)],
         }
     )
+
+
+def _dots(points: pd.DataFrame) -> alt.Chart:
+    """The points: colour by quadrant, shape and size by list."""
     names = [t(f"quadrant.{name}") for name in _SHOWN_QUADRANTS]
-    pick = alt.selection_point(name="village", fields=["code"])
     unit = alt.Scale(domain=[0, 1])
-    dots = (
+    chart: alt.Chart = (
         alt.Chart(points)
         .mark_point(filled=True, opacity=0.85)
         .encode(
@@ -87,17 +113,8 @@ def _show_scatter(space: Workspace, drawn: pd.DataFrame) -> str | None:
                 alt.Tooltip("readiness:Q", title=t("review.readiness"), format=".2f"),
             ],
         )
-        .add_params(pick)
     )
-    combination = space.scenario.combination
-    need, ready = pd.DataFrame({"y": [combination.need_split]}), pd.DataFrame({"x": [combination.readiness_split]})
-    across = alt.Chart(need).mark_rule(strokeDash=[4, 4], color=EDGE).encode(y="y:Q")
-    upright = alt.Chart(ready).mark_rule(strokeDash=[4, 4], color=EDGE).encode(x="x:Q")
-    event = st.altair_chart(
-        localised(across + upright + dots).properties(height=440), on_select="rerun", width="stretch",
-        key=f"quadrant_chart:{widget_version()}",
-    )  # fmt: skip
-    return selected_code(event, "village")
+    return chart
 
 
 def _show_counts(space: Workspace, candidates: pd.DataFrame) -> None:

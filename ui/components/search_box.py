@@ -1,0 +1,67 @@
+"""The search box: hits while one types, in any spelling; the village chosen there is chosen everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from data.name_search import LONGEST_QUERY, Hit, NameIndex, find_villages, name_index
+from ui.session import Workspace, data_key
+from ui.text import t
+
+MOST_HITS = 8
+_KEY = "search_box"
+_FOLDER = Path(__file__).resolve().parent
+_component = st.components.v2.component(
+    "htis_search_box",
+    html='<div class="htis-search"></div>',
+    css=(_FOLDER / "search_box.css").read_text(encoding="utf-8"),
+    js=(_FOLDER / "search_box.js").read_text(encoding="utf-8"),
+)
+
+
+@st.fragment
+def show_search_box(space: Workspace) -> None:
+    """Draw the box; only it is drawn anew while somebody types."""
+    query = _typed(st.session_state.get(_KEY))
+    hits = search(space, query) if query.strip() else ()
+    result = _component(
+        key=_KEY,
+        data={
+            "label": t("search.label"),
+            "none": t("search.none"),
+            "query": query,
+            "hits": [{"code": hit.village_code, "name": hit.village_name, "where": where_of(hit)} for hit in hits],
+        },
+        on_query_change=lambda: None,
+        on_chosen_change=lambda: None,
+    )
+    code = result.get("chosen")
+    if isinstance(code, str) and code in space.data.villages.index:
+        st.session_state.update(selected=code, open_tab="card")
+        st.rerun()
+
+
+def search(space: Workspace, query: str) -> tuple[Hit, ...]:
+    """Return the villages that `query` may mean, likeliest first."""
+    return find_villages(_index(data_key(space.data), space.data.villages), query, MOST_HITS)
+
+
+def where_of(hit: Hit) -> str:
+    """Return code, kecamatan and kabupaten of a hit, as plain text."""
+    return " · ".join(part for part in (hit.village_code, hit.district_name, hit.regency_name) if part)
+
+
+def _typed(state: object) -> str:
+    """What stands in the box, as the browser says: text, cut."""
+    query = state.get("query") if isinstance(state, Mapping) else None
+    return query[:LONGEST_QUERY] if isinstance(query, str) else ""
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _index(key: str, _villages: pd.DataFrame) -> NameIndex:  # noqa: ARG001 - the key is the cache's
+    """`name_index`, shared."""
+    return name_index(_villages)
