@@ -91,11 +91,12 @@ def _slider(name: str, label: str, exact: float, help_text: str) -> float:
     """A slider of 0-100 %; returns the exact share until somebody moves it."""
     key = f"w:{widget_version()}:{st.session_state.get('weights_round', 0)}:{name}"
     base: dict[str, tuple[int, float]] = st.session_state.setdefault(_BASE, {})
-    if key not in st.session_state:
-        st.session_state[key] = round(exact * 100)
+    if key not in st.session_state or key not in base:
         base[key] = (round(exact * 100), exact)
-    position = int(st.slider(label, 0, 100, key=key, format="%d%%", help=help_text))
-    seed, share_then = base.get(key, (position, exact))
+    seed, share_then = base[key]
+    # As the widget's own default: a value set through the session is lost when the run that sets it is interrupted,
+    # and the browser would then answer 0 for a slider that nobody moved.
+    position = int(st.slider(label, 0, 100, seed, key=key, format="%d%%", help=help_text))
     return share_then if position == seed else position / 100
 
 
