@@ -25,6 +25,7 @@ from ui.words.result import RESULT
 from ui.words.review_page import REVIEW_PAGE
 from ui.words.route import ROUTE
 from ui.words.rules import RULES
+from ui.words.search import SEARCH
 
 TEXTS = MappingProxyType(
     {
@@ -32,6 +33,7 @@ TEXTS = MappingProxyType(
         **DATA_PAGE,
         **CRITERIA_PAGE,
         **MAP_PAGE,
+        **SEARCH,
         **CARD,
         **ROUTE,
         **DRILL,

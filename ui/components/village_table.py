@@ -1,4 +1,4 @@
-"""The ranked list; selecting a row selects the village everywhere."""
+"""The ranked list; selecting a row selects the village everywhere, or pins it."""
 
 from __future__ import annotations
 
@@ -7,26 +7,37 @@ import streamlit as st
 
 from data.indicator_columns import indicator_column
 from ui.analysis import robustness_of
+from ui.components.pins_store import MOST_PINS, is_full, pins, toggle_pin
 from ui.numbers import number, share
 from ui.session import Workspace
-from ui.text import cell, say, t
+from ui.text import cell, language, say, t
+
+MOST_ROWS = 2_000  # written at once: a list of a whole country would take seconds at each step
+_USES = ("card", "pin")
 
 
-def ranked_villages(space: Workspace, search: str = "", *, only_candidates: bool = False) -> pd.DataFrame:
-    """Return villages in rank order whose name or code holds `search` (case does not matter).
+def ranked_villages(space: Workspace, keep: pd.Series) -> pd.DataFrame:
+    """Return the first `MOST_ROWS` villages of `keep` in rank order.
+
+    Parameters
+    ----------
+    keep : Series of bool, index village_code
 
     Returns
     -------
     DataFrame, index `village_code`
         Columns labelled in the session's language; unranked villages last, by code.
     """
-    villages, table = space.data.villages, space.priorities.table
+    table = space.priorities.table
+    table = table[keep.reindex(table.index, fill_value=False)]
+    table = table.sort_values("rank", kind="stable", na_position="last").head(MOST_ROWS)
+    villages, indicators = space.data.villages.loc[table.index], space.measures.indicators.loc[table.index]
     shown = pd.DataFrame(
         {
             t("list.rank"): table["rank"],
             t("list.village"): villages["village_name"].map(cell),
             t("list.score"): [number(float(score), 3) for score in table["score"]],
-            t("list.migrants"): [number(float(n)) for n in space.measures.indicators["migrant_workers"]],
+            t("list.migrants"): [number(float(n)) for n in indicators["migrant_workers"]],
             t("list.completeness"): [share(float(part)) for part in table["completeness"]],
             t("list.status"): table["candidate_status"].map(lambda status: t(f"status.{status}")),
             t("list.district"): villages["district_name"].map(cell),
@@ -39,26 +50,26 @@ def ranked_villages(space: Workspace, search: str = "", *, only_candidates: bool
         shown.insert(3, t("list.readiness"), [number(float(score), 2) for score in table["readiness_score"]])
     firm = robustness_of(space)
     if firm is not None:
-        shown.insert(3, t("list.badge"), [t(f"badge_short.{badge}") if badge else "" for badge in firm.table["badge"]])
-    keep = table["is_candidate"] if only_candidates else pd.Series(True, index=table.index)
-    if words := search.strip().casefold():
-        names = villages["village_name"].str.casefold().str.contains(words, regex=False)
-        keep &= names | table.index.str.contains(words, regex=False)
-    return shown[keep].sort_values(t("list.rank"), kind="stable", na_position="last")
+        badges = firm.table["badge"].reindex(table.index, fill_value="")
+        shown.insert(3, t("list.badge"), [t(f"badge_short.{badge}") if badge else "" for badge in badges])
+    if pinned := pins(space):
+        shown.insert(2, t("pins.pinned"), [t("frame.yes") if code in pinned else "" for code in shown.index])
+    return shown
 
 
-def choose_in_table(space: Workspace, search: str) -> str | None:
-    """Draw the list and return the code of a row that was selected just now."""
-    only = st.toggle(t("list.only_candidates"), value=True, key="only_candidates")
-    shown = ranked_villages(space, search, only_candidates=only)
-    if shown.empty:
-        st.info(t("map.search_none"))
+def choose_in_table(space: Workspace, keep: pd.Series) -> str | None:
+    """Draw the list of the villages in `keep` and return the code of a row that was selected just now."""
+    if not keep.any():
+        st.info(t("filter.empty"))
         return None
-    st.caption(t("list.hint"))
+    use = _ask_use()
+    shown = ranked_villages(space, keep)
+    if len(shown) < int(keep.sum()):
+        st.caption(t("filter.cut", shown=number(len(shown))))
     event = st.dataframe(
         shown,
         hide_index=True,
-        height=430,
+        height=400,
         on_select="rerun",
         selection_mode="single-row",
         key="village_table",
@@ -78,4 +89,27 @@ def choose_in_table(space: Workspace, search: str) -> str | None:
     if code == st.session_state.get("table_seen"):
         return None
     st.session_state["table_seen"] = code
-    return code
+    if code is None or use == "card":
+        return code
+    _pin(space, code)
+    return None
+
+
+def _ask_use() -> str:
+    """What selecting a row does; kept while the list is not on screen."""
+    before = st.session_state.get("row_use", _USES[0])
+    use: str = st.segmented_control(
+        t("pins.use"), _USES, default=before, required=True, format_func=lambda name: t(f"pins.use_{name}"),
+        key=f"row_use_choice:{language()}",
+    )  # fmt: skip
+    st.session_state["row_use"] = use
+    return use
+
+
+def _pin(space: Workspace, code: str) -> None:
+    """Pin the village or take its pin away, or say that there are enough."""
+    if code not in pins(space) and is_full(space):
+        st.toast(t("pins.full", most=MOST_PINS))
+        return
+    toggle_pin(space, code)
+    st.rerun()

@@ -12,9 +12,13 @@ from ui.components.criterion_sources import show_coarse_criteria
 from ui.components.drill_table import show_areas
 from ui.components.drill_trail import focus_wish, show_trail
 from ui.components.figures import show_figures
+from ui.components.filter_view import show_filter
 from ui.components.messages import show_warnings
+from ui.components.pins_view import show_pin_button, show_pins
 from ui.components.published_map import published_map
 from ui.components.route_map import route_map
+from ui.components.scatter_view import show_charts
+from ui.components.search_box import show_search_box
 from ui.components.solving_progress import show_search
 from ui.components.village_card import show_card
 from ui.components.village_table import choose_in_table
@@ -24,7 +28,7 @@ from ui.text import language, say, t
 
 MAP_HEIGHT = 470
 LABOUR_OFFICE_KIND = "dinas_ketenagakerjaan"
-TABS = ("weights", "list", "areas", "card")
+TABS = ("weights", "list", "charts", "areas", "card")
 
 
 def show_map(space: Workspace) -> None:
@@ -37,7 +41,9 @@ def show_map(space: Workspace) -> None:
     with map_side:
         _show_map(space)
     with panel:
+        show_search_box(space)
         _show_panel(space, area)
+    show_pins(space)
     show_warnings((*space.measures.warnings, *space.priorities.warnings))
 
 
@@ -92,22 +98,25 @@ def _show_panel(space: Workspace, area: str) -> None:
     names = [t(f"map.tab_{tab}") for tab in TABS]
     if st.session_state.get("panel_tab") not in names:
         st.session_state["panel_tab"] = names[0]
-    weights, listing, areas, card = st.tabs(names, key="panel_tab", on_change="rerun")
+    weights, listing, charts, areas, card = st.tabs(names, key="panel_tab", on_change="rerun")
     with weights:
         edit_weights(space)
     # List and card cost more than a move of a slider may take, so only the open one is drawn.
     with listing:
         if st.session_state["panel_tab"] == names[1]:
-            search = st.text_input(t("map.search"), key="village_search")
-            chosen = choose_in_table(space, search)
+            chosen = choose_in_table(space, show_filter(space))
             show_coarse_criteria(space)
             if chosen is not None:
                 _select(chosen)
-    with areas:
+    with charts:
         if st.session_state["panel_tab"] == names[2]:
+            show_charts(space, show_filter(space))
+    with areas:
+        if st.session_state["panel_tab"] == names[3]:
             show_areas(space, area)
     with card:
-        if st.session_state["panel_tab"] == names[3]:
+        if st.session_state["panel_tab"] == names[4]:
+            show_pin_button(space, st.session_state.get("selected"))
             show_card(space, st.session_state.get("selected"))
 
 

@@ -18,8 +18,6 @@ MAP_PAGE: dict[str, Text] = {
     "map.completeness": Text("Kelengkapan data", "Data completeness"),
     "map.completeness_note": Text("{count} desa belum dapat dinilai", "{count} villages cannot be assessed yet"),
     "map.kind": Text("Pusat layanan untuk waktu tempuh", "Service centre for travel times"),
-    "map.search": Text("Cari desa atau kode", "Find a village or code"),
-    "map.search_none": Text("Tidak ada desa yang cocok dengan pencarian itu.", "No village matches that search."),
     "map.tab_weights": Text("Bobot", "Weights"),
     "map.tab_list": Text("Daftar", "List"),
     "map.tab_card": Text("Kartu desa", "Village card"),
@@ -52,8 +50,6 @@ MAP_PAGE: dict[str, Text] = {
     "badge_short.shaky": Text("goyah", "shaky"),
     "list.migrants": Text("PMI", "Migrant workers"),
     "list.status": Text("Status", "Status"),
-    "list.only_candidates": Text("Hanya kandidat", "Candidates only"),
-    "list.hint": Text("Pilih satu baris untuk membuka kartu desa.", "Select a row to open the village card."),
     "card.empty": Text(
         "Klik desa pada peta atau pilih pada daftar.", "Click a village on the map or select one in the list."
     ),
