@@ -36,7 +36,7 @@ def scenario_differences(before: Scenario, after: Scenario) -> tuple[Text, ...]:
     Returns
     -------
     tuple of Text
-        Weights first (as shares, the largest change first), then in the order of the scenario's fields; empty only
+        Weights first (as shares, pillars before criteria), then in the order of the scenario's fields; empty only
         where both are equal. Names of villages are not known here: locks are told by village code. Text of files
         stands in the lines as it is.
     """

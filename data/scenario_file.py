@@ -52,7 +52,7 @@ def read_scenario(path: Path) -> Scenario:
     return scenario_from_mapping(read_toml(path), path.name)
 
 
-def scenario_from_mapping(mapping: Mapping[str, object], where: str) -> Scenario:
+def scenario_from_mapping(mapping: Mapping[str, object], where: str, *, may_contradict: bool = False) -> Scenario:
     """Build a scenario from the content of a file.
 
     Parameters
@@ -61,6 +61,8 @@ def scenario_from_mapping(mapping: Mapping[str, object], where: str) -> Scenario
         As `tomllib` or `scenario_to_mapping` gives it.
     where : str
         File name for messages, without its folder.
+    may_contradict : bool
+        Whether rules that contradict each other are let through, as in a scenario that is being edited.
 
     Returns
     -------
@@ -75,7 +77,11 @@ def scenario_from_mapping(mapping: Mapping[str, object], where: str) -> Scenario
     faults = Faults()
     scenario = _scenario_from(Section(mapping, where, "", faults))
     # A key that could not be read would only be told twice.
-    crossed = [fault for fault in contradictions(scenario, where) if fault.where not in faults.places]
+    crossed = (
+        []
+        if may_contradict
+        else [fault for fault in contradictions(scenario, where) if fault.where not in faults.places]
+    )
     raise_if_any([*faults.found, *crossed], ScenarioError)
     return scenario
 

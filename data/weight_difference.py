@@ -22,10 +22,11 @@ _RESCALED = Text(
 
 
 def weight_differences(before: Scenario, after: Scenario) -> list[Text]:
-    """Return one line for each share of weight that differs, the largest change first.
+    """Return one line for each share of weight that differs.
 
     Need criteria: the share of each pillar, then that of a criterion within its pillar; readiness criteria by
-    themselves. A criterion that only one of the scenarios has is not told here, but the shares that it moved are.
+    themselves; of each kind the largest change first. A criterion that only one of the scenarios has is not told here,
+    but the shares that it moved are.
     """
     names = {key: _name(criterion) for key, criterion in after.criteria.items()}
     found = [
@@ -35,14 +36,14 @@ def weight_differences(before: Scenario, after: Scenario) -> list[Text]:
     ]
     common = [key for key in after.criteria if key in before.criteria]
     is_rescaled = any(before.criteria[key].weight != after.criteria[key].weight for key in common)
-    return [line for _, line in sorted(found, key=lambda each: -each[0])] or ([_RESCALED] if is_rescaled else [])
+    return found or ([_RESCALED] if is_rescaled else [])
 
 
 def _told(
     before: Mapping[str, float], after: Mapping[str, float], names: Mapping[str, Text], phrase: Text
-) -> list[tuple[float, Text]]:
-    """Size of the change and its line, for shares that both sides have."""
-    found = []
+) -> list[Text]:
+    """A line for each share that both sides have and that differs, the largest change first."""
+    found: list[tuple[float, Text]] = []
     for key, share in after.items():
         if key not in before or abs(before[key] - share) <= _ROUNDING:
             continue
@@ -52,7 +53,7 @@ def _told(
             f"{phrase.en.format(names[key].en)}: {first.en} → {second.en}",
         )
         found.append((round(abs(before[key] - share), 9), line))  # rounded, so that equal changes keep their order
-    return found
+    return [line for _, line in sorted(found, key=lambda each: -each[0])]
 
 
 def _pillar_shares(scenario: Scenario) -> dict[str, float]:
@@ -67,7 +68,8 @@ def _inner_shares(scenario: Scenario) -> dict[str, float]:
     found: dict[str, float] = {}
     for pillar in PILLARS:
         members = {key: c for key, c in scenario.criteria.items() if c.kind == "need" and c.pillar == pillar}
-        found |= _rescaled({key: criterion.weight for key, criterion in members.items()})
+        if any(criterion.weight for criterion in members.values()):  # a pillar without weight has no shares to tell
+            found |= _rescaled({key: criterion.weight for key, criterion in members.items()})
     return found
 
 

@@ -7,6 +7,7 @@ content; a session itself holds only its scenario, its uploads, keys, its search
 from __future__ import annotations
 
 import json
+import time
 from concurrent.futures import CancelledError
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -23,6 +24,7 @@ from data.provenance import input_digest
 from data.scenario import Scenario
 from data.scenario_file import read_scenario, scenario_to_mapping
 from pipeline import Prepared, in_region, make_plan, measure, prepare_scoring, prioritise
+from ui.history import History, with_step
 from ui.regions import RegionFiles, regions
 from ui.solving import Search, SearchOffice
 from ui.text import t
@@ -55,11 +57,20 @@ def start_region(region: RegionFiles) -> None:
 
 
 def set_scenario(scenario: Scenario, *, saved: bool = False) -> None:
-    """Make `scenario` the session's; `saved` means a file says the same."""
-    st.session_state["scenario"] = scenario
+    """Make `scenario` the session's, as a step that can be undone; `saved` means a file says the same: a new start."""
     if saved:
-        st.session_state["scenario_saved"] = scenario
-        st.session_state["scenario_version"] = st.session_state.get("scenario_version", 0) + 1
+        st.session_state.update(scenario_saved=scenario, scenario_in_file=scenario, history=History())
+        st.session_state["scenario_version"] = widget_version() + 1
+    else:
+        before: Scenario = st.session_state["scenario"]
+        st.session_state["history"] = with_step(history(), before, scenario, time.monotonic())
+    st.session_state["scenario"] = scenario
+
+
+def history() -> History:
+    """Return the steps of the session's scenario."""
+    value: History = st.session_state.get("history", History())
+    return value
 
 
 def scenario() -> Scenario:
@@ -69,7 +80,7 @@ def scenario() -> Scenario:
 
 
 def saved_scenario() -> Scenario:
-    """Return the scenario as its file has it."""
+    """Return the scenario as it was at its start: as its file or the one that it was copied from had it."""
     value: Scenario = st.session_state["scenario_saved"]
     return value
 

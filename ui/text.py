@@ -25,11 +25,13 @@ from ui.words.result import RESULT
 from ui.words.review_page import REVIEW_PAGE
 from ui.words.route import ROUTE
 from ui.words.rules import RULES
+from ui.words.scenarios import SCENARIOS
 from ui.words.search import SEARCH
 
 TEXTS = MappingProxyType(
     {
         **FRAME,
+        **SCENARIOS,
         **DATA_PAGE,
         **CRITERIA_PAGE,
         **MAP_PAGE,

@@ -162,7 +162,7 @@ def test_a_moved_slider_is_told_as_shares_the_largest_change_first():
     assert lines(criteria=criteria) == [
         "bobot Layanan migrasi: 45% → 30%",
         "bobot Koperasi: 55% → 70%",
-        "bobot Skor IDM dalam pilarnya: 55% → 43%",
+        "bobot IDM dalam pilarnya: 55% → 43%",
         "bobot Penduduk tanpa internet dalam pilarnya: 45% → 57%",
     ]
 

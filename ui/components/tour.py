@@ -1,4 +1,4 @@
-"""Three steps for the first visit, which can be skipped."""
+"""Four steps for the first visit, which can be skipped."""
 
 from __future__ import annotations
 

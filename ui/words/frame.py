@@ -21,12 +21,9 @@ FRAME: dict[str, Text] = {
     ),
     "side.sample": Text("Provinsi Contoh (rekaan)", "Sample province (invented)"),
     "side.scenario": Text("Skenario", "Scenario"),
-    "side.unsaved": Text("Ada perubahan yang belum disimpan.", "There are unsaved changes."),
-    "side.saved": Text("Sama dengan berkas skenario.", "Same as the scenario file."),
     "side.save": Text("Simpan skenario (TOML)", "Save scenario (TOML)"),
     "side.load": Text("Muat skenario (TOML)", "Load scenario (TOML)"),
     "side.reset": Text("Kembalikan ke awal", "Reset to the start"),
-    "side.year": Text("Tahun {year}", "Year {year}"),
     "frame.loading": Text("Membaca data …", "Reading data …"),
     "frame.measuring": Text(
         "Menghitung jarak, waktu tempuh, dan cakupan internet …",
@@ -93,12 +90,12 @@ FRAME: dict[str, Text] = {
     "status.excluded": Text("sudah ada program", "programme present"),
     "tour.title": Text("Mulai dari sini", "Start here"),
     "tour.steps": Text(
-        "1 **Data**: lihat yang diketahui, unggah berkas Anda · 2 **Peta & Prioritas**: geser bobot, klik desa, baca "
-        "alasannya; **Kriteria** dan **Uji** menjawab mengapa dan seberapa kokoh · 3 **Alokasi**: beri pagu dan "
-        "aturan, hitung; **Ekspor** menyerahkan berkasnya.",
-        "1 **Data**: see what is known, upload your files · 2 **Map & Priorities**: move weights, click a village, "
-        "read the reasons; **Criteria** and **Review** say why and how firmly · 3 **Allocation**: give budgets and "
-        "rules, compute; **Export** hands over the files.",
+        "1 **Data**: unggah berkas Anda · 2 **Peta & Prioritas**: geser bobot, klik desa; **Kriteria** dan **Uji** "
+        "menjawab mengapa · 3 **Intervensi**: pilih bantuannya · 4 **Alokasi**: beri pagu dan aturan, hitung; "
+        "**Ekspor** menyerahkan berkasnya.",
+        "1 **Data**: upload your files · 2 **Map & Priorities**: move weights, click a village; **Criteria** and "
+        "**Review** say why · 3 **Interventions**: choose what is given · 4 **Allocation**: give budgets and rules, "
+        "compute; **Export** hands over the files.",
     ),
     "tour.skip": Text("Lewati", "Skip"),
     "tour.own_data": Text("Gunakan data Anda", "Use your data"),
