@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 
 import streamlit as st
@@ -51,13 +52,23 @@ def _show_way(space: Workspace, area: str) -> None:
     village = st.session_state.get("selected")
     within = village in villages.index and str(village).startswith(area)
     steps = [*trail(villages, str(village) if within else area), *([str(village)] if within else [])]
-    names = {step: _step_name(space, step) for step in steps}
+    names = _told_apart({step: _step_name(space, step) for step in steps})
     key = f"area_way:{language()}"
     st.session_state[key] = area
     st.segmented_control(
         t("drill.way"), steps, key=key, required=True, label_visibility="collapsed", on_change=_go, args=(key,),
-        format_func=lambda step: plain(names.get(step, step)) if not step else f"› {plain(names.get(step, step))}",
+        format_func=_written(names, ""),
     )  # fmt: skip
+
+
+def _told_apart(names: Mapping[str, str]) -> dict[str, str]:
+    """Return the steps in words; a village named like its district carries the end of its code.
+
+    The browser answers with the words of a step, so no two may be the same.
+    """
+    count = Counter(names.values())
+    apart = {step: name if count[name] == 1 else f"{name} ({step[-4:]})" for step, name in names.items()}
+    return {step: f"› {plain(name)}" if step else plain(name) for step, name in apart.items()}
 
 
 def _step_name(space: Workspace, step: str) -> str:
