@@ -59,8 +59,9 @@ def _encoded(lines: NDArray[np.object_]) -> list[list[int]]:
     steps = np.where(first[:, None], units, np.diff(units, axis=0, prepend=0))
     kept = first | steps.any(axis=1)
     flat = steps[kept].ravel().tolist()
-    ends = np.cumsum(np.bincount(owner[kept], minlength=len(lines)) * 2).tolist()
-    return [flat[start:end] for start, end in zip([0, *ends[:-1]], ends, strict=True) if end - start >= 4]
+    counts = np.bincount(owner[kept], minlength=len(lines)) * 2
+    ends = np.cumsum(counts)
+    return [flat[end - count : end] for end, count in zip(ends.tolist(), counts.tolist(), strict=True) if count >= 4]
 
 
 def with_isochrones(

@@ -22,6 +22,8 @@ LABEL = Text("Rute desa yang dibuka", "Route of the village in view")
 TOLERANCE_DEGREES = 0.00005  # about 5 m
 MOST_VERTICES = 1_500  # about 10 KB in a frame; a longer route is simplified more
 FERRY = "#1d5fa8"  # as in layers.roads
+CORE = "#fde047"  # a light line inside the dark one: outlines of chosen villages have none
+LEAST_KM = 0.05  # shorter ways are not listed: "0,0 km"
 DASHES: Mapping[Way, tuple[float, ...]] = MappingProxyType(
     {"walk": (2.0, 5.0), "road": (), "join": (6.0, 5.0), "ferry": (12.0, 7.0)}
 )
@@ -35,8 +37,8 @@ _WAYS: Mapping[Way, Text] = MappingProxyType(
 )
 _ITEM = Text(": {km} km, {minutes} menit", ": {km} km, {minutes} minutes")
 _TITLE = Text("Rute ke {name}: {minutes} menit, {km} km", "Route to {name}: {minutes} minutes, {km} km")
-_UNKNOWN_SURFACE = Text("{parts} tanpa data permukaan", "{parts} without data on the surface")
-_CLASS_KM = Text("{km} km jalan kelas {road_class}", "{km} km of {road_class} road")
+_UNKNOWN_SURFACE = Text("tanpa data permukaan jalan: {parts}", "road without data on the surface: {parts}")
+_CLASS_KM = Text("{road_class} {km} km", "{road_class} {km} km")
 _END = Text("Tujuan", "Destination")
 _NONE = Text("Tidak ada rute ke ", "No route to ")
 _REASONS: Mapping[NoRouteReason, Text] = MappingProxyType(
@@ -107,10 +109,13 @@ def route_legend(found: Route | NoRoute, sources: Sequence[str], language: Langu
     items: list[LegendItem] = []
     for way in dict.fromkeys(part.way for part in found.parts):
         km = sum(part.km for part in found.parts if part.way == way)
+        if km < LEAST_KM:
+            continue
         minutes = sum(part.minutes for part in found.parts if part.way == way)
         told = _ITEM.in_language(language).format(km=number(km, language, 1), minutes=number(minutes, language))
         label = _WAYS[way].in_language(language) + told
-        items.append(line(FERRY if way == "ferry" else INK, 3.0, DASHES[way], label))
+        drawn = line(FERRY if way == "ferry" else INK, 4.0 if way == "road" else 3.0, DASHES[way], label)
+        items.append({**drawn, "core": CORE} if way == "road" else drawn)
     items.append(mark("ring", INK, _END.in_language(language)))
     return legend(LABEL, items, language, sentence, sources)
 
@@ -129,7 +134,7 @@ def described(found: Route | NoRoute, language: Language) -> str:
     unknown = [
         _CLASS_KM.in_language(language).format(km=number(km, language, 1), road_class=_class_name(name, language))
         for name, km in found.unknown_surface_km().items()
-        if km >= 0.05
+        if km >= LEAST_KM
     ]
     if unknown:
         told += "; " + _UNKNOWN_SURFACE.in_language(language).format(parts=", ".join(unknown))
@@ -147,4 +152,4 @@ def layer() -> MapElement:
     styles = {
         way: {"colour": FERRY if way == "ferry" else INK, "dash": list(pattern)} for way, pattern in DASHES.items()
     }
-    return MapElement("addRoute", KEY, {"styles": styles, "halo": HALO, "ink": INK, "on": True})
+    return MapElement("addRoute", KEY, {"styles": styles, "halo": HALO, "ink": INK, "core": CORE, "on": True})

@@ -39,7 +39,10 @@
   // ---- signs: each shows what the map draws -----------------------------------------------------
   const signs = {
     fill: (item) => [htis.svg("rect", { x: 1, y: 2, width: 24, height: 14, fill: item.colour, stroke: "#6b7280", "stroke-width": 0.8 })],
-    line: (item) => [htis.svg("line", { x1: 1, y1: 9, x2: 25, y2: 9, stroke: item.colour, "stroke-width": item.width, "stroke-dasharray": item.dash.join(" ") || "none" })],
+    line: (item) => [
+      htis.svg("line", { x1: 1, y1: 9, x2: 25, y2: 9, stroke: item.colour, "stroke-width": item.width, "stroke-dasharray": item.dash.join(" ") || "none" }),
+      ...(item.core ? [htis.svg("line", { x1: 1, y1: 9, x2: 25, y2: 9, stroke: item.core, "stroke-width": item.width * 0.3 })] : []),
+    ],
     circle: (item) => [htis.svg("circle", { cx: 13, cy: Math.max(9, item.radius + 1), r: item.radius, fill: item.colour, "fill-opacity": 0.7, stroke: item.line, "stroke-width": 0.8 })],
     icon: (item) => [htis.svg("path", { d: item.path, fill: "#1f2937", "fill-rule": "evenodd", transform: "translate(4 0) scale(0.9)" })],
     ring: (item) => [htis.svg("circle", { cx: 13, cy: 9, r: 6.5, fill: "none", stroke: item.colour, "stroke-width": 2.4 })],

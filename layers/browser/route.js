@@ -1,4 +1,4 @@
-/* The route of the village in view: a dark line with a halo, walks dotted, ferries dashed, a ring at its end. */
+/* The route of the village in view: a dark line with a halo and a light core, walks dotted, ferries dashed, a ring at its end. */
 (function () {
   "use strict";
   const htis = window.htis;
@@ -9,17 +9,19 @@
       const route = htis.frame && htis.frame.route;
       if (!route || !route.parts || !route.parts.length) return;
       if (!read || read.of !== route) read = { of: route, parts: route.parts.map((part) => ({ way: part.way, line: htis.line(part.line) })) };
-      const width = htis.grown(2.4, 3.6);
+      const width = htis.grown(3, 4.4);
       context.lineJoin = "round";
       const paths = read.parts.map((part) => trace(part.line, project));
       paths.forEach((path) => stroke(context, path, options.halo, width + 3.2, []));
       paths.forEach(function (path, i) {
         const style = options.styles[read.parts[i].way];
-        stroke(context, path, style.colour, width, style.dash);
+        const isRoad = read.parts[i].way === "road";
+        stroke(context, path, style.colour, isRoad ? width : width * 0.75, style.dash);
+        if (isRoad) stroke(context, path, options.core, width * 0.3, []);
       });
       const first = read.parts[0].line;
       const last = read.parts[read.parts.length - 1].line;
-      dot(context, project(first[0]), options, width);
+      dot(context, project(first[0]), options, width * 0.8);
       ring(context, project(last[last.length - 1]), options);
     });
   };
