@@ -19,6 +19,7 @@ from layers import (
     isochrones,
     kantong,
     legend,
+    pins,
     priority,
     programme,
     roads,
@@ -42,6 +43,7 @@ SCRIPTS = (
     "coverage.js",
     "zones.js",
     "marks.js",
+    "pins.js",
     "route.js",
     "centres.js",
     "names.js",
@@ -154,6 +156,7 @@ def _layers(view: MapView) -> Iterator[MapElement]:
     yield programme.layer()
     yield from service_centres.layer()
     yield chosen.layer()
+    yield pins.layer()
     yield route.layer()
     yield legend.layer()
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 UNKNOWN = 255
 NO_ROUTE = 254
 NOT_RANKED = 253
+DIMMED = 252  # set by the browser alone: villages that do not meet the filter
 
 # ColorBrewer 2.0 (Brewer & Harrower, colorbrewer2.org), "Purples", the five darker of six classes, light to dark:
 # the lightest is too near to "no candidate".
@@ -24,6 +25,7 @@ CANDIDATE, NOT_CANDIDATE, EXCLUDED = "#b8ddd5", "#f8f8f6", "#a9a9a9"
 CIRCLE_FILL, CIRCLE_LINE = "#12746a", "#07332f"
 
 NOT_RANKED_FILL = "#f8f8f6"
+DIMMED_FILL = "#dcd8cf"
 SEA, LAND, OUTLINE = "#dbe6ee", "#f3f4f2", "#4b5563"
 CHOSEN, SELECTED, RING = "#111827", "#c2185b", "#1b5e20"
 TOWER = "#1f2937"  # on blue and on orange alike

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layers.element import MapElement
-from layers.palettes import NO_ROUTE, NOT_RANKED, NOT_RANKED_FILL, UNKNOWN
+from layers.palettes import DIMMED, DIMMED_FILL, NO_ROUTE, NOT_RANKED, NOT_RANKED_FILL, UNKNOWN
 
 Classes = NDArray[np.uint8]
 MOST_PACKED = 12
@@ -41,4 +41,5 @@ def theme_layer(key: str, colours: Sequence[str]) -> MapElement:
     styles[str(UNKNOWN)] = {"hatch": "unknown"}
     styles[str(NO_ROUTE)] = {"hatch": "no_route"}
     styles[str(NOT_RANKED)] = {"fill": NOT_RANKED_FILL}
+    styles[str(DIMMED)] = {"fill": DIMMED_FILL}
     return MapElement("addTheme", key, {"styles": styles})

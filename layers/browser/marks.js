@@ -17,7 +17,8 @@
     function draw(context, project, visible) {
       if (!htis.frame || !htis.frame.circles || htis.theme() !== options.theme) return;
       const radii = htis.bytes(htis.frame.circles);
-      const rows = Array.from(radii.keys()).filter((row) => radii[row] && place(row));
+      const isDimmed = htis.dimmed();
+      const rows = Array.from(radii.keys()).filter((row) => radii[row] && place(row) && !isDimmed(row));
       rows.sort((a, b) => radii[b] - radii[a]); // the small ones on top
       context.fillStyle = options.fill;
       context.strokeStyle = options.line;

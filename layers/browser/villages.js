@@ -138,7 +138,20 @@
   };
 
   // Two classes a byte where there are very many villages: 13, 14 and 15 stand for the special codes.
+  // Which villages do not meet the planner's filter: one bit each.
+  htis.dimmed = function () {
+    if (!htis.frame.dimmed) return () => false;
+    const bits = htis.bytes(htis.frame.dimmed);
+    return (row) => (bits[row >> 3] & (128 >> (row & 7))) !== 0;
+  };
+  const DIMMED = 252; // as in layers/palettes.py
   htis.classes = function () {
+    const classes = unpacked();
+    const isDimmed = htis.dimmed();
+    for (let row = 0; row < classes.length; row += 1) if (isDimmed(row)) classes[row] = DIMMED;
+    return classes;
+  };
+  function unpacked() {
     const bytes = htis.bytes(htis.frame.classes[htis.theme()]);
     if (!htis.frame.packed) return bytes;
     const classes = new Uint8Array(2 * bytes.length);
@@ -149,7 +162,7 @@
       classes[2 * i + 1] = low > 12 ? 240 + low : low;
     }
     return classes.subarray(0, htis.data.villages.codes.length);
-  };
+  }
 
   function recolour() {
     ranks = htis.frame.ranks ? htis.counts(htis.frame.ranks) : null;

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
@@ -19,16 +16,15 @@ def village_filter() -> VillageFilter:
     return kept.get(_region(), VillageFilter())
 
 
-def set_filter(**changes: Any) -> None:
-    """Change the filter of the session's region."""
+def set_filter(wanted: VillageFilter) -> None:
+    """Make `wanted` the filter of the session's region."""
     kept: dict[str, VillageFilter] = st.session_state.get("village_filters", {})
-    st.session_state["village_filters"] = {**kept, _region(): replace(village_filter(), **changes)}
+    st.session_state["village_filters"] = {**kept, _region(): wanted}
 
 
 def reset_filter() -> None:
     """Take the filter back; its widgets start anew."""
-    kept: dict[str, VillageFilter] = st.session_state.get("village_filters", {})
-    st.session_state["village_filters"] = {**kept, _region(): VillageFilter()}
+    set_filter(VillageFilter())
     st.session_state["filter_version"] = filter_version() + 1
 
 

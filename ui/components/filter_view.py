@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
@@ -57,10 +59,13 @@ def _ask(space: Workspace) -> None:
             key=_key("remote"),
         )  # fmt: skip
         least = st.slider(t("filter.completeness"), 0, 100, round(wanted.completeness * 100), 5, key=_key("complete"))
-    set_filter(
-        states=tuple(states), regencies=tuple(regencies), quadrants=tuple(quadrants), pillar=pillar,
+    asked = replace(
+        wanted, states=tuple(states), regencies=tuple(regencies), quadrants=tuple(quadrants), pillar=pillar,
         minimum_need=need, remote=remote, completeness=least / 100,
     )  # fmt: skip
+    if asked != wanted:
+        set_filter(asked)
+        st.rerun()  # the map, which stands before the filter, follows
 
 
 def _ask_regencies(space: Workspace, wanted: VillageFilter) -> list[str]:

@@ -60,7 +60,7 @@ def _take(space: Workspace, event: object) -> None:
     if code is not None and code in space.data.villages.index:
         st.session_state.update(selected=code, open_tab="card")
         return
-    set_filter(box=box_of(event))
+    set_filter(replace(village_filter(), box=box_of(event)))
 
 
 def box_of(event: object) -> tuple[float, float, float, float] | None:

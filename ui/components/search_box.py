@@ -47,7 +47,13 @@ def show_search_box(space: Workspace) -> None:
 
 def search(space: Workspace, query: str) -> tuple[Hit, ...]:
     """Return the villages that `query` may mean, likeliest first."""
-    return find_villages(_index(data_key(space.data), space.data.villages), query, MOST_HITS)
+    villages = space.data.villages
+    held: tuple[pd.DataFrame, NameIndex] | None = st.session_state.get("search_index")
+    if held is None or held[0] is not villages:
+        # The key of a whole country takes longer than the search itself.
+        held = (villages, _index(data_key(space.data), villages))
+        st.session_state["search_index"] = held
+    return find_villages(held[1], query, MOST_HITS)
 
 
 def where_of(hit: Hit) -> str:

@@ -12,6 +12,7 @@ from ui.components.criterion_sources import show_coarse_criteria
 from ui.components.drill_table import show_areas
 from ui.components.drill_trail import focus_wish, show_trail
 from ui.components.figures import show_figures
+from ui.components.filter_map import say_dimmed, with_marks
 from ui.components.filter_view import show_filter
 from ui.components.messages import show_warnings
 from ui.components.pins_view import show_pin_button, show_pins
@@ -74,10 +75,12 @@ def _show_map(space: Workspace) -> None:
         language=language(),
         focus=focus(space.data, *wish) if wish is not None else None,
     )
+    content = with_marks(space, content)
     shown = published_map(space.data, space.measures)
     clicked = route_map(space, shown, content, height=MAP_HEIGHT, key="village_map")
     if clicked.village is not None:
         _select(clicked.village)
+    say_dimmed(space)
     if plan is not None and not current:
         st.warning(t("frame.stale"))
 

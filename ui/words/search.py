@@ -19,6 +19,10 @@ SEARCH: dict[str, Text] = {
         "Kotak pada grafik: kesiapan {low}–{high}, kebutuhan {least}–{most}.",
         "Box in the chart: readiness {low}–{high}, need {least}–{most}.",
     ),
+    "filter.on_map": Text(
+        "Peta mewarnai {count} dari {total} desa; yang lain tidak memenuhi saringan.",
+        "The map colours {count} of {total} villages; the others do not meet the filter.",
+    ),
     "filter.reset": Text("Lepas saringan", "Clear the filter"),
     "filter.any": Text("semua", "any"),
     "filter.states": Text("Status", "Status"),
