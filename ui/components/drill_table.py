@@ -29,7 +29,7 @@ class _Shown(NamedTuple):
 
 
 _FIGURES = (
-    _Shown("candidates", number, 76),
+    _Shown("candidates", number, 72),
     _Shown("migrants_in_candidates", number, 60),
     _Shown("uncovered_population", number, 90),
     _Shown("minutes_median", number, 80),
@@ -88,7 +88,7 @@ def show_areas(space: Workspace, area: str) -> None:
         selection_mode="single-row",
         # the tick belongs to these rows in this order
         key=f"area_table:{area}:{zlib.crc32('|'.join(order).encode())}",
-        column_config={heading: st.column_config.TextColumn(pinned=True, width=128), **_columns(shown, labels)},
+        column_config={heading: st.column_config.TextColumn(pinned=True, width=146), **_columns(shown, labels)},
         placeholder=t("frame.unknown"),
     )
     rows = list(event["selection"]["rows"])
