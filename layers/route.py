@@ -22,7 +22,7 @@ LABEL = Text("Rute desa yang dibuka", "Route of the village in view")
 TOLERANCE_DEGREES = 0.00005  # about 5 m
 MOST_VERTICES = 1_500  # about 10 KB in a frame; a longer route is simplified more
 FERRY = "#1d5fa8"  # as in layers.roads
-CORE = "#fde047"  # a light line inside the dark one: outlines of chosen villages have none
+CORE = "#67e8f9"  # a light line inside the dark one: outlines of chosen villages have none
 LEAST_KM = 0.05  # shorter ways are not listed: "0,0 km"
 DASHES: Mapping[Way, tuple[float, ...]] = MappingProxyType(
     {"walk": (2.0, 5.0), "road": (), "join": (6.0, 5.0), "ferry": (12.0, 7.0)}

@@ -6,7 +6,5 @@ from data.wording import Text
 
 ROUTE: dict[str, Text] = {
     "route.computing": Text("Menghitung waktu tempuh di semua jalan …", "Computing travel times on all roads …"),
-    "route.on_map": Text(
-        "Rute ini tergambar pada peta (lapis “{layer}”).", "This route is drawn on the map (layer “{layer}”)."
-    ),
+    "route.on_map": Text("Lapis peta “{layer}” menggambar rute ini.", "The map layer “{layer}” draws this route."),
 }
