@@ -8,7 +8,7 @@ import json
 import sys
 
 # Each with the number of villages that it is meant for: a pilot region, or all of the country.
-_VILLAGES = {"allocation": 84_000, "plan": 1_200, "scoring": 84_000}
+_VILLAGES = {"allocation": 84_000, "app": 1_200, "plan": 1_200, "scoring": 84_000}
 
 
 def main() -> int:
