@@ -11,7 +11,7 @@ from data.errors import HtisError
 from ui.address import read_address, settle_places, write_address
 from ui.components.messages import show_faults, show_invented
 from ui.components.sidebar import show_sidebar
-from ui.components.style import apply_style
+from ui.components.style import apply_style, name_page
 from ui.components.tour import show_tour
 from ui.pages.allocation_page import show_allocation
 from ui.pages.compare_page import show_compare
@@ -59,7 +59,9 @@ def run() -> None:
         listed[key] = st.Page(
             _framed(show, listed), title=t(f"nav.{key}"), url_path=addresses[key], default=key == "map"
         )
-    st.navigation(list(listed.values()), position="top").run()
+    page = st.navigation(list(listed.values()), position="top")
+    name_page(page.title)
+    page.run()
     write_address()
 
 

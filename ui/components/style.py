@@ -1,8 +1,12 @@
-"""Spacing that lets a page fit a small laptop; colours and fonts come from the theme."""
+"""Spacing that lets a page fit a small laptop, a phone and paper; colours and fonts come from the theme."""
 
 from __future__ import annotations
 
+import html
+
 import streamlit as st
+
+from ui.text import language, t
 
 _CSS = """
 <style>
@@ -13,16 +17,51 @@ _CSS = """
 .stMainBlockContainer h4 {font-size: 1.15rem; padding: .2rem 0;}
 .stMainBlockContainer [data-testid="stVerticalBlock"] {gap: .6rem;}
 [data-testid="stCaptionContainer"] p {font-size: .8rem;}
+[data-testid="stCaptionContainer"] {opacity: .85;} /* Streamlit's own .6 leaves a contrast of 4.0, below 4.5 */
 .stMainBlockContainer .stMarkdown table {width: 100%; font-size: .82rem; margin-bottom: .4rem;}
 .stMainBlockContainer .stMarkdown :is(th, td) {padding: .2rem .35rem; vertical-align: top;}
-[data-testid="stButtonGroup"] [role="radiogroup"] {flex-wrap: wrap; mask: none; -webkit-mask: none;}
-[class*="st-key-area_way"] [data-testid="stButtonGroup"] [role="radiogroup"] {flex-wrap: nowrap; overflow-x: auto;}
+[data-testid="stButtonGroup"] :is([role="radiogroup"], [role="group"], [role="toolbar"]) {flex-wrap: wrap; mask: none; -webkit-mask: none;}
 .stMainBlockContainer .stMarkdown li p {margin: 0;}
 .stMainBlockContainer .stMarkdown li {margin: .1rem 0 .1rem .6rem;}
+.st-key-htis_page {position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);}
+@media (max-width: 640px) {
+  .stMainBlockContainer {padding: 3.6rem .8rem 1rem .8rem;}
+  .stMainBlockContainer .stMarkdown {overflow-x: auto;}
+}
+@media print {
+  @page {size: A4 landscape; margin: 10mm;}
+  .stApp, .stApp :is(.stMain, .stAppViewContainer, [data-testid="stMain"], [data-testid="stAppViewContainer"]) {
+    position: static; display: block; height: auto; overflow: visible;
+  }
+  .stMainBlockContainer {padding: 0; max-width: none;}
+  :is(.stSidebar, .stAppHeader, .stButton, .stDownloadButton, .stFileUploader, .stFormSubmitButton, .stToast),
+  .st-key-htis_tour, [data-testid="stElementToolbar"] {display: none;}
+  [data-testid="stHorizontalBlock"] {flex-wrap: wrap;}
+  [data-testid="stColumn"]:has(iframe, .stDataFrame, .stVegaLiteChart, table) {flex: 1 1 100%; width: 100%;}
+  :is(.stDataFrame, .stVegaLiteChart, .htis-map-frame, tr) {break-inside: avoid;}
+}
 </style>
 """
+# Readers aloud choose their voice by the page's language, which Streamlit leaves at English.
+_page = st.components.v2.component(
+    "htis_page_language",
+    js="export default function ({ data }) { document.documentElement.lang = data.language; }",
+)
 
 
 def apply_style() -> None:
     """Put the style into the page."""
     st.html(_CSS)
+
+
+def name_page(title: str) -> None:
+    """Say what page this is to those who do not see it: its language, and headings above those that are shown.
+
+    Parameters
+    ----------
+    title : str
+        The page's name in the navigation.
+    """
+    with st.container(key="htis_page"):
+        st.html(f"<h1>{html.escape(t('app.title'))}</h1><h2>{html.escape(title)}</h2>")
+        _page(key="htis_page_language", data={"language": language()}, height=1)

@@ -14,7 +14,7 @@ def show_tour(pages: Mapping[str, StreamlitPage]) -> None:
     """Show the steps until they are skipped; `pages` by key, to go to *Data*."""
     if st.session_state.get("tour_done"):
         return
-    with st.container(border=True):
+    with st.container(border=True, key="htis_tour"):
         text, own, action = st.columns([5, 1.7, 0.9], vertical_alignment="center")
         text.caption(f"**{t('tour.title')}** {t('tour.steps')}")
         if own.button(t("tour.own_data"), type="primary", width="stretch"):
