@@ -56,7 +56,8 @@ class _Words:
         near = self._index.alike(heard, _CANDIDATES)
         whole, beginning = self._index.distances(heard, near)
         allowed = _allowed(heard)
-        cost[near[beginning <= min(allowed, 1)]] = _MENDED_BEGINNING
+        begun = beginning <= min(allowed, 1)
+        cost[near[begun]] = _MENDED_BEGINNING + whole[begun] / 100  # the nearest of them first
         close = whole <= allowed
         cost[near[close]] = np.minimum(cost[near[close]], _MENDED + whole[close] - 1)
         for row in self._index.holding(heard):

@@ -28,12 +28,12 @@ function build(box) {
   list.setAttribute("role", "listbox");
   none.setAttribute("role", "status");
   box.append(input, list, none);
-  const held = { input, list, none, at: 0, data: null, timer: 0, open: true };
+  const held = { input, list, none, at: 0, data: null, timer: 0, open: true, entered: "" };
   input.addEventListener("input", function () {
     held.open = true;
     held.at = 0;
     window.clearTimeout(held.timer);
-    held.timer = window.setTimeout(() => held.ask(input.value), PAUSE_MS);
+    held.timer = window.setTimeout(() => ask(held, ""), PAUSE_MS);
   });
   input.addEventListener("keydown", (event) => key(held, event));
   input.addEventListener("focus", function () {
@@ -54,16 +54,25 @@ function key(held, event) {
     const step = event.key === "ArrowDown" ? 1 : -1;
     held.at = hits.length ? (held.at + step + hits.length) % hits.length : 0;
     draw(held);
-  } else if (event.key === "Enter" && hits.length) {
+  } else if (event.key === "Enter") {
     event.preventDefault();
-    take(held, hits[held.at]);
+    if (hits.length) take(held, hits[held.at]);
+    else ask(held, held.input.value.trim());
   } else if (event.key === "Escape") {
     held.open = false;
     draw(held);
   }
 }
 
+// `entered`: what was entered before its answer came; its first hit is taken when it comes.
+function ask(held, entered) {
+  window.clearTimeout(held.timer);
+  held.entered = entered;
+  held.ask(held.input.value);
+}
+
 function take(held, hit) {
+  held.entered = "";
   held.open = false;
   held.input.value = "";
   window.clearTimeout(held.timer);
@@ -79,6 +88,10 @@ function shown(held) {
 
 function draw(held) {
   const hits = shown(held);
+  if (held.entered && hits.length && held.entered === held.input.value.trim()) {
+    window.setTimeout(() => take(held, hits[0]));
+    return;
+  }
   const answered = held.open && held.input.value.trim() && held.data.query.trim() === held.input.value.trim();
   held.input.setAttribute("aria-expanded", String(hits.length > 0));
   held.list.hidden = hits.length === 0;
