@@ -70,7 +70,9 @@ def _take(name: str, value: str, known: tuple[str, ...]) -> bool:
 
 
 def settle_places(space: Workspace) -> None:
-    """Take area and village from the address, once, now that the region is known."""
+    """Take area and village from the address, once, now that the region is known; forget an area of another region."""
+    if area_code() and not is_area(space, area_code()):
+        st.session_state["area"] = ""
     places: Mapping[str, str] = st.session_state.pop("address_places", {})
     area, village = places.get("area", ""), places.get("village", "")
     known_area = _AREA.fullmatch(area) is not None and is_area(space, area)
@@ -107,11 +109,15 @@ def written_address() -> dict[str, str]:
 
 
 def write_address() -> None:
-    """Put what is on screen into the browser's address, if it is not there already."""
-    present = st.query_params.to_dict()
-    # The key of the session's scenarios (`ui.scenarios.SESSION_KEY`) stays in place, and out of addresses to share.
-    wanted = written_address() | {key: present[key] for key in ("sesi",) if key in present}
-    if present != wanted:
+    """Put what is on screen into the browser's address when it changed, or another page left the address bare.
+
+    Only then: each writing is a step of the browser's history, and *Back* must lead back instead of being undone.
+    """
+    wanted, page = written_address(), urlsplit(str(st.context.url or "")).path
+    before, page_before = st.session_state.get("address_written", ({}, ""))
+    st.session_state["address_written"] = (wanted, page)
+    bare = page != page_before and not st.query_params.to_dict()
+    if (wanted != before or bare) and st.query_params.to_dict() != wanted:
         st.query_params.from_dict(wanted)
 
 

@@ -192,12 +192,22 @@ def test_parameters_of_others_are_not_kept(region):
     assert address(opened(utm_source="x")) == {"region": "contoh"}
 
 
-def test_an_address_is_read_once(region):
+def test_an_address_is_read_once_and_the_way_back_in_the_browser_is_not_undone(region):
     app = opened(area=REGENCY)
-    app.query_params["area"] = "99.01"
+    app.query_params["area"] = "99.01"  # what the browser says after Back
     app.run()
     assert state(app, "area") == REGENCY
-    assert address(app)["area"] == REGENCY
+    assert address(app)["area"] == "99.01"
+    below(app).set_value(VILLAGE).run()
+    assert address(app) == {"region": "contoh", "area": REGENCY, "village": VILLAGE}
+
+
+def test_an_area_of_another_region_is_forgotten(region):
+    app = opened(area=REGENCY)
+    app.session_state["area"] = "53.04"
+    app.run()
+    assert state(app, "area") == ""
+    assert address(app) == {"region": "contoh"}
 
 
 def test_what_the_address_cannot_hold_is_said_beside_it(region):
