@@ -21,7 +21,7 @@ from layers.travel_time import UPPER_EDGES_MIN
 KEY = "isochrones"
 FILE = "isochrones.json"
 LABEL = Text("Daerah jangkauan waktu tempuh (warna jalan)", "Reach by travel time (colour of roads)")
-MOST_ROADS = 60_000  # edges: a file of about 3 MB; measured, docs/methods/travel-time.md
+MOST_ROADS = 60_000  # edges: a file of about 4 MB; measured, docs/methods/travel-time.md
 TOLERANCE_DEGREES = 0.00005  # about 5 m
 NO_ROUTE_COLOUR, NO_ROUTE_DASH = "#3f3f46", (2.0, 4.0)
 
