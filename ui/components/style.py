@@ -20,7 +20,9 @@ _CSS = """
 [data-testid="stCaptionContainer"] {opacity: .85;} /* Streamlit's own .6 leaves a contrast of 4.0, below 4.5 */
 .stMainBlockContainer .stMarkdown table {width: 100%; font-size: .82rem; margin-bottom: .4rem;}
 .stMainBlockContainer .stMarkdown :is(th, td) {padding: .2rem .35rem; vertical-align: top;}
-[data-testid="stButtonGroup"] :is([role="radiogroup"], [role="group"], [role="toolbar"]) {flex-wrap: wrap; mask: none; -webkit-mask: none;}
+[data-testid="stButtonGroup"] :is([role="radiogroup"], [role="group"], [role="toolbar"]) {
+  flex-wrap: wrap; mask: none; -webkit-mask: none;
+}
 .stMainBlockContainer .stMarkdown li p {margin: 0;}
 .stMainBlockContainer .stMarkdown li {margin: .1rem 0 .1rem .6rem;}
 .st-key-htis_page {position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);}
@@ -35,10 +37,16 @@ _CSS = """
   }
   .stMainBlockContainer {padding: 0; max-width: none;}
   :is(.stSidebar, .stAppHeader, .stButton, .stDownloadButton, .stFileUploader, .stFormSubmitButton, .stToast),
-  .st-key-htis_tour, [data-testid="stElementToolbar"] {display: none;}
-  [data-testid="stHorizontalBlock"] {flex-wrap: wrap;}
-  [data-testid="stColumn"]:has(iframe, .stDataFrame, .stVegaLiteChart, table) {flex: 1 1 100%; width: 100%;}
-  :is(.stDataFrame, .stVegaLiteChart, .htis-map-frame, tr) {break-inside: avoid;}
+  .st-key-htis_tour, [data-testid="stElementToolbar"] {display: none !important;}
+  /* Blocks, not flex boxes: what a page break moves down would else be printed over. */
+  [data-testid="stVerticalBlock"],
+  [data-testid="stHorizontalBlock"]:has([data-testid^="stBidi"], .stDataFrame, .stVegaLiteChart, .stTabs, table) {
+    display: block; height: auto;
+  }
+  [data-testid="stVerticalBlock"] > * {margin-bottom: .6rem;}
+  [data-testid="stHorizontalBlock"]:has([data-testid^="stBidi"], .stDataFrame, .stVegaLiteChart, .stTabs, table)
+  > [data-testid="stColumn"] {width: 100%; max-width: none; height: auto;}
+  :is(.stDataFrame, .stVegaLiteChart, [data-testid^="stBidi"], tr) {break-inside: avoid;}
 }
 </style>
 """
