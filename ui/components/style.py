@@ -23,6 +23,9 @@ _CSS = """
 [data-testid="stButtonGroup"] :is([role="radiogroup"], [role="group"], [role="toolbar"]) {
   flex-wrap: wrap; mask: none; -webkit-mask: none;
 }
+[class*="st-key-area_way"] [data-testid="stButtonGroup"] :is([role="radiogroup"], [role="group"], [role="toolbar"]) {
+  flex-wrap: nowrap; overflow-x: auto; /* one line: a longer way must not push the map down */
+}
 .stMainBlockContainer .stMarkdown li p {margin: 0;}
 .stMainBlockContainer .stMarkdown li {margin: .1rem 0 .1rem .6rem;}
 .st-key-htis_page {position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);}
