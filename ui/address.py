@@ -15,6 +15,7 @@ import streamlit as st
 from data.wording import LANGUAGES
 from layers.frame import THEMES
 from ui.regions import regions
+from ui.scenarios import SESSION_KEY
 from ui.session import Workspace
 from ui.text import t
 
@@ -116,9 +117,12 @@ def write_address() -> None:
     wanted, page = written_address(), urlsplit(str(st.context.url or "")).path
     before, page_before = st.session_state.get("address_written", ({}, ""))
     st.session_state["address_written"] = (wanted, page)
-    bare = page != page_before and not st.query_params.to_dict()
-    if (wanted != before or bare) and st.query_params.to_dict() != wanted:
-        st.query_params.from_dict(wanted)
+    there = st.query_params.to_dict()
+    # The session's own token is of this browser alone: it stays where it is, and is in no address to share.
+    session = {key: value for key, value in there.items() if key == SESSION_KEY}
+    bare = page != page_before and there == session
+    if (wanted != before or bare) and there != wanted | session:
+        st.query_params.from_dict(wanted | session)
 
 
 def full_address() -> str:

@@ -192,6 +192,14 @@ def test_parameters_of_others_are_not_kept(region):
     assert address(opened(utm_source="x")) == {"region": "contoh"}
 
 
+def test_the_session_s_own_token_stays_and_is_not_shared(region):
+    token = "0" * 32
+    app = opened(sesi=token)
+    below(app).set_value(REGENCY).run()
+    assert address(app) == {"region": "contoh", "area": REGENCY, "sesi": token}
+    assert token not in app.code[0].value
+
+
 def test_an_address_is_read_once_and_the_way_back_in_the_browser_is_not_undone(region):
     app = opened(area=REGENCY)
     app.query_params["area"] = "99.01"  # what the browser says after Back
