@@ -17,7 +17,7 @@ def show_trail(space: Workspace) -> str:
     """Draw the row and return the area that is looked at, "" for the whole region."""
     area = _settled(space)
     st.session_state["area"] = area
-    way, below, address = st.columns([59, 26, 15], vertical_alignment="center")
+    way, below, address = st.columns([63, 22, 15], vertical_alignment="center")
     with way:
         _show_way(space, area)
     with below:

@@ -21,7 +21,7 @@ DRILL: dict[str, Text] = {
     "drill.all": Text("Seluruh wilayah", "Whole region"),
     "drill.pick": Text("Pilih {level} ({count}) …", "Choose a {level} ({count}) …"),
     "drill.level_province": Text("provinsi", "province"),
-    "drill.level_regency": Text("kabupaten/kota", "regency"),
+    "drill.level_regency": Text("kab/kota", "regency"),
     "drill.level_district": Text("kecamatan", "district"),
     "drill.heading_province": Text("Provinsi", "Province"),
     "drill.heading_regency": Text("Kab/kota", "Regency"),
