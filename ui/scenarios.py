@@ -5,11 +5,14 @@ The open scenario lives in `ui.session`; here stand the others beside it, one `K
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
 from data.scenario import Scenario
+from data.scenario_file import scenario_to_toml
 from ui.history import History, closed, redone, undone
 from ui.regions import RegionFiles, regions
 from ui.scenario_store import Kept, ScenarioStore, new_token, packed, unpacked
@@ -47,6 +50,7 @@ def follow() -> None:
     if current not in kept or kept[current].region != region:
         current = _next(kept)
         st.session_state["scenario_id"] = current
+    _note_written(kept, current)
     kept[current] = Kept(region, scenario(), saved_scenario(), in_file(), history())
 
 
@@ -67,9 +71,19 @@ def in_file() -> Scenario | None:
     return value
 
 
-def mark_saved(written: Scenario) -> None:
-    """Note that a file says what `written` says."""
-    st.session_state["scenario_in_file"] = written
+def file_writer() -> Callable[[], str]:
+    """Return what writes the open scenario's file once it is asked for, and lets `follow` know that it was.
+
+    It is asked for outside of any run of the page, so the next run shows the scenario as saved.
+    """
+    written: dict[int, Scenario] = st.session_state.setdefault("scenarios_written", {})
+    return partial(_write, scenario(), current_number(), written)
+
+
+def _write(chosen: Scenario, number: int, written: dict[int, Scenario]) -> str:
+    """Text of a scenario's file, noted as written."""
+    written[number] = chosen
+    return scenario_to_toml(chosen)
 
 
 def open_region(region: RegionFiles) -> None:
@@ -144,8 +158,13 @@ def redo() -> None:
     _go(*redone(history(), scenario()))
 
 
-def keep() -> bool | None:
-    """Put the session's scenarios into the store.
+def keep(address: Mapping[str, str]) -> bool | None:
+    """Put the session's scenarios into the store, and their token into the address.
+
+    Parameters
+    ----------
+    address : mapping
+        Query parameters of what is on screen, written together with the token: each writing is a step of *Back*.
 
     Returns
     -------
@@ -159,7 +178,7 @@ def keep() -> bool | None:
     if token is None:
         token = st.session_state["scenario_token"] = new_token()
     if st.query_params.get(SESSION_KEY) != token:
-        st.query_params[SESSION_KEY] = token
+        st.query_params.from_dict({**address, SESSION_KEY: token})
     # Steps that could be undone are not kept, so that they change nothing here.
     content = {number: replace(each, history=History()) for number, each in kept.items()}
     seen = (token, content, current_number())
@@ -177,6 +196,17 @@ def _kept() -> dict[int, Kept]:
     """The session's scenarios."""
     value: dict[int, Kept] = st.session_state.setdefault("scenarios", {})
     return value
+
+
+def _note_written(kept: dict[int, Kept], current: int) -> None:
+    """Take note of files that were written since the last run."""
+    written: dict[int, Scenario] = st.session_state.setdefault("scenarios_written", {})
+    while written:
+        number, chosen = written.popitem()
+        if number == current:
+            st.session_state["scenario_in_file"] = chosen
+        elif number in kept:
+            kept[number] = replace(kept[number], in_file=chosen)
 
 
 def _next(kept: dict[int, Kept]) -> int:

@@ -10,7 +10,7 @@ from tests.region_files import RegionFolder, write_region
 from tests.ui.test_pages import opened, press, texts
 from ui.address import written_address
 from ui.scenario_store import ScenarioStore
-from ui.scenarios import MOST_SCENARIOS
+from ui.scenarios import MOST_SCENARIOS, _write
 
 
 @pytest.fixture(autouse=True)
@@ -165,6 +165,18 @@ def test_a_session_holds_a_bounded_number_of_scenarios():
     copy(app, "Satu lagi")
     assert len(box(app).options) == MOST_SCENARIOS
     assert any("Simpan dan buang" in str(error.value) for error in app.error)
+
+
+def test_a_scenario_counts_as_saved_once_its_file_was_written():
+    app = opened("show_map")
+    slider(app).set_value(90).run()
+    assert "belum disimpan" in texts(app)
+    # What the download of the button does, outside of any run.
+    _write(scenario(app), 0, app.session_state["scenarios_written"])
+    app.run()
+    assert "Sama dengan berkas" in texts(app)
+    press(app, "Urungkan")
+    assert "belum disimpan" in texts(app)
 
 
 def reloaded(app):

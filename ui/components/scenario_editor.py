@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -12,7 +11,7 @@ import streamlit as st
 from data.errors import HtisError
 from data.limits import LIMITS
 from data.scenario import Scenario
-from data.scenario_file import read_scenario, scenario_to_toml
+from data.scenario_file import read_scenario
 from ui.components.messages import show_faults
 from ui.components.scenario_steps import show_steps
 from ui.numbers import number
@@ -21,9 +20,9 @@ from ui.scenarios import (
     add_scenario,
     current_number,
     duplicate,
+    file_writer,
     here,
     in_file,
-    mark_saved,
     open_scenario,
     remove_open,
     reset,
@@ -43,8 +42,8 @@ def show_scenario() -> None:
     show_steps()
     # Written only when it is asked for: a text made anew at every move of a slider would be gone before it is fetched.
     st.download_button(
-        t("side.save"), partial(scenario_to_toml, current), file_name="skenario.toml", mime="application/toml",
-        on_click=mark_saved, args=(current,), width="stretch",
+        t("side.save"), file_writer(), file_name="skenario.toml", mime="application/toml", on_click="ignore",
+        width="stretch",
     )  # fmt: skip
     if current != saved_scenario():
         st.button(t("side.reset"), key="scenario_reset", on_click=reset, width="stretch")

@@ -6,6 +6,7 @@ import streamlit as st
 
 from data.errors import HtisError
 from data.wording import LANGUAGES
+from ui.address import written_address
 from ui.components.messages import show_faults
 from ui.components.scenario_editor import show_scenario
 from ui.regions import SAMPLE, RegionFiles, regions
@@ -33,7 +34,7 @@ def show_sidebar() -> None:
         if "scenario" in st.session_state:
             follow()
             show_scenario()
-            is_kept = keep()
+            is_kept = keep(written_address())
             if is_kept is not None:
                 st.caption(t("scen.kept" if is_kept else "scen.not_kept"))
 
