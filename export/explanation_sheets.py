@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 import numpy as np
 
 from data.allocation_analysis import Entry, Replacements
 from data.plan import Plan
-from data.wording import LANGUAGES, Language, Text
+from data.wording import Language, Text
 from export.fields import NO_TEXT, Field
 from export.findings_labels import ENTRY_CAUSE_LABELS, STATUS_LABELS, WAY_LABELS
 from export.matrix_sheets import TOTAL, Row
 from export.plan_names import fund_name, intervention_names, village_name, village_names
 from export.rule_words import rule_words
-from export.score_meaning import number_text
 from export.sheet import Sheet
-from export.text import NO, YES, is_missing, rupiah
+from export.text import NO, YES, is_missing
 
 _CODE = Field("village_code", "text", Text("Kode desa", "Village code"), width=15)
 _VILLAGE = Field("village_name", "text", Text("Desa", "Village"), width=20)
@@ -114,7 +112,7 @@ def _price_sheet(plan: Plan, language: Language) -> Sheet:
         rows.append(
             (
                 name, None if is_share else row["limit"], row["change"], row["unit"], row["difference"], least, most,
-                row["lp_price"], row["status"], _price_words(row).in_language(language), row["rule"],
+                row["lp_price"], row["status"], row[f"sentence_{language}"], row["rule"],
             )
         )  # fmt: skip
     return Sheet(Text("Harga aturan", "Prices of rules"), fields, rows, frozen_columns=1)
@@ -123,34 +121,6 @@ def _price_sheet(plan: Plan, language: Language) -> Sheet:
 def _finite(value: float) -> float | None:
     """Return a number; an infinite bound says nothing and stays empty."""
     return None if np.isinf(value) else value
-
-
-def _price_words(row: Mapping[Hashable, Any]) -> Text:
-    """Return what the step does, as a sentence."""
-    difference, before, step = row["difference"], row["objective_before"], int(row["change"])
-    words_id, words_en = _step_words(row["kind"], row["unit"], step)
-    if is_missing(difference):
-        return Text(f"{words_id}: belum ada rencana yang ditemukan.", f"{words_en}: no plan was found.")
-    if difference == 0:
-        return Text(f"{words_id} tidak mengubah kesenjangan yang tertutup.", f"{words_en} changes nothing.")
-    size, percent = round(abs(difference), 3), round(100 * abs(difference) / before, 2) if before else float("nan")
-    parts = ["" if is_missing(percent) else f" ({number_text(percent, tongue, '%')})" for tongue in LANGUAGES]
-    verb_id, verb_en = ("menambah", "adds") if difference > 0 else ("mengurangi", "takes away")
-    return Text(
-        f"{words_id} {verb_id} kesenjangan yang tertutup {number_text(size, 'id')}{parts[0]}.",
-        f"{words_en} {verb_en} {number_text(size, 'en')}{parts[1]} of gap closed.",
-    )
-
-
-def _step_words(kind: str, unit: str, step: int) -> Text:
-    """Return how a rule is moved, as the beginning of a sentence."""
-    if kind == "lock_in":
-        return Text("Membuka kunci ini", "Releasing this lock")
-    amount = rupiah(abs(step)) if unit == "idr" else Text(f"{abs(step)} desa", f"{abs(step)} village")
-    many = "s" if unit != "idr" and abs(step) > 1 else ""
-    if step > 0:
-        return Text(f"Tambahan {amount.id}", f"{amount.en}{many} more")
-    return Text(f"Pengurangan {amount.id}", f"{amount.en}{many} less")
 
 
 def _entry_sheet(plan: Plan, entries: tuple[Entry, ...], language: Language) -> Sheet:

@@ -12,8 +12,6 @@ from data.scenario import CandidateRule
 from data.suggestions import suggestion
 from data.wording import Text
 
-CANDIDATE_STATUSES = ("yes", "no", "unknown", "excluded")
-
 
 def candidate_status(villages: pd.DataFrame, indicators: pd.DataFrame, rule: CandidateRule) -> pd.Series:
     """Say of each village whether the rule makes it a candidate.

@@ -19,7 +19,6 @@ from data.readers.rows import Rows, read_rows
 from data.schema import VILLAGE_COLUMNS
 from data.wording import Text
 
-_NAMES = ("district_name", "regency_name", "province_name")
 _OFFICE = tuple(column for column in VILLAGE_COLUMNS if column.name in ("office_lon", "office_lat"))
 _SHAPES = ("Polygon", "MultiPolygon", "Point")
 _DOUBLED_SHOWN = 5

@@ -167,7 +167,7 @@ def test_every_rule_is_told_in_words_with_names(opened):
     assert all(words.values())
     prices = {row["Kunci skenario"]: row for row in rows(opened["Harga aturan"])}
     assert set(prices) == set(words)
-    assert prices['rules.locks "99.02.01.2006"']["Dalam kata-kata"].startswith("Membuka kunci ini")
+    assert prices['rules.locks "99.02.01.2006"']["Dalam kata-kata"].startswith("Kunci desa Pulaucontoh dilepas: ")
     bound = {row["Kunci skenario"]: row for row in rows(opened["Aturan"]) if row["Kelompok"] == "aturan"}
     assert all(row["Nilai atau keterangan"] for row in bound.values())
 

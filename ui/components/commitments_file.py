@@ -12,6 +12,7 @@ from data.commitments import Commitment
 from data.errors import HtisError
 from data.limits import LIMITS
 from ui.components.commitments_store import commitments, set_commitments
+from ui.components.file_choice import choose_toml
 from ui.components.messages import show_faults
 from ui.numbers import number
 from ui.text import t
@@ -32,9 +33,7 @@ def exchange_commitments() -> None:
         down.warning(t("commit.too_long", size=number(LIMITS.max_toml_bytes // 1024)))
     with up.expander(t("commit.upload")):
         st.caption(t("commit.replaces"))
-        upload = st.file_uploader(
-            t("commit.upload"), type=["toml"], label_visibility="collapsed", key="commitments_upload"
-        )
+        upload = choose_toml(t("commit.upload"), "commitments_upload")
     if upload is None or st.session_state.get(_SEEN) == upload.file_id:
         return
     try:

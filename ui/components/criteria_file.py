@@ -11,6 +11,7 @@ import streamlit as st
 from data.criteria_file import criteria_to_toml, read_criteria
 from data.errors import HtisError
 from data.limits import LIMITS
+from ui.components.file_choice import choose_toml
 from ui.components.messages import show_faults
 from ui.criteria import criteria_catalogue, set_criteria_catalogue
 from ui.session import widget_version
@@ -25,9 +26,7 @@ def exchange_catalogue() -> None:
         mime="application/toml", on_click="ignore",
     )  # fmt: skip
     with up.expander(t("criteria.upload")):
-        upload = st.file_uploader(
-            t("criteria.upload"), type=["toml"], label_visibility="collapsed", key="criteria_upload"
-        )
+        upload = choose_toml(t("criteria.upload"), "criteria_upload")
     if upload is None or st.session_state.get("criteria_upload_seen") == upload.file_id:
         return
     st.session_state["criteria_upload_seen"] = upload.file_id

@@ -67,7 +67,7 @@ def _choose(matrix: HtisMatrix) -> str | None:
     tests = [say(label).split(":")[0] for label in TESTS.values()]
     # Streamlit draws a styled table as it draws a plain one
     styled = cast("pd.DataFrame", shown.style.map(lambda value: colours.get(value, ""), subset=pd.Index(tests)))
-    config = columns((t("htis.ministries"), t("htis.open_gaps")), {t("list.village"): 125, **dict.fromkeys(tests, 122)})
+    config = columns((t("htis.ministries"), t("htis.open_gaps")), {t("list.village"): 140, **dict.fromkeys(tests, 138)})
     height = _HEIGHT if len(table) > _ROWS_IN_HEIGHT else None
     return choose_village(styled, list(table.index), "htis_tests", config, height=height)
 

@@ -11,6 +11,7 @@ import streamlit as st
 from data.errors import HtisError
 from data.intervention_file import interventions_to_toml, read_interventions
 from data.limits import LIMITS
+from ui.components.file_choice import choose_toml
 from ui.components.messages import show_faults
 from ui.interventions import (
     FILE_NAME,
@@ -34,7 +35,7 @@ def exchange_interventions() -> None:
             set_intervention_catalogue(shipped_interventions())
             st.rerun()
     with up.expander(t("interv.upload")):
-        upload = st.file_uploader(t("interv.upload"), type=["toml"], label_visibility="collapsed", key="interv_upload")
+        upload = choose_toml(t("interv.upload"), "interv_upload")
     if upload is None or st.session_state.get("interv_upload_seen") == upload.file_id:
         return
     st.session_state["interv_upload_seen"] = upload.file_id

@@ -7,9 +7,8 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from data.commitments import STATE_LABELS
 from data.plan import Plan
-from ui.text import say, t
+from ui.text import t
 
 # Okabe & Ito (2008), thin enough for text of either theme; the words say the same.
 VERDICT_COLOURS: Mapping[str, str] = MappingProxyType(
@@ -66,8 +65,3 @@ def village_name(plan: Plan, code: str) -> str:
 def village_names(plan: Plan, codes: pd.Index) -> list[str]:
     """Return the names of villages, in order."""
     return [village_name(plan, str(code)) for code in codes]
-
-
-def state_name(state: str) -> str:
-    """Return the state of a commitment in words."""
-    return say(STATE_LABELS[state])

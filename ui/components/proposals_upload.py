@@ -9,9 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from data.errors import HtisError
-from data.limits import LIMITS
 from data.readers.proposal_columns import ProposalLook, look_at_proposals
 from data.readers.proposals import read_proposals
+from ui.components.file_choice import choose_file
 from ui.components.messages import show_faults
 from ui.components.proposals_store import set_proposals
 from ui.text import cell, language, t
@@ -24,9 +24,7 @@ _LONGEST_TITLE = 120
 
 def show_upload() -> None:
     """Draw the upload; a list that can be read becomes the session's."""
-    upload = st.file_uploader(
-        t("proposal.file"), key="proposals_upload", max_upload_size=LIMITS.max_file_bytes // 2**20
-    )
+    upload = choose_file(t("proposal.file"), "proposals_upload")
     if upload is None:
         return
     path = _stored(upload.name, upload.file_id, upload.getbuffer())

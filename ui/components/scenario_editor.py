@@ -12,6 +12,7 @@ from data.errors import HtisError
 from data.limits import LIMITS
 from data.scenario import Scenario
 from data.scenario_file import read_scenario
+from ui.components.file_choice import choose_toml
 from ui.components.messages import show_faults
 from ui.components.scenario_steps import show_steps
 from ui.numbers import number
@@ -106,7 +107,7 @@ def _copy(current: Scenario) -> None:
 
 def _load() -> None:
     """Open an uploaded scenario file beside the others, once."""
-    upload = st.file_uploader(t("side.load"), type=["toml"], label_visibility="collapsed", key="scenario_upload")
+    upload = choose_toml(t("side.load"), "scenario_upload")
     if upload is None or st.session_state.get("scenario_upload_seen") == upload.file_id:
         return
     st.session_state["scenario_upload_seen"] = upload.file_id

@@ -16,6 +16,7 @@ _CSS = """
 .stMainBlockContainer h3 {font-size: 1.35rem; padding: .2rem 0 .55rem 0;}
 .stMainBlockContainer h4 {font-size: 1.15rem; padding: .2rem 0;}
 .stMainBlockContainer [data-testid="stVerticalBlock"] {gap: .6rem;}
+.st-key-rules-part button {padding-inline: .2rem;}
 [data-testid="stCaptionContainer"] p {font-size: .8rem;}
 [data-testid="stCaptionContainer"] {opacity: .85;} /* Streamlit's own .6 leaves a contrast of 4.0, below 4.5 */
 .stMainBlockContainer .stMarkdown table {width: 100%; font-size: .82rem; margin-bottom: .4rem;}
@@ -53,6 +54,14 @@ _CSS = """
 }
 </style>
 """
+# Streamlit's own words are English, and its limit is rounded to gigabytes; the true one stands below the field.
+_UPLOADER = """
+<style>
+[data-testid="stFileUploaderDropzoneInstructions"] {display: none;}
+[data-testid="stFileUploaderDropzone"] button p {visibility: hidden; font-size: 0;}
+[data-testid="stFileUploaderDropzone"] button p::after {visibility: visible; font-size: .875rem; content: "WORDS";}
+</style>
+"""
 # Readers aloud choose their voice by the page's language, which Streamlit leaves at English.
 _page = st.components.v2.component(
     "htis_page_language",
@@ -62,7 +71,7 @@ _page = st.components.v2.component(
 
 def apply_style() -> None:
     """Put the style into the page."""
-    st.html(_CSS)
+    st.html(_CSS + _UPLOADER.replace("WORDS", t("frame.upload")))
 
 
 def name_page(title: str) -> None:

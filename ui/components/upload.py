@@ -22,8 +22,8 @@ from data.catalogue import (
 from data.catalogue_file import dataset_from_table
 from data.describe import describe_columns
 from data.errors import HtisError
-from data.limits import LIMITS
 from data.quality import column_label
+from ui.components.file_choice import choose_file
 from ui.components.messages import show_faults
 from ui.session import catalogue, load
 from ui.text import cell, language, level, plain, say, t
@@ -56,9 +56,7 @@ def show_upload() -> None:
     role: Role = st.selectbox(
         t("data.upload_role"), roles, index=roles.index("attributes"), format_func=lambda r: t(f"role.{r}")
     )
-    upload = st.file_uploader(
-        t("data.upload_file"), key=f"upload:{role}", max_upload_size=LIMITS.max_file_bytes // 2**20
-    )
+    upload = choose_file(t("data.upload_file"), f"upload:{role}")
     if upload is None:
         return
     path = _stored(upload.name, upload.file_id, upload.getbuffer())

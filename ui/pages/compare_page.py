@@ -19,6 +19,7 @@ from pipeline import compare, in_region
 from ui.components.choice import choose_one
 from ui.components.comparison_view import show_comparison
 from ui.components.criterion_sources import show_criterion_sources
+from ui.components.file_choice import choose_toml
 from ui.components.messages import show_faults
 from ui.components.selection import remember_village
 from ui.regions import SAMPLE, regions
@@ -78,7 +79,7 @@ def _scenario_before() -> Scenario | None:
     )  # fmt: skip
     if kind == "saved":
         return saved_scenario()
-    upload = st.file_uploader(t("compare.upload"), type=["toml"], key="compare_upload")
+    upload = choose_toml(t("compare.upload"), "compare_upload")
     if upload is None:
         return None
     with tempfile.TemporaryDirectory() as folder:

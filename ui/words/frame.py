@@ -5,6 +5,8 @@ from __future__ import annotations
 from data.wording import Text
 
 FRAME: dict[str, Text] = {
+    "frame.upload": Text("Pilih berkas", "Choose a file"),
+    "frame.upload_limit": Text("Paling besar {size} per berkas.", "At most {size} a file."),
     "app.title": Text("HTIS · Perencanaan desa migran", "HTIS · Migrant village planning"),
     "nav.data": Text("Data", "Data"),
     "nav.criteria": Text("Kriteria", "Criteria"),
