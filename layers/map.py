@@ -19,6 +19,7 @@ from layers import (
     isochrones,
     kantong,
     legend,
+    packages,
     pins,
     priority,
     programme,
@@ -43,6 +44,7 @@ SCRIPTS = (
     "coverage.js",
     "zones.js",
     "marks.js",
+    "packages.js",
     "pins.js",
     "route.js",
     "centres.js",
@@ -156,6 +158,7 @@ def _layers(view: MapView) -> Iterator[MapElement]:
     yield programme.layer()
     yield from service_centres.layer()
     yield chosen.layer()
+    yield packages.layer()
     yield pins.layer()
     yield route.layer()
     yield legend.layer()

@@ -12,7 +12,7 @@
       if (zoom >= 10.5) levels.push({ areas: data.district_areas, font: "600 12px system-ui, sans-serif", upper: false });
       if (zoom >= 12) levels.push({ areas: villageAreas(), font: "11px system-ui, sans-serif", upper: false });
       if (zoom < 7) levels.splice(0, levels.length, { areas: data.provinces, font: "600 14px system-ui, sans-serif", upper: true });
-      const taken = numberBoxes(project);
+      const taken = [...numberBoxes(project), ...htis.packageBoxes(project)];
       for (const level of levels) for (const area of level.areas) write(context, project, visible, area, level, taken);
     });
     let villages = null;

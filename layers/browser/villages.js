@@ -189,7 +189,7 @@
     const words = frame.labels;
     if (ranks) lines.push(ranks[row] ? fill(words.rank, { rank: ranks[row], count: frame.ranked }) : words.no_rank);
     const place = frame.chosen.indexOf(row);
-    if (place >= 0) lines.push(fill(words.chosen, { number: place + 1 }));
+    if (place >= 0) lines.push(fill(words.chosen, { number: place + 1 }), ...htis.packageLines(place));
     return lines;
   }
   htis.villageLines = villageLines;

@@ -7,6 +7,7 @@ import streamlit as st
 from data.plan import Plan
 from layers import chosen as on_map
 from layers.frame import THEMES, frame
+from ui.components.package_marks import with_plan_packages
 from ui.components.published_map import published_map
 from ui.components.result_names import package_name
 from ui.components.village_map import village_map
@@ -25,6 +26,7 @@ def show_chosen_map(plan: Plan) -> str | None:
         active=st.session_state.get("map_theme", THEMES[0]), kind=str(kinds[0]) if kinds else "",
         selected=st.session_state.get("selected"), language=language(),
     )  # fmt: skip
+    content = with_plan_packages(plan, content)
     clicked = village_map(
         published_map(plan.data, plan.measures), content, height=_HEIGHT, key="result_map", language=language()
     )

@@ -15,6 +15,7 @@ from ui.components.figures import show_figures
 from ui.components.filter_map import say_dimmed, with_marks
 from ui.components.filter_view import show_filter
 from ui.components.messages import show_warnings
+from ui.components.package_marks import with_plan_packages
 from ui.components.pins_view import show_pin_button, show_pins
 from ui.components.published_map import published_map
 from ui.components.route_map import route_map
@@ -75,7 +76,7 @@ def _show_map(space: Workspace) -> None:
         language=language(),
         focus=focus(space.data, *wish) if wish is not None else None,
     )
-    content = with_marks(space, content)
+    content = with_marks(space, with_plan_packages(plan if current else None, content))
     shown = published_map(space.data, space.measures)
     clicked = route_map(space, shown, content, height=MAP_HEIGHT, key="village_map")
     if clicked.village is not None:
