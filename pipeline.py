@@ -33,6 +33,7 @@ from data.search_watch import SearchWatch
 from scoring.agreement import agreement
 from scoring.analysis import analyse
 from scoring.areas import area_figures
+from scoring.before_after import before_after, gains, kinds_of, minutes_gained
 from scoring.card import village_card
 from scoring.comparison import compare
 from scoring.equity import equity
@@ -47,25 +48,32 @@ from spatial.indicators import indicators
 from spatial.isochrones import road_bands
 from spatial.route import route
 from spatial.route_reach import Reach, reach_of
+from spatial.what_if import Simulated, WhatIfBase, simulate, what_if_base
 
 __all__ = [
     "Prepared",
     "Reach",
+    "Simulated",
+    "WhatIfBase",
     "agreement",
     "alternatives",
     "analyse",
     "area_figures",
+    "before_after",
     "commitment_cover",
     "compare",
     "entries",
     "equity",
+    "gains",
     "htis_of",
     "idm_check",
     "in_region",
+    "kinds_of",
     "ladder",
     "make_plan",
     "make_ranking",
     "measure",
+    "minutes_gained",
     "need_weights",
     "prepare_scoring",
     "prioritise",
@@ -76,8 +84,10 @@ __all__ = [
     "robustness",
     "route",
     "rule_prices",
+    "simulate",
     "village_card",
     "villages_of",
+    "what_if_base",
     "winning_weights",
     "with_analysis",
     "with_findings",

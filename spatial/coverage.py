@@ -89,6 +89,11 @@ def coverage_shares(
     return Coverage(_nothing_known_as_nan(shares), tuple(sorted(by_area)))
 
 
+def work_grid(signal: Raster | None, population: Raster | None, towers: gpd.GeoDataFrame) -> Lattice:
+    """Return the grid on which shares are summed: where it stays the same, villages far from a new tower do too."""
+    return _Ground(signal, population, towers).lattice
+
+
 def _nothing_known_as_nan(shares: pd.DataFrame) -> pd.DataFrame:
     """Return NaN as covered and uncovered where nothing is known: 0 would claim that nobody lacks coverage."""
     nothing = shares["unknown_coverage_population_share"] >= 1.0 - NOTHING

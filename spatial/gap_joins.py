@@ -170,7 +170,7 @@ def _with_joins(pieces: Pieces, ends: Ints, joins: Ints) -> Joined:
     lines = pieces.geometry.copy()
     touched, begins = np.unique(ends[:, 0], return_index=True)
     for piece, places in zip(touched, np.split(ends[:, 1:], begins[1:]), strict=True):
-        lines[piece] = _with_vertices(lines[piece], places)
+        lines[piece] = with_vertices(lines[piece], places)
     is_crossing = (joins[:, :2] == joins[:, 2:]).all(axis=1)
     straight = shapely.linestrings(joins[~is_crossing].reshape(-1, 2, 2) / UNITS_PER_DEGREE)
     noded = pieces_from_lines(np.concatenate([lines, straight]))
@@ -179,7 +179,7 @@ def _with_joins(pieces: Pieces, ends: Ints, joins: Ints) -> Joined:
     return Joined(whole, line < 0, int(is_crossing.sum()))
 
 
-def _with_vertices(line: shapely.LineString, places: Ints) -> shapely.LineString:
+def with_vertices(line: shapely.LineString, places: Ints) -> shapely.LineString:
     """Return the line with the places as vertices, each on the segment that it lies on."""
     vertices = shapely.get_coordinates(line)
     known = {tuple(vertex) for vertex in np.rint(vertices * UNITS_PER_DEGREE).astype(np.int64).tolist()}

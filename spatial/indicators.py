@@ -65,12 +65,14 @@ def indicators(
     road = graph.may_be_entered
     start = snap_to_edges(lon, lat, graph.edges, road)
     goal = snap_to_edges(centres.geometry.x.to_numpy(), centres.geometry.y.to_numpy(), graph.edges, road)
-    origins = places.join(_access(start, villages.index, travel))
-    centre_access = _access(goal, centres.index, travel)
+    origins = places.join(access_table(start, villages.index, travel))
+    centre_access = access_table(goal, centres.index, travel)
     tell("travel_time")
-    times = travel_times(graph, villages.index, _within(start, travel), centres, _within(goal, travel), travel=travel)
-    times = _unmeasured(times, np.isnan(lon) | (len(graph.edges) == 0))
-    paved_km = pd.Series(_paved_road_km(lon, lat, graph), index=villages.index)
+    times = travel_times(
+        graph, villages.index, within_limit(start, travel), centres, within_limit(goal, travel), travel=travel
+    )
+    times = unmeasured(times, np.isnan(lon) | (len(graph.edges) == 0))
+    paved_km = pd.Series(paved_road_km(lon, lat, graph), index=villages.index)
     tell("coverage")
     coverage = coverage_shares(villages, data.signal, data.population, data.towers)
     table = attribute_indicators(villages)
@@ -99,24 +101,24 @@ def indicators(
     )
 
 
-def _within(snaps: Snaps, travel: Travel) -> Snaps:
+def within_limit(snaps: Snaps, travel: Travel) -> Snaps:
     """Return the snaps with edge -1 beyond the walking limit."""
     edge = np.where(snaps.access_km <= travel.max_access_km, snaps.edge, -1)
     return Snaps(edge, snaps.access_km, snaps.offset_km, snaps.lon, snaps.lat)
 
 
-def _access(snaps: Snaps, index: pd.Index, travel: Travel) -> pd.DataFrame:
+def access_table(snaps: Snaps, index: pd.Index, travel: Travel) -> pd.DataFrame:
     """Return `access_km` and `road_edge` as they stand in the exports."""
-    return pd.DataFrame({"access_km": snaps.access_km, "road_edge": _within(snaps, travel).edge}, index=index)
+    return pd.DataFrame({"access_km": snaps.access_km, "road_edge": within_limit(snaps, travel).edge}, index=index)
 
 
-def _unmeasured(times: TravelTimes, unknown: Flags) -> TravelTimes:
+def unmeasured(times: TravelTimes, unknown: Flags) -> TravelTimes:
     """Return NaN instead of "no route" where the start of the journey or the roads are not known."""
     everywhere = np.broadcast_to(unknown[:, None], times.minutes.shape)
     return TravelTimes(times.minutes.mask(everywhere), times.road_km.mask(everywhere), times.nearest)
 
 
-def _paved_road_km(lon: Floats, lat: Floats, graph: RoadGraph) -> Floats:
+def paved_road_km(lon: Floats, lat: Floats, graph: RoadGraph) -> Floats:
     """Return km to the nearest paved edge; `inf` if every surface is known and none paved, else NaN without any."""
     surface: gpd.GeoSeries = graph.edges["surface"]
     paved = (surface == "paved").to_numpy() & graph.may_be_entered
