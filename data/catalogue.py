@@ -17,7 +17,16 @@ from data.criterion_columns import OPTIONAL_COLUMNS
 from data.schema import ATTRIBUTE_COLUMNS
 
 Role = Literal[
-    "villages", "area_names", "attributes", "service_centres", "roads", "signal", "towers", "population", "zones"
+    "villages",
+    "area_names",
+    "attributes",
+    "service_centres",
+    "roads",
+    "signal",
+    "towers",
+    "population",
+    "zones",
+    "elevation",
 ]
 ROLES: tuple[Role, ...] = (
     "villages",
@@ -29,6 +38,7 @@ ROLES: tuple[Role, ...] = (
     "towers",
     "population",
     "zones",
+    "elevation",
 )
 CODED_ROLES: tuple[Role, ...] = ("villages", "area_names", "attributes")
 # Their rows may say which village they are in; that is compared with the map, never joined by.
@@ -64,6 +74,7 @@ ROLE_COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "towers": ("tower_id", "technology", "range_m", "village_code", "lon", "lat"),
         "population": (),
         "zones": ("zone_class", "name"),
+        "elevation": (),
     }
 )
 

@@ -30,7 +30,7 @@ from data.toml_guard import read_toml
 from data.wording import Text
 
 _LEVELS = (*ATTRIBUTE_LEVELS, "national", "point", "line", "polygon", "cell")
-_SINGLE_ROLES: tuple[Role, ...] = ("signal", "population")
+_SINGLE_ROLES: tuple[Role, ...] = ("signal", "population", "elevation")
 _TABLE_HEADER_ROWS = 1000
 
 

@@ -19,6 +19,7 @@ from data.readers.account import Account
 from data.readers.area_names import read_area_names
 from data.readers.attributes import read_attributes
 from data.readers.catalogue_faults import column_conflicts, doubled_villages, no_villages, undeclared_systems
+from data.readers.elevation import read_elevation
 from data.readers.layers_together import (
     empty_table,
     raster_of,
@@ -49,7 +50,11 @@ _TABLES: Mapping[str, Callable[..., Reading[Any]]] = {
     "towers": read_towers,
     "zones": read_zones,
 }
-_RASTERS: Mapping[str, Callable[..., Reading[Any]]] = {"signal": read_signal, "population": read_population}
+_RASTERS: Mapping[str, Callable[..., Reading[Any]]] = {
+    "signal": read_signal,
+    "population": read_population,
+    "elevation": read_elevation,
+}
 
 
 @dataclass(frozen=True)
@@ -180,6 +185,7 @@ def _joined(catalogue: Catalogue, villages: gpd.GeoDataFrame, account: Account) 
         quality=tuple(account.quality[dataset.key] for dataset in datasets),
         warnings=(*account.warnings, *_general_warnings(catalogue, attributes, population)),
         zones=zones,
+        elevation=raster_of(catalogue, "elevation", account),
     )
 
 

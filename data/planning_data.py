@@ -23,7 +23,7 @@ class Source:
     key : str
         Dataset key in the catalogue.
     role : str
-        villages, attributes, service_centres, roads, signal, towers, population, zones.
+        villages, attributes, service_centres, roads, signal, towers, population, zones, elevation.
     title, publisher, licence : str
         As the catalogue states them.
     year : int or None
@@ -122,6 +122,8 @@ class PlanningData:
         E.g. villages without a row in an attribute table.
     zones : GeoDataFrame, RangeIndex
         `schema.ZONE_COLUMNS`: zones of a spatial plan (RTRW); empty without one.
+    elevation : Raster or None
+        Metres above sea level; NaN unknown. Only drawn.
     """
 
     villages: gpd.GeoDataFrame
@@ -135,3 +137,4 @@ class PlanningData:
     quality: tuple[DatasetQuality, ...] = ()
     warnings: tuple[PlanWarning, ...] = ()
     zones: gpd.GeoDataFrame = field(default_factory=_no_zones)
+    elevation: Raster | None = None

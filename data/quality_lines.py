@@ -26,7 +26,11 @@ _COLUMNS_OF_ROLE: Mapping[str, tuple[Column, ...]] = {
     "towers": TOWER_COLUMNS,
     "zones": ZONE_COLUMNS,
 }
-_CELLS = {"signal": Text("sel sinyal", "signal cells"), "population_cells": Text("sel penduduk", "population cells")}
+_CELLS = {
+    "signal": Text("sel sinyal", "signal cells"),
+    "population_cells": Text("sel penduduk", "population cells"),
+    "elevation_m": Text("sel ketinggian", "elevation cells"),
+}
 
 _ROLE_LABELS: Mapping[str, Text] = {
     "villages": Text("desa/kelurahan", "villages"),
@@ -38,6 +42,7 @@ _ROLE_LABELS: Mapping[str, Text] = {
     "towers": Text("menara", "towers"),
     "population": Text("sebaran penduduk", "population raster"),
     "zones": Text("kawasan rencana tata ruang", "zones of the spatial plan"),
+    "elevation": Text("ketinggian (DEM)", "elevation (DEM)"),
 }
 
 _ON_THE_MAP = Text("ada di peta desa", "on the village map")
@@ -52,6 +57,7 @@ _MATCHED_LABELS: Mapping[str, Text] = {
     "towers": Text("dekat desa", "near a village"),
     "population": Text("sel bernilai", "cells with a value"),
     "zones": Text("dalam kotak wilayah", "within the region's box"),
+    "elevation": Text("sel bernilai", "cells with a value"),
 }
 
 

@@ -15,7 +15,7 @@ import shapely
 
 from data.plan import Measures
 from data.planning_data import PlanningData
-from layers import programme, zones
+from layers import programme, relief, zones
 from layers.coverage import signal_png
 from layers.geometry import UNITS_PER_DEGREE, dissolved, encoded, encoded_line, label_points, simplified
 from layers.national_map import is_national
@@ -26,7 +26,7 @@ SIGNAL_FILE = "signal.png"
 
 
 def map_assets(data: PlanningData, measures: Measures) -> dict[str, bytes]:
-    """Return file name to content: villages, roads and places, and the signal picture and zones if there are any.
+    """Return file name to content: villages, roads, places, and what else there is of signal, relief and zones.
 
     Equal data give equal bytes, so the files can be named by their digest.
 
@@ -43,6 +43,8 @@ def map_assets(data: PlanningData, measures: Measures) -> dict[str, bytes]:
         files["roads.json"] = _json(_roads(data.roads))
     if data.signal is not None:
         files[SIGNAL_FILE] = signal_png(data.signal)
+    if data.elevation is not None:
+        files[relief.FILE] = relief.relief_png(data.elevation)
     if len(data.zones):
         files[zones.FILE] = _json(zones.zone_shapes(data.zones))
     return files

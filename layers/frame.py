@@ -11,7 +11,20 @@ from data.indicator_columns import kind_label
 from data.plan import Allocation, Measures, Priorities
 from data.planning_data import PlanningData, Source
 from data.wording import Language, Text
-from layers import base, chosen, coverage, kantong, priority, programme, roads, service_centres, travel_time, zones
+from layers import (
+    base,
+    base_maps,
+    chosen,
+    coverage,
+    kantong,
+    priority,
+    programme,
+    relief,
+    roads,
+    service_centres,
+    travel_time,
+    zones,
+)
 from layers.focus import Focus
 from layers.geometry import label_points
 from layers.legend import LABELS, Legend, labels, number
@@ -168,6 +181,7 @@ def _legends(
         base.KEY: base.base_legend(
             language, _undrawn(data, language), _sources_of_role(data, language, "villages")
         ),
+        relief.KEY: relief.relief_legend(language, _sources_of_role(data, language, "elevation")),
     }  # fmt: skip
 
 
@@ -193,6 +207,7 @@ def _texts(data: PlanningData, kind: str, language: Language) -> dict[str, objec
     }
     return {
         "labels": labels(language),
+        "base_maps": base_maps.words(language),
         "themes": {key: text.in_language(language) for key, text in themes.items()},
         "overlays": {key: text.in_language(language) for key, text in overlays.items() if _exists(data, key, kind)},
         "kinds": {name: kind_label(name).in_language(language) for name in kinds},

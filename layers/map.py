@@ -11,9 +11,11 @@ from dataclasses import dataclass
 import folium
 from branca.element import Element, Figure
 
+from data.base_map import OnlineMap
 from data.planning_data import PlanningData
 from layers import (
     base,
+    base_maps,
     chosen,
     coverage,
     isochrones,
@@ -23,6 +25,7 @@ from layers import (
     pins,
     priority,
     programme,
+    relief,
     roads,
     route,
     service_centres,
@@ -50,6 +53,7 @@ SCRIPTS = (
     "centres.js",
     "names.js",
     "panels.js",
+    "base_maps.js",
     "legend.js",
     "controls.js",
 )
@@ -72,21 +76,28 @@ class MapView:
         `SCRIPTS`, `STYLE`, Leaflet's two files and every file of `layers.assets.map_assets`.
     folder : str
         URL of the folder with the files of `layers.national_map`, for very many villages; "" = shapes alone.
+    relief : tuple of float or None
+        West, south, east, north of the picture of the relief, if there is one.
+    online : OnlineMap or None
+        Tiles that the planner may switch on.
     """
 
     bounds: tuple[float, float, float, float]
     region: str
     urls: Mapping[str, str]
     folder: str = ""
+    relief: tuple[float, float, float, float] | None = None
+    online: OnlineMap | None = None
 
 
-def map_view(data: PlanningData, urls: Mapping[str, str], folder: str = "") -> MapView:
+def map_view(data: PlanningData, urls: Mapping[str, str], folder: str = "", online: OnlineMap | None = None) -> MapView:
     """Return the view of the whole region of `data`."""
     region = hashlib.sha256("\n".join(str(code) for code in data.villages.index).encode()).hexdigest()[:16]
     shapes = data.villages.geometry
     drawn = shapes[shapes.notna() & ~shapes.is_empty]
     west, south, east, north = (float(value) for value in (drawn.total_bounds if len(drawn) else INDONESIA))
-    return MapView((west, south, east, north), region, dict(urls), folder)
+    shaded = data.elevation.bounds if data.elevation is not None else None
+    return MapView((west, south, east, north), region, dict(urls), folder, shaded, online)
 
 
 def compose_map(view: MapView) -> folium.Map:
@@ -121,8 +132,10 @@ def compose_map(view: MapView) -> folium.Map:
     return composed
 
 
-def document(composed: folium.Map) -> str:
+def document(composed: folium.Map, online: OnlineMap | None = None) -> str:
     """Return the map as one HTML text that may run only our scripts and fetch only from the app.
+
+    Of other servers it may show pictures of the one in `online`, and only where there is one.
 
     The policy names the digest of each inline script, so that neither an inline handler nor an injected
     script would run, even if a text from a file ever reached the HTML.
@@ -130,9 +143,10 @@ def document(composed: folium.Map) -> str:
     html = composed.get_root().render()
     inline = re.findall(r"<script>(.*?)</script>", html, flags=re.DOTALL)
     digests = " ".join(f"'sha256-{_digest(code)}'" for code in inline)
+    pictures = f" {online.origin}" if online is not None else ""
     policy = (
         f"default-src 'none'; script-src 'self' {digests}; style-src 'self' 'unsafe-inline'; "
-        "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'"
+        f"img-src 'self' data:{pictures}; connect-src 'self'; base-uri 'none'; form-action 'none'"
     )
     return html.replace("<head>", f'<head>\n<meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
 
@@ -145,6 +159,7 @@ def _digest(code: str) -> str:
 def _layers(view: MapView) -> Iterator[MapElement]:
     """Yield the element of each layer file, in the order of the layer switch."""
     yield from base.layer()
+    yield base_maps.layer(view.urls.get(relief.FILE), view.relief, view.online)
     if view.folder:
         yield village_tiles_layer(view.folder)
     yield priority.layer()

@@ -18,8 +18,9 @@
     if (changed("buttons", frame.language)) drawButtons(frame.labels);
     if (changed("switcher", [frame.language, frame.themes, frame.overlays])) drawSwitcher(frame);
     for (const input of switcher.querySelectorAll("input[name]")) input.checked = input.type === "radio" ? input.value === htis.theme() : htis.isOn(input.value);
-    if (changed("legend", [frame.language, htis.theme(), frame.legend, htis.saved.overlays])) htis.drawLegend(frame);
-    if (changed("credits", [frame.language, htis.theme(), frame.legend, frame.invented, htis.saved.overlays])) drawCredits(frame);
+    htis.markBaseMap(switcher);
+    if (changed("legend", [frame.language, htis.theme(), frame.legend, htis.saved.overlays, htis.baseMap()])) htis.drawLegend(frame);
+    if (changed("credits", [frame.language, htis.theme(), frame.legend, frame.invented, htis.saved.overlays, htis.baseMap()])) drawCredits(frame);
   };
   function changed(name, content) {
     const now = JSON.stringify(content);
@@ -70,7 +71,7 @@
     const more = htis.foldable("overlays", words.overlays, false);
     more.append(choices(words.overlays, "checkbox", frame.overlays, htis.switchOverlay), opacity(words));
     const all = htis.foldable("switcher", words.layers, htis.map.getSize().x >= SMALL_PX);
-    all.append(choices(words.themes, "radio", frame.themes, htis.switchTheme), more);
+    all.append(choices(words.themes, "radio", frame.themes, htis.switchTheme), htis.baseMapChoice(frame.base_maps), more);
     const focused = switcher.contains(document.activeElement) ? document.activeElement.value : null;
     switcher.replaceChildren(all);
     const again = Array.from(switcher.querySelectorAll("input")).find((input) => input.value === focused);
@@ -113,7 +114,7 @@
   // ---- sources: one line, unfolded by a click ---------------------------------------------------
   function drawCredits(frame) {
     const words = frame.labels;
-    const keys = [htis.theme(), ...Object.keys(frame.overlays).filter((key) => htis.isOn(key)), "base"];
+    const keys = [htis.theme(), ...Object.keys(frame.overlays).filter((key) => htis.isOn(key)), ...htis.baseKeys()];
     const sources = keys.flatMap((key) => (frame.legend[key] || { sources: [] }).sources);
     const line = words.source + ": " + Array.from(new Set(sources)).join("; ");
     const button = htis.element("button", "htis-sources");

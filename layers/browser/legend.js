@@ -17,7 +17,7 @@
     body.setAttribute("role", "group");
     body.setAttribute("aria-label", frame.labels.legend);
     const overlays = Object.keys(frame.overlays).filter((key) => htis.isOn(key));
-    for (const key of [htis.theme(), ...overlays, "base"]) if (frame.legend[key]) body.append(block(frame.legend[key]));
+    for (const key of [htis.theme(), ...overlays, ...htis.baseKeys()]) if (frame.legend[key]) body.append(block(frame.legend[key]));
     details.append(body);
     legend.replaceChildren(details);
     body.scrollTop = scrolled;

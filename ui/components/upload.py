@@ -29,7 +29,7 @@ from ui.session import catalogue, load
 from ui.text import cell, language, level, plain, say, t
 
 TABLES = frozenset({".csv", ".xlsx", ".xls", ".ods"})
-RASTER_ROLES = frozenset({"signal", "population"})
+RASTER_ROLES = frozenset({"signal", "population", "elevation"})
 _FOLDER = "upload_folder"
 
 

@@ -77,6 +77,7 @@ DATA_PAGE: dict[str, Text] = {
     "role.towers": Text("Menara", "Towers"),
     "role.population": Text("Raster penduduk", "Population raster"),
     "role.zones": Text("Pola ruang (RTRW)", "Spatial plan zones (RTRW)"),
+    "role.elevation": Text("Ketinggian (DEM)", "Elevation (DEM)"),
     "data.upload_level": Text("Tingkat angka", "Level of the figures"),
     "data.upload_level_help": Text(
         "Angka kecamatan atau kabupaten berlaku untuk semua desanya dan ditandai di mana pun ditampilkan. Petakan kode "
