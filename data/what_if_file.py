@@ -179,7 +179,7 @@ class _Reading:
         amount = self._given.get("price_idr")
         if amount is None and not self._given.get("price_source"):
             return None
-        if isinstance(amount, int) and not isinstance(amount, bool):
+        if isinstance(amount, int) and _is_number(amount):
             return Price(amount, self._text("price_source"))
         self._fault(f"price_idr = {_shown(amount)}", "rupiah bulat / whole rupiah")
         return None
@@ -207,12 +207,12 @@ class _Reading:
 
 def _is_number(value: object) -> bool:
     """Whether JSON said a number; one too large for a float is none."""
-    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e300  # noqa: PLR2004
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e300
 
 
 def _is_place(value: object) -> bool:
     """Whether JSON said longitude and latitude; a height is left aside."""
-    return isinstance(value, list) and 2 <= len(value) <= 3 and all(map(_is_number, cast("Iterable[object]", value)))  # noqa: PLR2004
+    return isinstance(value, list) and 2 <= len(value) <= 3 and all(map(_is_number, cast("Iterable[object]", value)))
 
 
 def _shown(value: object) -> str:
