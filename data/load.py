@@ -168,6 +168,7 @@ def _joined(catalogue: Catalogue, villages: gpd.GeoDataFrame, account: Account) 
     towers = towers_together(catalogue, villages, account)
     roads, zones = roads_together(catalogue, account), zones_together(catalogue, villages, account)
     signal, population = raster_of(catalogue, "signal", account), raster_of(catalogue, "population", account)
+    elevation = raster_of(catalogue, "elevation", account)
     datasets = catalogue.datasets.values()
     return PlanningData(
         villages=_with_attributes(villages, attributes),
@@ -185,7 +186,7 @@ def _joined(catalogue: Catalogue, villages: gpd.GeoDataFrame, account: Account) 
         quality=tuple(account.quality[dataset.key] for dataset in datasets),
         warnings=(*account.warnings, *_general_warnings(catalogue, attributes, population)),
         zones=zones,
-        elevation=raster_of(catalogue, "elevation", account),
+        elevation=elevation,
     )
 
 

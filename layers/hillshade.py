@@ -60,6 +60,7 @@ def hillshade(
         strip = slice(first, first + _STRIP)
         near = _neighbours(padded[first : first + _STRIP + 2])
         light[strip] = _light(near, width[strip], south_m)
+    light[np.isnan(heights)] = np.nan  # its own height is not among those that tell the slope
     return light
 
 

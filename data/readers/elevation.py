@@ -87,7 +87,8 @@ def _block_means(strip: NDArray[np.float32], factor: int, columns: int) -> NDArr
     starts = np.arange(columns) * factor
     total = np.add.reduceat(np.where(known, strip, 0.0).sum(axis=0, dtype=np.float64), starts)
     count = np.add.reduceat(known.sum(axis=0), starts)
-    return np.divide(total, count, out=np.full(columns, np.nan), where=count > 0).astype(np.float32)
+    means = np.divide(total, count, out=np.full(columns, np.nan), where=count > 0)
+    return np.asarray(means, dtype=np.float32)
 
 
 def _check_heights(raster: Raster, dataset: Dataset) -> None:
