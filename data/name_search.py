@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,14 +10,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.codes import village_code_from_text
+from data.code_search import CODE, digits_of
 from data.name_distance import WordIndex
 from data.name_spelling import sound_of, words_of
 
 LONGEST_QUERY = 80  # letters; what is typed beyond is not read
 _MOST_WORDS = 6  # of a query
 _CANDIDATES = 300  # words whose distance is measured
-_CODE = re.compile(r"'?[0-9][0-9. ]*")
 # What each way of agreeing costs: the smallest sum stands first.
 _SAME, _SOUND, _BEGINS, _HOLDS, _MENDED, _MENDED_BEGINNING = 1.0, 2.0, 3.0, 4.0, 5.0, 6.5
 _NONE = np.inf
@@ -126,7 +124,7 @@ def find_villages(index: NameIndex, query: str, at_most: int = 8) -> tuple[Hit, 
     readings = list(_readings(words_of(text)))
     for words, area in readings:
         cost = np.minimum(cost, _reading_cost(index, words, area))
-    if _CODE.fullmatch(text):
+    if CODE.fullmatch(text):
         cost = np.minimum(cost, _code_cost(index, text))
     cost[list(index.literal.get(_literal(text), ()))] = 0.0
     if not np.isfinite(cost).any():  # better the name in another area than nothing
@@ -134,7 +132,7 @@ def find_villages(index: NameIndex, query: str, at_most: int = 8) -> tuple[Hit, 
             cost = np.minimum(cost, index.names.costs(words)[index.names.of_name] + len(area))
     found = np.flatnonzero(np.isfinite(cost))
     # among equals the shortest name, of which most was typed; codes have no shorter ones
-    lengths = index.names.lengths[index.names.of_name[found]] * (not _CODE.fullmatch(text))
+    lengths = index.names.lengths[index.names.of_name[found]] * (not CODE.fullmatch(text))
     order = np.lexsort((index.codes[found], lengths, cost[found]))
     return tuple(index.hits[row] for row in found[order][:at_most])
 
@@ -162,8 +160,7 @@ def _reading_cost(index: NameIndex, words: Sequence[str], area: Sequence[str]) -
 
 def _code_cost(index: NameIndex, text: str) -> NDArray[np.float64]:
     """Cost of every village when the query is a code: 0 the whole, 1 its beginning, 2 a part of it."""
-    whole = village_code_from_text(text)
-    digits = (whole or re.sub(r"[^0-9]", "", text)).replace(".", "")
+    digits = digits_of(text)
     cost = np.where(np.strings.find(index.codes, digits) >= 0, 2.0, _NONE)
     cost[np.strings.startswith(index.codes, digits)] = 1.0
     cost[index.codes == digits] = 0.0
