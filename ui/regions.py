@@ -6,6 +6,9 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+import streamlit as st
+
+from data.catalogue import Catalogue
 from data.catalogue_file import read_catalogue
 from data.errors import HtisError
 
@@ -38,13 +41,33 @@ def regions() -> dict[str, RegionFiles]:
         key = path.name.removesuffix(".catalogue.toml")
         scenario = path.with_name(f"{key}.toml")
         if scenario.is_file() and _is_complete(path):
-            found[key] = RegionFiles(key, read_catalogue(path).name, path, scenario)
+            found[key] = RegionFiles(key, catalogue_of(path).name, path, scenario)
     return found
 
 
 def _is_complete(path: Path) -> bool:
     """Whether a catalogue can be read and all its files lie where it says."""
     try:
-        return all(dataset.path.exists() for dataset in read_catalogue(path).datasets.values())
+        return all(dataset.path.exists() for dataset in catalogue_of(path).datasets.values())
     except HtisError:
         return False
+
+
+def catalogue_of(path: Path) -> Catalogue:
+    """Return the catalogue of a file, parsed once while the file stays the same: every step of a page asks for it.
+
+    Raises
+    ------
+    DataError
+        If the file is no catalogue.
+    """
+    if not path.is_file():
+        return read_catalogue(path)  # says what is missing, and where
+    status = path.stat()
+    return _parsed(str(path), status.st_size, status.st_mtime_ns)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _parsed(path: str, size: int, changed_ns: int) -> Catalogue:  # noqa: ARG001 - what tells that the file changed
+    """`read_catalogue`, shared."""
+    return read_catalogue(Path(path))

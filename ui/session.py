@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Mapping
 from concurrent.futures import CancelledError
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -15,7 +16,6 @@ from pathlib import Path
 import streamlit as st
 
 from data.catalogue import Catalogue, Dataset, catalogue_with
-from data.catalogue_file import read_catalogue
 from data.errors import HtisError
 from data.load import load_planning_data
 from data.plan import Measures, Plan, Priorities
@@ -25,7 +25,7 @@ from data.scenario import Scenario
 from data.scenario_file import read_scenario, scenario_to_mapping
 from pipeline import Prepared, in_region, make_plan, measure, prepare_scoring, prioritise
 from ui.history import History, with_step
-from ui.regions import RegionFiles, regions
+from ui.regions import RegionFiles, catalogue_of, regions
 from ui.solving import Search, SearchOffice
 from ui.text import t
 
@@ -96,7 +96,7 @@ def catalogue() -> Catalogue:
     if region is None:
         raise LookupError("no region")
     uploads: dict[str, Dataset] = st.session_state.get("uploads", {})
-    return catalogue_with(read_catalogue(region.catalogue), **uploads)
+    return catalogue_with(catalogue_of(region.catalogue), **uploads)
 
 
 def load(chosen: Catalogue) -> PlanningData:
@@ -128,10 +128,15 @@ def workspace() -> Workspace:
     _collect()
     chosen = scenario()
     everything = load(catalogue())
+    held: tuple[PlanningData, Workspace] | None = st.session_state.get("workspace")
+    if held is not None and held[0] is everything and held[1].scenario is chosen:
+        return held[1]
     data = in_region(everything, chosen)
     measures = measures_of(everything, chosen)
     prepared = _prepare(_prepare_key(everything, chosen), data, chosen, measures)
-    return Workspace(data, chosen, measures, prioritise(data, chosen, measures, prepared))
+    space = Workspace(data, chosen, measures, prioritise(data, chosen, measures, prepared))
+    st.session_state["workspace"] = (everything, space)
+    return space
 
 
 def data_key(data: PlanningData) -> str:
@@ -141,7 +146,16 @@ def data_key(data: PlanningData) -> str:
 
 def plan_key(data: PlanningData, chosen: Scenario) -> str:
     """Return the input digest that a plan of these would carry."""
-    return input_digest(scenario_to_mapping(chosen), data.sources)
+    return input_digest(_mapping(chosen), data.sources)
+
+
+def _mapping(chosen: Scenario) -> Mapping[str, object]:
+    """`scenario_to_mapping` of the scenario that was asked for last: a step of a page asks for it many times."""
+    held: tuple[Scenario, Mapping[str, object]] | None = st.session_state.get("scenario_mapping")
+    if held is None or held[0] is not chosen:
+        held = (chosen, scenario_to_mapping(chosen))
+        st.session_state["scenario_mapping"] = held
+    return held[1]
 
 
 def compute_plan(space: Workspace) -> None:
@@ -233,7 +247,7 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 def _measure_key(data: PlanningData, chosen: Scenario) -> str:
     """Changes with the data, the region and the travel settings."""
-    mapping = scenario_to_mapping(chosen)
+    mapping = _mapping(chosen)
     return input_digest({"region": mapping.get("region"), "travel": mapping.get("travel")}, data.sources)
 
 

@@ -15,10 +15,12 @@ from ui.text import language
 _WANTED = "isochrones_for"
 
 
-def route_map(space: Workspace, shown: MapDocument, content: Mapping[str, object], *, height: int, key: str) -> Clicked:
+def route_map(
+    space: Workspace, shown: MapDocument, content: Mapping[str, object], *, height: int, key: str, settle_ms: int = 0
+) -> Clicked:
     """Show the map with its routes and return what was clicked; a layer that the browser asks for is made."""
     found = with_routes(space, content)
-    clicked = village_map(shown, found, height=height, key=key, language=language())
+    clicked = village_map(shown, found, height=height, key=key, language=language(), settle_ms=settle_ms)
     asked = found.get(isochrones.KEY)
     if clicked.overlay == isochrones.KEY and isinstance(asked, Mapping) and asked.get("ask"):
         st.session_state[_WANTED] = asked["ask"]

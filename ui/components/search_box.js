@@ -4,7 +4,7 @@ const PAUSE_MS = 160; // between the last letter and the question
 export default function (component) {
   const { data, parentElement, setStateValue, setTriggerValue } = component;
   const box = parentElement.querySelector(".htis-search");
-  const held = (box.htisSearch = box.htisSearch || build(box));
+  const held = (box.htisSearch = box.htisSearch || build(box, data.style));
   held.ask = (text) => setStateValue("query", text);
   held.choose = (code) => setTriggerValue("chosen", code);
   held.input.placeholder = data.label;
@@ -13,7 +13,11 @@ export default function (component) {
   draw(held);
 }
 
-function build(box) {
+function build(box, style) {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = style;
+  box.before(link);
   const input = document.createElement("input");
   const list = document.createElement("ul");
   const none = document.createElement("p");

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
 from data.name_search import LONGEST_QUERY, Hit, NameIndex, find_villages, name_index
+from ui.components.browser_module import LOADER, module_url
 from ui.session import Workspace, data_key
 from ui.text import t
 
 MOST_HITS = 8
 _KEY = "search_box"
-_FOLDER = Path(__file__).resolve().parent
 _component = st.components.v2.component(
     "htis_search_box",
     html='<div class="htis-search"></div>',
-    css=(_FOLDER / "search_box.css").read_text(encoding="utf-8"),
-    js=(_FOLDER / "search_box.js").read_text(encoding="utf-8"),
+    js=LOADER,
 )
 
 
@@ -31,6 +29,8 @@ def show_search_box(space: Workspace) -> None:
     result = _component(
         key=_KEY,
         data={
+            "module": module_url("search_box.js"),
+            "style": module_url("search_box.css"),
             "label": t("search.label"),
             "none": t("search.none"),
             "query": query,

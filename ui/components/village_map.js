@@ -1,4 +1,8 @@
 /* Keeps one iframe with the map's document across reruns, hands it frames, reports clicks. */
+
+// The last whole frame of each place, for as long as the page is loaded: steps carry what differs from it.
+const keyframes = new Map();
+
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const box = parentElement.querySelector(".htis-map-frame");
@@ -7,10 +11,14 @@ export default function (component) {
   const held = (box.htisMap = box.htisMap || { digest: null, iframe: null, frame: null });
 
   // Kept fresh on each run: the map may be clicked long after this call returned.
-  held.frame = data.frame;
+  held.frame = assembled(data) || held.frame;
   held.choose = (place) => setTriggerValue("village", place);
   held.theme = (key) => setTriggerValue("theme", key);
   held.wanted = (key) => setTriggerValue("wanted", key);
+  held.drawn = (event) => setTriggerValue("drawn", event);
+  if (!keyframeOf(data)) setTriggerValue("lost", true);
+  window.clearTimeout(held.settling);
+  if (data.settle_ms) held.settling = window.setTimeout(() => box.isConnected && setTriggerValue("settled", true), data.settle_ms);
 
   if (held.digest !== data.digest) {
     held.digest = data.digest;
@@ -19,6 +27,27 @@ export default function (component) {
     show(held);
   }
   if (held.iframe) held.iframe.title = data.title;
+}
+
+function keyframeOf(data) {
+  const known = keyframes.get(data.place);
+  return known && known.name === data.keyframe ? known : null;
+}
+
+// Null where the whole frame that this step refers to never arrived.
+function assembled(data) {
+  if (data.whole) keyframes.set(data.place, { name: data.keyframe, parts: data.parts });
+  const known = keyframeOf(data);
+  if (!known) return null;
+  const parts = Object.assign({}, known.parts, data.parts);
+  for (const name of data.gone) delete parts[name];
+  const frame = {};
+  for (const [name, content] of Object.entries(parts)) {
+    const [outer, inner] = name.split(".", 2);
+    if (inner === undefined) frame[outer] = content;
+    else (frame[outer] = frame[outer] || {})[inner] = content;
+  }
+  return frame;
 }
 
 function load(held, box, data) {
@@ -45,9 +74,10 @@ function load(held, box, data) {
 
 function show(held) {
   const map = held.iframe && held.iframe.contentWindow && held.iframe.contentWindow.htis;
-  if (!map) return; // still loading: the load event calls again
+  if (!map || !held.frame) return; // still loading: the load event, or the next run, calls again
   map.onVillage = (place) => held.choose(place);
   map.onTheme = (key) => held.theme(key);
   map.onWanted = (key) => held.wanted(key);
+  map.onDrawn = (event) => held.drawn(event);
   map.show(held.frame);
 }

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from data.base_map import OnlineMap
 from data.plan import Measures
 from data.planning_data import PlanningData
 from data.wording import Language, Text
@@ -19,6 +20,8 @@ from layers.assets import map_assets
 from layers.frame import THEMES
 from layers.map import compose_map, document, map_view
 from layers.picking import VillageFinder
+from ui.components.browser_module import LOADER, module_url
+from ui.components.frame_parts import Keyframe, to_send
 from ui.components.static_files import publish, publish_library, url_of
 
 _TITLE = Text("Peta desa", "Map of villages")
@@ -27,7 +30,7 @@ _component = st.components.v2.component(
     "htis_village_map",
     html='<div class="htis-map-frame"></div>',
     css=(_FOLDER / "village_map.css").read_text(encoding="utf-8"),
-    js=(_FOLDER / "village_map.js").read_text(encoding="utf-8"),
+    js=LOADER,
 )
 
 
@@ -48,7 +51,9 @@ class Clicked(NamedTuple):
     overlay: str | None = None
 
 
-def publish_map(data: PlanningData, measures: Measures, country: str = "") -> MapDocument:
+def publish_map(
+    data: PlanningData, measures: Measures, country: str = "", online: OnlineMap | None = None
+) -> MapDocument:
     """Publish the static files of `data` and the folium document that uses them.
 
     Cheap to call again for the same data only when the caller caches it (`st.cache_resource`): shapes
@@ -56,14 +61,38 @@ def publish_map(data: PlanningData, measures: Measures, country: str = "") -> Ma
     """
     urls = publish_library()
     urls |= {name: publish(name, content) for name, content in map_assets(data, measures).items()}
-    html = document(compose_map(map_view(data, urls, url_of(country) if country else "")))
+    html = document(compose_map(map_view(data, urls, url_of(country) if country else "", online)), online)
     content = json.dumps({"html": html}).encode()
     finder = VillageFinder(data.villages)
     return MapDocument(publish("map.json", content), hashlib.sha256(content).hexdigest()[:16], finder)
 
 
+def clicked_on(shown: MapDocument, key: str) -> Clicked:
+    """Return what was clicked on the map `key` since the last run, before the map is drawn."""
+    told = _told(key)
+    clicked = _clicked(told.get("village"), told.get("theme"), shown.finder)
+    wanted = told.get("wanted")
+    return clicked._replace(overlay=wanted if isinstance(wanted, str) else None)
+
+
+def drawn_on(key: str) -> object:
+    """Return what was drawn on the map `key` since the last run, as the browser says it: nothing of it is checked."""
+    return _told(key).get("drawn")
+
+
+def is_at_rest(key: str) -> bool:
+    """Whether the browser tells that nothing has moved on the map `key` for a while (`settle_ms`)."""
+    return bool(_told(key).get("settled"))
+
+
 def village_map(
-    shown: MapDocument, frame: Mapping[str, object], *, height: int, key: str, language: Language = "id"
+    shown: MapDocument,
+    frame: Mapping[str, object],
+    *,
+    height: int,
+    key: str,
+    language: Language = "id",
+    settle_ms: int = 0,
 ) -> Clicked:
     """Show the map and return what was clicked since the last run.
 
@@ -72,18 +101,27 @@ def village_map(
     shown : MapDocument
         From `publish_map`.
     frame : mapping
-        From `layers.frame.frame`; sent whole, drawn without reloading the map.
+        From `layers.frame.frame`; drawn without reloading the map. Only what differs from the last whole one travels.
     height : int
         Pixels.
     key : str
         Streamlit key; one per place on a page.
+    settle_ms : int
+        How long nothing must move until the browser tells so (`is_at_rest`); 0 = it does not.
     """
-    result = _component(
+    clicked = clicked_on(shown, key)
+    frames: dict[str, Keyframe] = st.session_state.setdefault("keyframes", {})
+    held = None if _told(key).get("lost") else frames.get(key)
+    frames[key], message = to_send(held, frame)
+    _component(
         key=key,
         data={
             "url": shown.url,
             "digest": shown.digest,
-            "frame": dict(frame),
+            "module": module_url("village_map.js"),
+            "place": key,
+            "settle_ms": settle_ms,
+            **message,
             "title": _TITLE.in_language(language),
             "height": height,
         },
@@ -91,10 +129,17 @@ def village_map(
         on_village_change=lambda: None,
         on_theme_change=lambda: None,
         on_wanted_change=lambda: None,
+        on_drawn_change=lambda: None,
+        on_settled_change=lambda: None,
+        on_lost_change=lambda: None,
     )
-    clicked = _clicked(result.get("village"), result.get("theme"), shown.finder)
-    wanted = result.get("wanted")
-    return clicked._replace(overlay=wanted if isinstance(wanted, str) else None)
+    return clicked
+
+
+def _told(key: str) -> Mapping[str, object]:
+    """Return what the browser says of the map `key`."""
+    told = st.session_state.get(key)
+    return told if isinstance(told, Mapping) else {}
 
 
 def _clicked(village: object, theme: object, finder: VillageFinder) -> Clicked:

@@ -13,9 +13,11 @@ from data.scoring_choices import Weighting
 from ui.components.card_reasons import marked_label
 from ui.numbers import compact, share
 from ui.session import Workspace, saved_scenario, scenario, set_scenario, widget_version
-from ui.text import plain, t
+from ui.text import language, plain, t
 
 _BASE = "weights_base"
+_SHOWN = "weights_shown"  # the scenario that the sliders on screen were drawn from
+_ZERO = "weights_zero"
 
 
 def edit_weights(space: Workspace) -> None:
@@ -33,26 +35,24 @@ def edit_weights(space: Workspace) -> None:
         set_scenario(replace(current, criteria=saved_scenario().criteria, weighting=saved_scenario().weighting))
         _forget()
         st.rerun()
-    pillar_shares: dict[str, float] = {}
-    criterion_shares: dict[str, float] = {}
+    st.session_state[_SHOWN] = current
     for pillar, criteria in pillars.items():
         weight = sum(criterion.weight for criterion in criteria.values())
         label = t("weights.pillar_share", pillar=t(f"pillar.{pillar}"), share=share(weight / total))
-        pillar_shares[pillar] = _slider(f"pillar:{pillar}", label, weight / total, t("weights.help"))
-        with st.expander(t("weights.criteria_of", pillar=t(f"pillar.{pillar}"))):
-            for key, criterion in criteria.items():
-                part = criterion.weight / weight if weight else 1 / len(criteria)
-                criterion_shares[key] = _slider(
-                    f"criterion:{key}", plain(marked_label(space, criterion)), part, _criterion_help(criterion)
-                )
+        _slider(f"pillar:{pillar}", label, weight / total, t("weights.help"))
+        name = t("weights.criteria_of", pillar=t(f"pillar.{pillar}"))
+        part = st.expander(name, key=f"criteria_of:{pillar}:{language()}", on_change="rerun")
+        if part.open:  # closed ones would travel at every step
+            with part:
+                for key, criterion in criteria.items():
+                    label = plain(marked_label(space, criterion))
+                    exact = criterion.weight / weight if weight else 1 / len(criteria)
+                    _slider(f"criterion:{key}", label, exact, _criterion_help(criterion))
     readiness = sum(criterion.kind == "readiness" for criterion in current.criteria.values())
     if readiness:
         st.caption(t("weights.readiness_note", count=readiness))
-    if _moved(pillar_shares, criterion_shares):
-        if sum(pillar_shares.values()) == 0:
-            st.warning(t("weights.zero"))
-            return
-        _apply(current, pillar_shares, criterion_shares)
+    if st.session_state.get(_ZERO):
+        st.warning(t("weights.zero"))
 
 
 def _in_force(current: Scenario, space: Workspace) -> Scenario:
@@ -87,32 +87,50 @@ def _criterion_help(criterion: Criterion) -> str:
     )
 
 
-def _slider(name: str, label: str, exact: float, help_text: str) -> float:
-    """A slider of 0-100 %; returns the exact share until somebody moves it."""
-    key = f"w:{widget_version()}:{st.session_state.get('weights_round', 0)}:{name}"
+def _slider(name: str, label: str, exact: float, help_text: str) -> None:
+    """A slider of 0-100 % that stands for the exact share until somebody moves it."""
+    key = _key(name)
     base: dict[str, tuple[int, float]] = st.session_state.setdefault(_BASE, {})
     if key not in st.session_state or key not in base:
         base[key] = (round(exact * 100), exact)
-    seed, share_then = base[key]
     # As the widget's own default: a value set through the session is lost when the run that sets it is interrupted,
     # and the browser would then answer 0 for a slider that nobody moved.
-    position = int(st.slider(label, 0, 100, seed, key=key, format="%d%%", help=help_text))
+    st.slider(label, 0, 100, base[key][0], key=key, format="%d%%", help=help_text, on_change=_moved)
+
+
+def _key(name: str) -> str:
+    """Key of a slider; another one when all start anew."""
+    return f"w:{widget_version()}:{st.session_state.get('weights_round', 0)}:{name}"
+
+
+def _share(name: str, exact: float) -> float:
+    """Return the share that a slider stands for; `exact` where it is not drawn."""
+    key = _key(name)
+    base: dict[str, tuple[int, float]] = st.session_state.get(_BASE, {})
+    if key not in st.session_state or key not in base:
+        return exact
+    seed, share_then = base[key]
+    position = int(st.session_state[key])
     return share_then if position == seed else position / 100
 
 
-def _moved(*shares: dict[str, float]) -> bool:
-    """Whether the sliders stand otherwise than at the last look."""
-    now = tuple(tuple(group.items()) for group in shares)
-    key = (widget_version(), st.session_state.get("weights_round", 0))
-    before = st.session_state.get("weights_seen")
-    st.session_state["weights_seen"] = (key, now)
-    return before is not None and before[0] == key and before[1] != now
-
-
-def _apply(current: Scenario, pillar_shares: dict[str, float], criterion_shares: dict[str, float]) -> None:
-    """Store the new weights and draw again, so that map and list follow."""
-    _set_weights(current, pillar_shares, criterion_shares, forget=False)
-    st.rerun()
+def _moved() -> None:
+    """Put what the sliders say into the scenario, before anything is drawn."""
+    current: Scenario = st.session_state[_SHOWN]
+    pillars = _by_pillar(current)
+    total = sum(criterion.weight for criteria in pillars.values() for criterion in criteria.values())
+    pillar_shares: dict[str, float] = {}
+    criterion_shares: dict[str, float] = {}
+    for pillar, criteria in pillars.items():
+        weight = sum(criterion.weight for criterion in criteria.values())
+        pillar_shares[pillar] = _share(f"pillar:{pillar}", weight / total)
+        for key, criterion in criteria.items():
+            criterion_shares[key] = _share(
+                f"criterion:{key}", criterion.weight / weight if weight else 1 / len(criteria)
+            )
+    st.session_state[_ZERO] = sum(pillar_shares.values()) == 0
+    if not st.session_state[_ZERO]:
+        _set_weights(current, pillar_shares, criterion_shares, forget=False)
 
 
 def _set_weights(

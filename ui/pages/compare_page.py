@@ -8,7 +8,6 @@ from pathlib import Path
 import streamlit as st
 
 from data.analysis import Comparison
-from data.catalogue_file import read_catalogue
 from data.errors import HtisError
 from data.limits import LIMITS
 from data.planning_data import Source
@@ -22,7 +21,7 @@ from ui.components.criterion_sources import show_criterion_sources
 from ui.components.file_choice import choose_toml
 from ui.components.messages import show_faults
 from ui.components.selection import remember_village
-from ui.regions import SAMPLE, regions
+from ui.regions import SAMPLE, catalogue_of, regions
 from ui.session import Workspace, current_region, load, measures_of, plan_key, saved_scenario
 from ui.text import t
 
@@ -62,7 +61,7 @@ def _before(space: Workspace) -> tuple[str, Ranked, tuple[Source, ...]] | None:
         return None
     data, measures = space.data, space.measures
     if key:
-        everything = load(read_catalogue(others[key].catalogue))
+        everything = load(catalogue_of(others[key].catalogue))
         data, measures = in_region(everything, chosen), measures_of(everything, chosen)
     elif chosen.travel != space.scenario.travel or chosen.region != space.scenario.region:
         measures = measures_of(space.data, chosen)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from data.errors import HtisError
 from data.indicator_columns import kind_label
 from layers.focus import focus
 from layers.frame import THEMES, frame
+from ui.address import area_code
 from ui.components.choice import choose_one
 from ui.components.criterion_sources import show_coarse_criteria
 from ui.components.drill_table import show_areas
@@ -16,6 +18,7 @@ from ui.components.filter_map import say_dimmed, with_marks
 from ui.components.filter_view import show_filter
 from ui.components.messages import show_warnings
 from ui.components.package_marks import with_plan_packages
+from ui.components.pins_store import pins
 from ui.components.pins_view import show_pin_button, show_pins
 from ui.components.published_map import published_map
 from ui.components.route_map import route_map
@@ -23,12 +26,16 @@ from ui.components.scatter_view import show_charts
 from ui.components.search_box import show_search_box
 from ui.components.solving_progress import show_search
 from ui.components.village_card import show_card
+from ui.components.village_map import MapDocument, clicked_on, is_at_rest
 from ui.components.village_table import choose_in_table
 from ui.components.weights import edit_weights
-from ui.session import Workspace, compute_plan, is_stale, last_plan
+from ui.session import Workspace, compute_plan, is_stale, last_plan, workspace
 from ui.text import language, say, t
 
+MAP = "village_map"
 MAP_HEIGHT = 470
+REST_MS = 900  # after the last move of a slider; then the whole page follows
+_SETTLED = "map_settled"
 LABOUR_OFFICE_KIND = "dinas_ketenagakerjaan"
 TABS = ("weights", "list", "charts", "areas", "card")
 
@@ -39,14 +46,46 @@ def show_map(space: Workspace) -> None:
         _start_with_a_plan(space)
     area = show_trail(space)
     show_figures(space, area)
-    map_side, panel = st.columns([62, 38], gap="medium")
-    with map_side:
-        _show_map(space)
-    with panel:
-        show_search_box(space)
-        _show_panel(space, area)
+    st.session_state[_SETTLED] = _state(space)
+    _show_map_and_panel()
     show_pins(space)
     show_warnings((*space.measures.warnings, *space.priorities.warnings))
+
+
+@st.fragment
+def _show_map_and_panel() -> None:
+    """Draw what answers while a slider moves or a village is chosen; the rest of the page follows at rest.
+
+    The rest (way, figures, address, undo) is ten times as much to send and to draw.
+    """
+    if is_at_rest(MAP):
+        st.rerun()
+    try:
+        space = workspace()
+    except HtisError:
+        st.rerun()  # the whole page says what is wrong
+    shown = published_map(space.data, space.measures)
+    clicked = clicked_on(shown, MAP)
+    if clicked.village is not None:
+        _select(clicked.village)
+    map_side, panel = st.columns([62, 38], gap="medium")
+    with map_side:
+        _show_map(space, shown)
+    with panel:
+        show_search_box(space)
+        _show_panel(space, area_code())
+
+
+def _state(space: Workspace) -> tuple[object, ...]:
+    """Return what the rest of the page shows."""
+    kept = ("selected", "map_theme", "area", "plan")
+    return (space.scenario, pins(space), *(st.session_state.get(key) for key in kept))
+
+
+def _is_settled(space: Workspace) -> bool:
+    """Whether the rest of the page shows what is in force."""
+    before, now = st.session_state[_SETTLED], _state(space)
+    return len(before) == len(now) and all(old is new or old == new for old, new in zip(before, now, strict=True))
 
 
 def _start_with_a_plan(space: Workspace) -> None:
@@ -57,7 +96,7 @@ def _start_with_a_plan(space: Workspace) -> None:
     show_search(space)
 
 
-def _show_map(space: Workspace) -> None:
+def _show_map(space: Workspace, shown: MapDocument) -> None:
     """Kind of centre, and the map itself, which has its own switch of layers."""
     # the labour office first: the programme's own question
     kinds = sorted(space.data.service_centres["kind"].unique(), key=lambda k: (k != LABOUR_OFFICE_KIND, k))
@@ -77,10 +116,10 @@ def _show_map(space: Workspace) -> None:
         focus=focus(space.data, *wish) if wish is not None else None,
     )
     content = with_marks(space, with_plan_packages(plan if current else None, content))
-    shown = published_map(space.data, space.measures)
-    clicked = route_map(space, shown, content, height=MAP_HEIGHT, key="village_map")
-    if clicked.village is not None:
-        _select(clicked.village)
+    settle_ms = 0 if _is_settled(space) else REST_MS
+    if settle_ms:
+        content.pop("ranks", None)  # read at rest only, and half of what a step would send
+    route_map(space, shown, content, height=MAP_HEIGHT, key=MAP, settle_ms=settle_ms)
     say_dimmed(space)
     if plan is not None and not current:
         st.warning(t("frame.stale"))
@@ -88,7 +127,7 @@ def _show_map(space: Workspace) -> None:
 
 def _theme() -> str:
     """Return the theme in force: the one just asked for on the map, else the one before."""
-    asked = (st.session_state.get("village_map") or {}).get("theme")
+    asked = (st.session_state.get(MAP) or {}).get("theme")
     if asked in THEMES:
         st.session_state["map_theme"] = asked
     return str(st.session_state.get("map_theme", THEMES[0]))
@@ -110,8 +149,8 @@ def _show_panel(space: Workspace, area: str) -> None:
         if st.session_state["panel_tab"] == names[1]:
             chosen = choose_in_table(space, show_filter(space))
             show_coarse_criteria(space)
-            if chosen is not None:
-                _select(chosen)
+            if chosen is not None and _select(chosen):
+                st.rerun()
     with charts:
         if st.session_state["panel_tab"] == names[2]:
             show_charts(space, show_filter(space))
@@ -124,10 +163,10 @@ def _show_panel(space: Workspace, area: str) -> None:
             show_card(space, st.session_state.get("selected"))
 
 
-def _select(code: str) -> None:
-    """Choose a village everywhere and open its card."""
+def _select(code: str) -> bool:
+    """Choose a village everywhere and open its card; return whether that changes what is on screen."""
     if st.session_state.get("selected") == code and st.session_state.get("panel_tab") == t("map.tab_card"):
-        return
+        return False
     st.session_state["selected"] = code
     st.session_state["open_tab"] = "card"
-    st.rerun()
+    return True
