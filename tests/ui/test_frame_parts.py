@@ -20,7 +20,8 @@ FRAMES = st.builds(
 def received(known, message):
     """What `village_map.js` makes of a message, and what it keeps."""
     known = (message["keyframe"], message["parts"]) if message["whole"] else known
-    assert known is not None and known[0] == message["keyframe"]
+    assert known is not None
+    assert known[0] == message["keyframe"]
     parts = {**known[1], **message["parts"]}
     return known, {name: content for name, content in parts.items() if name not in message["gone"]}
 
@@ -45,7 +46,8 @@ def test_a_step_carries_what_changed_alone():
         "labels": "d" * 500,
     }
     held, whole = to_send(None, first)
-    assert whole["whole"] and set(whole["parts"]) == set(parts_of(first))
+    assert whole["whole"]
+    assert set(whole["parts"]) == set(parts_of(first))
     moved = {**first, "classes": {"priority": "ZZZZ", "coverage": "BBBB"}}
     del moved["ranks"]
     after, step = to_send(held, moved)
@@ -56,7 +58,8 @@ def test_a_step_carries_what_changed_alone():
 def test_a_frame_that_differs_in_most_is_sent_whole():
     held, _ = to_send(None, {"labels": "a" * 900, "active": "priority"})
     after, message = to_send(held, {"labels": "b" * 900, "active": "priority"})
-    assert message["whole"] and after.name != held.name
+    assert message["whole"]
+    assert after.name != held.name
 
 
 def test_the_same_frame_again_sends_nothing():
