@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from data.raster import Raster
 from data.wording import Language, Text
 from layers.element import MapElement
-from layers.legend import Legend, LegendItem, hatch, legend, mark, swatch
+from layers.graded import COUNTS
+from layers.legend import Legend, LegendItem, counted, hatch, legend, mark, swatch
+from layers.mercator_grid import nearest_cells
 from layers.palettes import COVERED, PARTLY_COVERED, TOWER, UNCOVERED, UNKNOWN
 from layers.png import palette_png
-from layers.theme import Classes, theme_layer
+from layers.theme import Classes, Scene, Shown
 
 KEY = "internet"
 SIGNAL_KEY = "signal"
@@ -26,8 +26,8 @@ TOWERS_LABEL = Text("Menara dan jangkauannya", "Towers and their range")
 MOST_COVERED = 0.8  # share of the people about whom anything is known; a display threshold, not a criterion
 LEAST_COVERED = 0.2
 LARGEST_UNKNOWN = 0.5  # a village where less than half is known is hatched
-LARGEST_SIDE_PX = 2048
 
+COLUMNS = ("covered_population_share", "uncovered_population_share", "unknown_coverage_population_share")
 _COLOURS = (COVERED, PARTLY_COVERED, UNCOVERED)
 _LABELS = (
     Text("Tercakup: 80 % penduduk atau lebih", "Covered: 80 % of people or more"),
@@ -40,14 +40,18 @@ _SIGNAL_UNKNOWN = Text("Belum diketahui", "Not known")
 _TOWER = Text("Menara; lingkaran: jangkauan yang dinyatakan katalog", "Tower; circle: range stated by the catalogue")
 
 
+def shown(scene: Scene, language: Language, sources: Sequence[str] = ()) -> Shown:
+    """Return covered, partly covered and not covered."""
+    return Shown(classes(scene.indicators), _COLOURS, coverage_legend(scene.indicators, language, sources))
+
+
 def classes(indicators: pd.DataFrame) -> Classes:
     """Return 0 covered, 1 partly, 2 not covered, UNKNOWN, from the three population shares.
 
     The class follows covered / (covered + uncovered); a village is UNKNOWN where its shares are not
     measured or more than half of its people live where nothing is known.
     """
-    names = ("covered_population_share", "uncovered_population_share", "unknown_coverage_population_share")
-    shares = indicators.reindex(columns=list(names)).to_numpy(dtype=float, na_value=np.nan)
+    shares = indicators.reindex(columns=list(COLUMNS)).to_numpy(dtype=float, na_value=np.nan)
     covered, uncovered, unknown = shares.T
     known = covered + uncovered
     share = np.divide(covered, known, out=np.full(len(known), np.nan), where=known > 0)
@@ -58,12 +62,14 @@ def classes(indicators: pd.DataFrame) -> Classes:
 
 def coverage_legend(indicators: pd.DataFrame, language: Language, sources: Sequence[str] = ()) -> Legend:
     """Return the three classes, and the hatch when it occurs."""
+    codes = classes(indicators)
     items: list[LegendItem] = [
-        swatch(colour, label.in_language(language)) for colour, label in zip(_COLOURS, _LABELS, strict=True)
+        counted(swatch(colour, label.in_language(language)), int((codes == code).sum()), language)
+        for code, (colour, label) in enumerate(zip(_COLOURS, _LABELS, strict=True))
     ]
-    if (classes(indicators) == UNKNOWN).any():
-        items.append(hatch("unknown", _UNKNOWN.in_language(language)))
-    return legend(LABEL, items, language, "", sources)
+    if unknown := int((codes == UNKNOWN).sum()):
+        items.append(counted(hatch("unknown", _UNKNOWN.in_language(language)), unknown, language))
+    return legend(LABEL, items, language, f"{COUNTS.in_language(language)}.", sources)
 
 
 def signal_legend(language: Language, sources: Sequence[str] = ()) -> Legend:
@@ -84,30 +90,11 @@ def tower_legend(language: Language, sources: Sequence[str] = ()) -> Legend:
 def signal_png(signal: Raster) -> bytes:
     """Return the raster as a PNG whose rows are evenly spaced in Web Mercator: blue 1, orange 0, clear unknown.
 
-    Leaflet stretches an image linearly between its corners, in Mercator; a raster that is evenly spaced
-    in latitude would be shifted by up to 3 km in the middle of 10 degrees. Sides are cut to
-    `LARGEST_SIDE_PX` by nearest neighbour.
+    Sides are cut to `layers.mercator_grid.LARGEST_SIDE_PX` by nearest neighbour.
     """
-    rows, columns = _nearest_cells(signal)
-    values = signal.values[np.ix_(rows, columns)]  # noqa: PD011  a raster, not a table
+    values = signal.values[np.ix_(*nearest_cells(signal))]  # noqa: PD011  a raster, not a table
     codes = np.where(np.isnan(values), 0, np.where(values >= 0.5, 1, 2)).astype(np.uint8)
     return palette_png(codes, ((0, 0, 0, 0), _rgba(COVERED), _rgba(UNCOVERED)))
-
-
-def _nearest_cells(signal: Raster) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Return, for each row and column of the picture, the raster's nearest row and column."""
-    west, south, east, north = signal.bounds
-    shape = signal.values.shape  # noqa: PD011  a raster, not a table
-    height, width = (min(side, LARGEST_SIDE_PX) for side in shape)
-    top, bottom = (math.asinh(math.tan(math.radians(latitude))) for latitude in (north, south))
-    mercator = top + (np.arange(height) + 0.5) / height * (bottom - top)
-    latitude = np.degrees(np.arctan(np.sinh(mercator)))
-    longitude = west + (np.arange(width) + 0.5) / width * (east - west)
-    to_cell = ~signal.transform
-    last_row, last_column = (side - 1 for side in shape)
-    rows = np.floor(latitude * to_cell.e + to_cell.f).astype(np.intp).clip(0, last_row)
-    columns = np.floor(longitude * to_cell.a + to_cell.c).astype(np.intp).clip(0, last_column)
-    return rows, columns
 
 
 def _rgba(colour: str) -> tuple[int, int, int, int]:
@@ -116,8 +103,8 @@ def _rgba(colour: str) -> tuple[int, int, int, int]:
 
 
 def layer(picture: str | None) -> tuple[MapElement, ...]:
-    """Return the folium elements: village classes, signal picture (at URL `picture`) if any, towers."""
-    elements = [theme_layer(KEY, _COLOURS)]
+    """Return the folium elements: signal picture (at URL `picture`) if any, towers."""
+    elements = []
     if picture:
         elements.append(MapElement("addPicture", SIGNAL_KEY, {"url": picture, "on": False}))
     elements.append(MapElement("addTowers", TOWERS_KEY, {"colour": TOWER, "on": False}))

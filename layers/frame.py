@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
-import pandas as pd
 
+from data.catalogue_levels import level_label
 from data.indicator_columns import kind_label
 from data.plan import Allocation, Measures, Priorities
 from data.planning_data import PlanningData, Source
@@ -17,23 +17,25 @@ from layers import (
     chosen,
     coverage,
     kantong,
-    priority,
+    population,
     programme,
     relief,
     roads,
     service_centres,
-    travel_time,
+    utilities,
     zones,
 )
+from layers.breaks import USUAL, Cut
 from layers.focus import Focus
 from layers.geometry import label_points
 from layers.legend import LABELS, Legend, labels, number
 from layers.national_map import is_national
-from layers.theme import Classes, encode, packed
+from layers.theme import Scene, encode, packed
+from layers.themes import BY_KEY, THEMES
 
 _NO_YEAR = Text("tahun belum diketahui", "year not known")
 _INVENTED = Text("rekaan", "invented")
-THEMES = (priority.KEY, kantong.KEY, travel_time.KEY, coverage.KEY)
+_LEVEL = Text("tingkat {level}", "{level} level")
 
 
 def frame(
@@ -47,6 +49,7 @@ def frame(
     selected: str | None,
     language: Language,
     focus: Focus | None = None,
+    cut: Cut = USUAL,
 ) -> dict[str, object]:
     """Return everything that the map needs beside its static files, JSON-able.
 
@@ -55,8 +58,8 @@ def frame(
     allocation : Allocation or None
         None while no plan has been computed for these priorities: nothing is marked as chosen.
     active : str
-        The theme that colours the villages, one of `THEMES`. The planner may switch on the map itself;
-        a *changed* `active` switches it.
+        The theme that colours the villages, one of `THEMES`. When the planner switches on the map itself, the
+        browser asks for the other theme's frame; a *changed* `active` switches it.
     kind : str
         Kind of service centre for travel times; one without an indicator is shown as not known.
     selected : str or None
@@ -65,15 +68,17 @@ def frame(
         Of every text in the frame.
     focus : dict, optional
         Of `layers.focus.focus`: what comes into view, once, when its token changes.
+    cut : Cut
+        How the active theme is cut into classes.
 
     Returns
     -------
     dict
-        `classes`: theme to base64 of one byte a village (255 not known, 254 no route, 253 not ranked);
-        `circles`: base64, radii in quarter pixels; `ranks`: base64, uint32, 0 = none; `chosen`: row numbers
-        in list order; `selected`: row number or -1; `legend`, `labels`, `themes`, `overlays`: texts.
-        Of a whole country `classes` holds the active theme only, two villages a byte (`packed`), there are circles
-        only for their own theme, no ranks, and `places` holds where the chosen and the selected village are.
+        Of the active theme alone: `classes` (theme to base64, two villages a byte as `packed` says; 255 not known,
+        254 no route, 253 not ranked), `colours` (of classes 0, 1, …) and its legend.
+        `circles`: base64, radii in quarter pixels, only with their own theme; `ranks`: base64, uint16, 0 = none;
+        `chosen`: row numbers in list order; `selected`: row number or -1; `legend`, `labels`, `themes`, `overlays`:
+        texts. Of a whole country there are no ranks, and `places` holds where the chosen and the selected village are.
 
     Raises
     ------
@@ -83,8 +88,8 @@ def frame(
     if active not in THEMES:
         raise ValueError(f"active must be one of {THEMES}, not {active!r}")
     index = data.villages.index
-    indicators = measures.indicators.reindex(index)
-    table = priorities.table.reindex(index)
+    scene = Scene(priorities.table.reindex(index), measures.indicators.reindex(index), kind, cut)
+    shown = BY_KEY[active].show(scene, language, _theme_sources(data, measures, scene, active, language))
     chosen_rows = chosen.rows(allocation, priorities)
     selected_row = int(index.get_loc(selected)) if selected in index else -1
     return {
@@ -93,45 +98,26 @@ def frame(
         "kind": kind,
         "selected": selected_row,
         "focus": focus,
-        **(_of_many if is_national(data.villages) else _of_few)(table, indicators, kind, active),
-        "ranked": int(table["rank"].notna().sum()),
+        "classes": {active: encode(packed(shown.classes))},
+        "colours": list(shown.colours),
+        **_marks(data, scene, active),
+        "ranked": int(scene.table["rank"].notna().sum()),
         "chosen": chosen_rows,
         "places": _places(data, measures, [*chosen_rows, selected_row]),
-        "legend": _legends(data, measures.indicator_sources, table, indicators, kind=kind, language=language),
+        "legend": {active: shown.legend, **_overlay_legends(data, kind, language)},
         **_texts(data, kind, language),
     }
 
 
-def _of_few(table: pd.DataFrame, indicators: pd.DataFrame, kind: str, _active: str) -> dict[str, object]:
-    """Return classes of every theme, circles and ranks: the planner may then switch without asking."""
-    rank = table["rank"].astype("Float64").fillna(0).to_numpy(dtype=float)
-    return {
-        "classes": {theme: encode(_classes(theme, table, indicators, kind)) for theme in THEMES},
-        "circles": encode(kantong.radii(indicators["migrant_workers"])),
-        "ranks": encode(rank.astype(np.uint32)),
-    }
-
-
-def _of_many(table: pd.DataFrame, indicators: pd.DataFrame, kind: str, active: str) -> dict[str, object]:
-    """Return classes of the active theme, packed, and circles only for their own theme."""
-    colours: dict[str, object] = {
-        "packed": True,
-        "classes": {active: encode(packed(_classes(active, table, indicators, kind)))},
-    }
+def _marks(data: PlanningData, scene: Scene, active: str) -> dict[str, object]:
+    """Return circles with their own theme, and ranks unless there are too many villages for them to travel."""
+    marks: dict[str, object] = {}
     if active == kantong.KEY:
-        colours["circles"] = encode(kantong.radii(indicators["migrant_workers"]))
-    return colours
-
-
-def _classes(theme: str, table: pd.DataFrame, indicators: pd.DataFrame, kind: str) -> Classes:
-    """Return the classes of a theme."""
-    if theme == priority.KEY:
-        return priority.classes(table)
-    if theme == kantong.KEY:
-        return kantong.classes(table)
-    if theme == travel_time.KEY:
-        return travel_time.classes(indicators, kind)
-    return coverage.classes(indicators)
+        marks["circles"] = encode(kantong.radii(scene.indicators["migrant_workers"]))
+    if not is_national(data.villages):
+        rank = scene.table["rank"].astype("Float64").fillna(0).to_numpy(dtype=float)
+        marks["ranks"] = encode(rank.astype(np.uint16))
+    return marks
 
 
 def _places(data: PlanningData, measures: Measures, rows: Sequence[int]) -> dict[str, object]:
@@ -143,28 +129,22 @@ def _places(data: PlanningData, measures: Measures, rows: Sequence[int]) -> dict
     return {str(row): place for row, place in zip(known, places, strict=True) if place is not None}
 
 
-def _legends(
-    data: PlanningData,
-    sources: Mapping[str, Sequence[str]],
-    table: pd.DataFrame,
-    indicators: pd.DataFrame,
-    *,
-    kind: str,
-    language: Language,
-) -> dict[str, Legend]:
-    """Return one legend per theme and overlay, each with its own sources."""
+def _theme_sources(data: PlanningData, measures: Measures, scene: Scene, active: str, language: Language) -> list[str]:
+    """Return a citation of every dataset that a theme rests on; of population also the level."""
+    columns = BY_KEY[active].columns(scene.indicators, scene.kind)
+    behind = measures.indicator_sources
     pmi = data.attribute_sources.get("migrant_workers", "")
-    every = {key for keys in sources.values() for key in keys} | {pmi}
-    workers = indicators["migrant_workers"]
+    if columns is None:
+        return _sources(data, language, {key for keys in behind.values() for key in keys} | {pmi})
+    keys = {key for name in columns for key in behind.get(name, (data.attribute_sources.get(name, ""),))}
+    return _sources(data, language, keys, with_level=active == population.KEY)
+
+
+def _overlay_legends(data: PlanningData, kind: str, language: Language) -> dict[str, Legend]:
+    """Return one legend per overlay, each with its own sources."""
     kinds = _kinds(data)
     centres = _sources_of_role(data, language, "service_centres")
-    reach = sources.get(travel_time.column(kind), ())
-    internet = sources.get("uncovered_population_share", sources.get("covered_population_share", ()))
     return {
-        priority.KEY: priority.priority_legend(table, language, _sources(data, language, every)),
-        kantong.KEY: kantong.kantong_legend(table, workers, language, _sources(data, language, [pmi])),
-        travel_time.KEY: travel_time.travel_time_legend(indicators, kind, language, _sources(data, language, reach)),
-        coverage.KEY: coverage.coverage_legend(indicators, language, _sources(data, language, internet)),
         coverage.SIGNAL_KEY: coverage.signal_legend(language, _sources_of_role(data, language, "signal")),
         coverage.TOWERS_KEY: coverage.tower_legend(language, _sources_of_role(data, language, "towers")),
         zones.KEY: zones.zone_legend(data.zones, language, _sources_of_role(data, language, "zones")),
@@ -182,6 +162,7 @@ def _legends(
             language, _undrawn(data, language), _sources_of_role(data, language, "villages")
         ),
         relief.KEY: relief.relief_legend(language, _sources_of_role(data, language, "elevation")),
+        **utilities.utility_legends(data.villages, _utility_sources(data, language), language),
     }  # fmt: skip
 
 
@@ -198,17 +179,12 @@ def _texts(data: PlanningData, kind: str, language: Language) -> dict[str, objec
         coverage.SIGNAL_KEY: coverage.SIGNAL_LABEL,
         coverage.TOWERS_KEY: coverage.TOWERS_LABEL,
         zones.KEY: zones.LABEL,
-    }
-    themes = {
-        priority.KEY: priority.LABEL,
-        kantong.KEY: kantong.LABEL,
-        travel_time.KEY: travel_time.LABEL,
-        coverage.KEY: coverage.LABEL,
+        **utilities.utility_labels(data.villages),
     }
     return {
         "labels": labels(language),
         "base_maps": base_maps.words(language),
-        "themes": {key: text.in_language(language) for key, text in themes.items()},
+        "themes": {key: theme.label.in_language(language) for key, theme in BY_KEY.items()},
         "overlays": {key: text.in_language(language) for key, text in overlays.items() if _exists(data, key, kind)},
         "kinds": {name: kind_label(name).in_language(language) for name in kinds},
         "invented": _invented(data, language),
@@ -248,20 +224,28 @@ def _exists(data: PlanningData, overlay: str, kind: str) -> bool:
     return present.get(overlay, True)
 
 
+def _utility_sources(data: PlanningData, language: Language) -> dict[str, list[str]]:
+    """Return a citation of the dataset behind each column that a utility is read from."""
+    columns = [each.column for each in utilities.UTILITIES]
+    return {name: _sources(data, language, [data.attribute_sources.get(name, "")]) for name in columns}
+
+
 def _sources_of_role(data: PlanningData, language: Language, role: str) -> list[str]:
     """Return a citation of every dataset of a role."""
     return _sources(data, language, [source.key for source in data.sources if source.role == role])
 
 
-def _sources(data: PlanningData, language: Language, keys: Iterable[str]) -> list[str]:
+def _sources(data: PlanningData, language: Language, keys: Iterable[str], *, with_level: bool = False) -> list[str]:
     """Return "judul (2024)", "judul (2026, rekaan)" … for the datasets named."""
     wanted = set(keys)
-    return [_citation(source, language) for source in data.sources if source.key in wanted]
+    return [_citation(source, language, with_level=with_level) for source in data.sources if source.key in wanted]
 
 
-def _citation(source: Source, language: Language) -> str:
-    """Return title with year and, if so, that it is invented."""
+def _citation(source: Source, language: Language, *, with_level: bool) -> str:
+    """Return title with year and, if so, that it is invented; the level of a table's figures on demand."""
     parts = [str(source.year) if source.year is not None else _NO_YEAR.in_language(language)]
+    if with_level and source.role == "attributes":
+        parts.append(_LEVEL.in_language(language).format(level=level_label(source.level).in_language(language)))
     if source.invented:
         parts.append(_INVENTED.in_language(language))
     return f"{source.title} ({', '.join(parts)})"

@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from data.wording import Language, Text
 from layers.element import MapElement
-from layers.legend import Legend, LegendItem, circle, hatch, legend, number, swatch
+from layers.graded import COUNTS
+from layers.legend import Legend, LegendItem, circle, counted, hatch, legend, number, swatch
 from layers.palettes import CANDIDATE, CIRCLE_FILL, CIRCLE_LINE, EXCLUDED, NOT_CANDIDATE, UNKNOWN
-from layers.theme import Classes, theme_layer
+from layers.theme import Classes, Scene, Shown
 
 KEY = "kantong"
 LABEL = Text("Kantong PMI", "Migrant-worker villages (kantong PMI)")
@@ -28,6 +29,12 @@ _LABELS = (
 )
 _UNKNOWN = Text("Jumlah PMI belum diketahui", "Number of PMI not known")
 _CIRCLE = Text("{count} PMI", "{count} migrant workers")
+
+
+def shown(scene: Scene, language: Language, sources: Sequence[str] = ()) -> Shown:
+    """Return candidate status as classes; the circles travel apart."""
+    told = kantong_legend(scene.table, scene.indicators["migrant_workers"], language, sources)
+    return Shown(classes(scene.table), _COLOURS, told)
 
 
 def classes(table: pd.DataFrame) -> Classes:
@@ -52,17 +59,17 @@ def kantong_legend(
     """Return fills that occur, then up to three circles with round numbers."""
     codes = classes(table)
     items: list[LegendItem] = [
-        swatch(colour, label.in_language(language))
+        counted(swatch(colour, label.in_language(language)), int((codes == code).sum()), language)
         for code, (colour, label) in enumerate(zip(_COLOURS, _LABELS, strict=True))
         if (codes == code).any()
     ]
-    if (codes == UNKNOWN).any():
-        items.append(hatch("unknown", _UNKNOWN.in_language(language)))
+    if unknown := int((codes == UNKNOWN).sum()):
+        items.append(counted(hatch("unknown", _UNKNOWN.in_language(language)), unknown, language))
     most = _most(migrant_workers.to_numpy(dtype=float, na_value=np.nan))
     for value in _round_numbers(most):
         radius = float(np.sqrt(value / most) * LARGEST_RADIUS_PX)
         items.append(circle(radius, _CIRCLE.in_language(language).format(count=number(value, language))))
-    return legend(LABEL, items, language, "", sources)
+    return legend(LABEL, items, language, f"{COUNTS.in_language(language)}.", sources)
 
 
 def _most(count: NDArray[np.float64]) -> float:
@@ -77,7 +84,7 @@ def _round_numbers(most: float) -> list[float]:
     return fitting[::-2][:3]
 
 
-def layer() -> tuple[MapElement, MapElement]:
-    """Return the folium elements: fills, and circles that show while this theme is active."""
+def layer() -> MapElement:
+    """Return the folium element of the circles, which show while this theme is active."""
     options = {"fill": CIRCLE_FILL, "line": CIRCLE_LINE, "quarters": QUARTERS_PER_PX, "theme": KEY}
-    return theme_layer(KEY, _COLOURS), MapElement("addCircles", KEY, options)
+    return MapElement("addCircles", KEY, options)

@@ -30,6 +30,34 @@ def hatch(name: str, label: str) -> LegendItem:
     return {"sign": "hatch", "hatch": name, "label": label}
 
 
+def counted(item: LegendItem, villages: int, language: Language) -> LegendItem:
+    """Return an item that also tells how many villages it stands for."""
+    return {**item, "count": number(villages, language)}
+
+
+def square(rows: Sequence[Sequence[LegendItem]], across: str, up: str, ends: Sequence[str]) -> LegendItem:
+    """Return the square of a theme of two quantities.
+
+    Parameters
+    ----------
+    rows : sequence of sequences of swatches
+        From top to bottom, each from left to right, all of the same length.
+    across, up : str
+        Names of the axes; the first grows to the right, the second upwards.
+    ends : sequence of str
+        Names of the steps of both axes, from low to high.
+    """
+    cells = [list(row) for row in rows]
+    return {
+        "sign": "square",
+        "cells": cells,
+        "across": across,
+        "up": up,
+        "ends": list(ends),
+        "label": f"{up} × {across}",
+    }
+
+
 def circle(radius_px: float, label: str) -> LegendItem:
     """Return a proportional circle of the radius that the map uses."""
     return {"sign": "circle", "radius": radius_px, "colour": CIRCLE_FILL, "line": CIRCLE_LINE, "label": label}
@@ -75,7 +103,8 @@ LABELS: Mapping[str, Text] = {
                 "Map of villages. Arrow keys pan, + and − zoom."),
     "zoom_in": Text("Perbesar", "Zoom in"),
     "zoom_out": Text("Perkecil", "Zoom out"),
-    "opacity": Text("Kepekatan warna", "Colour strength"),
+    "opacity": Text("Kepekatan: {layer}", "Strength: {layer}"),
+    "villages": Text("desa", "villages"),
     "whole": Text("Seluruh wilayah", "Whole region"),
     "undrawn": Text("{count} desa tanpa batas atau titik tidak tergambar",
                     "{count} villages without boundary or point are not drawn"),

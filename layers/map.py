@@ -23,13 +23,14 @@ from layers import (
     legend,
     packages,
     pins,
-    priority,
     programme,
     relief,
     roads,
     route,
     service_centres,
-    travel_time,
+    themes,
+    utilities,
+    what_if,
     zones,
 )
 from layers.assets import SIGNAL_FILE
@@ -46,6 +47,7 @@ SCRIPTS = (
     "isochrones.js",
     "coverage.js",
     "zones.js",
+    "utilities.js",
     "marks.js",
     "packages.js",
     "pins.js",
@@ -54,8 +56,10 @@ SCRIPTS = (
     "names.js",
     "panels.js",
     "base_maps.js",
+    "strength.js",
     "legend.js",
     "controls.js",
+    "draw.js",
 )
 STYLE = "map.css"
 LEAFLET_SCRIPT, LEAFLET_STYLE = "leaflet.js", "leaflet.css"
@@ -162,12 +166,13 @@ def _layers(view: MapView) -> Iterator[MapElement]:
     yield base_maps.layer(view.urls.get(relief.FILE), view.relief, view.online)
     if view.folder:
         yield village_tiles_layer(view.folder)
-    yield priority.layer()
-    yield from kantong.layer()
-    yield travel_time.layer()
+    yield themes.layer()
+    yield kantong.layer()
     yield from coverage.layer(view.urls.get(SIGNAL_FILE))
     if zones.FILE in view.urls:
         yield zones.layer(view.urls[zones.FILE])
+    if utilities.FILE in view.urls:
+        yield from utilities.layers(view.urls[utilities.FILE])
     yield roads.layer()
     yield isochrones.layer()
     yield programme.layer()
@@ -176,6 +181,7 @@ def _layers(view: MapView) -> Iterator[MapElement]:
     yield packages.layer()
     yield pins.layer()
     yield route.layer()
+    yield what_if.layer()
     yield legend.layer()
 
 

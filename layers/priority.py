@@ -1,4 +1,4 @@
-"""Priority: five sequential classes, each a fifth of the ranked villages."""
+"""Priority: fifths of the ranks, or the scores cut as the planner wants."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ import numpy as np
 import pandas as pd
 
 from data.wording import Language, Text
-from layers.element import MapElement
-from layers.legend import Legend, LegendItem, hatch, legend, number, swatch
-from layers.palettes import NOT_RANKED, NOT_RANKED_FILL, PRIORITY, UNKNOWN
-from layers.theme import Classes, theme_layer
+from layers.breaks import Cut, Values
+from layers.graded import COUNTS, Quantity, graded
+from layers.legend import Legend, LegendItem, counted, hatch, legend, number, swatch
+from layers.palettes import NOT_RANKED, NOT_RANKED_FILL, PRIORITY, PRIORITY_RAMP, UNKNOWN
+from layers.theme import Classes, Scene, Shown
 
 KEY = "priority"
 LABEL = Text("Skor prioritas", "Priority score")
@@ -19,6 +20,27 @@ _CLASS = Text("Peringkat {ranks} · skor {scores}", "Rank {ranks} · score {scor
 _UNKNOWN = Text("Belum dapat dinilai atau data PMI belum diketahui", "Cannot be assessed yet, or PMI not known")
 _NOT_RANKED = Text("Bukan kandidat", "Not a candidate")
 _NOTE = Text("Tiap warna seperlima dari {count} desa berperingkat", "Each colour is a fifth of {count} ranked villages")
+_SCORES = Quantity(LABEL, Text("", ""), PRIORITY_RAMP, Cut("quantile"), digits=2, highest_first=True, unknown=_UNKNOWN)
+
+
+def shown(scene: Scene, language: Language, sources: Sequence[str] = ()) -> Shown:
+    """Return fifths of the ranks, or classes of the scores of the ranked villages."""
+    if scene.cut.method == "usual":
+        return Shown(classes(scene.table), PRIORITY, _rank_legend(scene.table, language, sources))
+    rank = _ranks(scene.table)
+    scores = np.where(np.isnan(rank), np.nan, scene.table["score"].to_numpy(dtype=float, na_value=np.nan))
+    found = graded(_SCORES, scores, scene.cut, language, sources)
+    codes = _with_special(found.classes, scene.table, rank)
+    items = [item for item in _items(found.legend) if item["sign"] != "hatch"]
+    return Shown(codes, found.colours, {**found.legend, "items": items + _special_items(codes, language)})
+
+
+def _items(part: Legend) -> list[LegendItem]:
+    """Return the items of a legend block."""
+    items = part["items"]
+    if not isinstance(items, list):
+        raise TypeError("no legend")
+    return items
 
 
 def classes(table: pd.DataFrame) -> Classes:
@@ -35,30 +57,46 @@ def classes(table: pd.DataFrame) -> Classes:
         NOT_RANKED where the village is no candidate; UNKNOWN where it cannot be assessed or its
         candidacy is not known.
     """
-    rank = table["rank"].astype("Float64").to_numpy(dtype=float, na_value=np.nan)
+    rank = _ranks(table)
     ranked = ~np.isnan(rank)
     result = np.full(len(table), UNKNOWN, dtype=np.uint8)
     fifth = np.floor((rank[ranked] - 1) * len(PRIORITY) / max(int(ranked.sum()), 1))
     result[ranked] = (len(PRIORITY) - 1 - np.clip(fifth, 0, len(PRIORITY) - 1)).astype(np.uint8)
-    no_candidate = table["candidate_status"].isin(["no", "excluded"]).to_numpy() & ~ranked
-    result[no_candidate] = NOT_RANKED
-    return result
+    return _with_special(result, table, rank)
 
 
-def priority_legend(table: pd.DataFrame, language: Language, sources: Sequence[str] = ()) -> Legend:
-    """Return the legend, highest class first, with the ranks and scores found in each class."""
+def _ranks(table: pd.DataFrame) -> Values:
+    """Return the ranks, NaN where there is none."""
+    return np.asarray(table["rank"].astype("Float64").to_numpy(dtype=float, na_value=np.nan), dtype=np.float64)
+
+
+def _with_special(codes: Classes, table: pd.DataFrame, rank: Values) -> Classes:
+    """Return the classes with NOT_RANKED where a village is no candidate."""
+    no_candidate = table["candidate_status"].isin(["no", "excluded"]).to_numpy() & np.isnan(rank)
+    return np.where(no_candidate, np.uint8(NOT_RANKED), codes).astype(np.uint8)
+
+
+def _rank_legend(table: pd.DataFrame, language: Language, sources: Sequence[str]) -> Legend:
+    """Return the legend of fifths, highest class first, with the ranks and scores found in each class."""
     codes = classes(table)
     items: list[LegendItem] = []
     for code in reversed(range(len(PRIORITY))):
         members = table[codes == code]
         if len(members):
-            items.append(swatch(PRIORITY[code], _class_label(members, language)))
-    if (codes == NOT_RANKED).any():
-        items.append(swatch(NOT_RANKED_FILL, _NOT_RANKED.in_language(language)))
-    if (codes == UNKNOWN).any():
-        items.append(hatch("unknown", _UNKNOWN.in_language(language)))
+            items.append(counted(swatch(PRIORITY[code], _class_label(members, language)), len(members), language))
+    items += _special_items(codes, language)
     note = _NOTE.in_language(language).format(count=number(int(table["rank"].notna().sum()), language))
-    return legend(LABEL, items, language, note, sources)
+    return legend(LABEL, items, language, f"{note}. {COUNTS.in_language(language)}.", sources)
+
+
+def _special_items(codes: Classes, language: Language) -> list[LegendItem]:
+    """Return signs of villages without a class, as far as there are any."""
+    none, unknown = int((codes == NOT_RANKED).sum()), int((codes == UNKNOWN).sum())
+    signs = (
+        (none, swatch(NOT_RANKED_FILL, _NOT_RANKED.in_language(language))),
+        (unknown, hatch("unknown", _UNKNOWN.in_language(language))),
+    )
+    return [counted(item, count, language) for count, item in signs if count]
 
 
 def _class_label(members: pd.DataFrame, language: Language) -> str:
@@ -71,8 +109,3 @@ def _class_label(members: pd.DataFrame, language: Language) -> str:
 def _span(ends: list[str]) -> str:
     """Return "a–b", or "a" where both are the same."""
     return "–".join(dict.fromkeys(ends))
-
-
-def layer() -> MapElement:
-    """Return the folium element."""
-    return theme_layer(KEY, PRIORITY)

@@ -1,18 +1,52 @@
-"""What a thematic layer is made of: one small class per village, and a style per class."""
+"""What a thematic layer is made of: one small class per village, a colour per class, and a legend."""
 
 from __future__ import annotations
 
 import base64
-from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
+from layers.breaks import USUAL, Cut
 from layers.element import MapElement
+from layers.legend import Legend
 from layers.palettes import DIMMED, DIMMED_FILL, NO_ROUTE, NOT_RANKED, NOT_RANKED_FILL, UNKNOWN
 
 Classes = NDArray[np.uint8]
 MOST_PACKED = 12
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What themes may look at; both tables in the order of the villages.
+
+    Parameters
+    ----------
+    table : DataFrame
+        `Priorities.table`.
+    indicators : DataFrame
+        `Measures.indicators`.
+    kind : str
+        Kind of service centre asked about.
+    cut : Cut
+        How the theme in view is to be cut; a theme that cannot be cut pays no heed to it.
+    """
+
+    table: pd.DataFrame
+    indicators: pd.DataFrame
+    kind: str
+    cut: Cut = USUAL
+
+
+class Shown(NamedTuple):
+    """A theme as the map shows it: classes, the colours of classes 0, 1, …, and the legend."""
+
+    classes: Classes
+    colours: tuple[str, ...]
+    legend: Legend
 
 
 def encode(values: NDArray[np.generic]) -> str:
@@ -35,11 +69,12 @@ def packed(classes: Classes) -> Classes:
     return np.asarray(even[0::2] << 4 | even[1::2], dtype=np.uint8)
 
 
-def theme_layer(key: str, colours: Sequence[str]) -> MapElement:
-    """Return the element that colours villages by class: 0, 1, … take `colours`, special codes their sign."""
-    styles: dict[str, dict[str, str]] = {str(code): {"fill": colour} for code, colour in enumerate(colours)}
-    styles[str(UNKNOWN)] = {"hatch": "unknown"}
-    styles[str(NO_ROUTE)] = {"hatch": "no_route"}
-    styles[str(NOT_RANKED)] = {"fill": NOT_RANKED_FILL}
-    styles[str(DIMMED)] = {"fill": DIMMED_FILL}
-    return MapElement("addTheme", key, {"styles": styles})
+def themes_layer() -> MapElement:
+    """Return the element that colours villages: colours of classes come with the frame, special codes are the same."""
+    styles = {
+        str(UNKNOWN): {"hatch": "unknown"},
+        str(NO_ROUTE): {"hatch": "no_route"},
+        str(NOT_RANKED): {"fill": NOT_RANKED_FILL},
+        str(DIMMED): {"fill": DIMMED_FILL},
+    }
+    return MapElement("addThemes", "themes", {"special": styles})

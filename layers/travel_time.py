@@ -5,43 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import pandas as pd
 
 from data.indicator_columns import kind_label
 from data.wording import Language, Text
-from layers.element import MapElement
-from layers.legend import Legend, LegendItem, hatch, legend, swatch
-from layers.palettes import NO_ROUTE, TRAVEL, UNKNOWN
-from layers.theme import Classes, theme_layer
+from layers.breaks import Cut
+from layers.graded import Quantity, graded
+from layers.palettes import TRAVEL_RAMP
+from layers.theme import Scene, Shown
 
 KEY = "travel_time"
 LABEL = Text("Waktu tempuh", "Travel time")
-UPPER_EDGES_MIN = (15.0, 30.0, 60.0, 120.0)  # a band holds its upper edge: 15 minutes is in 0–15
+UPPER_EDGES_MIN = (15.0, 30.0, 60.0, 120.0)  # a band holds its upper edge: 15 minutes is in the first
 
 _TITLE = Text("Waktu tempuh ke: ", "Travel time to: ")
-_BAND = Text("{low}–{high} menit", "{low}–{high} minutes")
-_LONGEST = Text("lebih dari {low} menit", "more than {low} minutes")
 _NO_ROUTE = Text("Tidak terjangkau lewat jaringan jalan", "No route over the road network")
-_UNKNOWN = Text("Belum diketahui", "Not known")
 
 
 def column(kind: str) -> str:
     """Return the indicator's name for a kind of centre."""
     return f"travel_time_{kind}_min"
-
-
-def classes(indicators: pd.DataFrame, kind: str) -> Classes:
-    """Return a band per village: 0 for up to 15 minutes … 4 for more than 120.
-
-    NO_ROUTE where the time is infinite, UNKNOWN where it is not measured or the kind has no column.
-    """
-    if column(kind) not in indicators:
-        return np.full(len(indicators), UNKNOWN, dtype=np.uint8)
-    minutes = indicators[column(kind)].to_numpy(dtype=float, na_value=np.nan)
-    result = np.searchsorted(np.array(UPPER_EDGES_MIN), minutes, side="left").astype(np.uint8)
-    result[np.isinf(minutes)] = NO_ROUTE
-    result[np.isnan(minutes)] = UNKNOWN
-    return result
 
 
 def title(kind: str) -> Text:
@@ -51,22 +33,15 @@ def title(kind: str) -> Text:
     return Text(_TITLE.id + name.id, _TITLE.en + name.en)
 
 
-def travel_time_legend(indicators: pd.DataFrame, kind: str, language: Language, sources: Sequence[str] = ()) -> Legend:
-    """Return all five bands, and the hatches that occur."""
-    edges = (0.0, *UPPER_EDGES_MIN)
-    items: list[LegendItem] = []
-    for code, low in enumerate(edges):
-        text = _LONGEST if code == len(edges) - 1 else _BAND
-        high = edges[code + 1] if code < len(edges) - 1 else low
-        items.append(swatch(TRAVEL[code], text.in_language(language).format(low=f"{low:.0f}", high=f"{high:.0f}")))
-    codes = classes(indicators, kind)
-    if (codes == NO_ROUTE).any():
-        items.append(hatch("no_route", _NO_ROUTE.in_language(language)))
-    if (codes == UNKNOWN).any():
-        items.append(hatch("unknown", _UNKNOWN.in_language(language)))
-    return legend(title(kind), items, language, "", sources)
+def shown(scene: Scene, language: Language, sources: Sequence[str] = ()) -> Shown:
+    """Return the bands of 15, 30, 60 and 120 minutes, or as the planner cuts them.
 
-
-def layer() -> MapElement:
-    """Return the folium element."""
-    return theme_layer(KEY, TRAVEL)
+    NO_ROUTE where the time is infinite, UNKNOWN where it is not measured or the kind has no column.
+    """
+    usual = Cut("fixed", edges=UPPER_EDGES_MIN)
+    quantity = Quantity(title(scene.kind), Text("menit", "minutes"), TRAVEL_RAMP, usual, no_route=_NO_ROUTE)
+    name = column(scene.kind)
+    minutes = np.full(len(scene.indicators), np.nan)
+    if name in scene.indicators:
+        minutes = scene.indicators[name].to_numpy(dtype=float, na_value=np.nan)
+    return graded(quantity, minutes, scene.cut, language, sources)

@@ -18,10 +18,13 @@
     if (changed("buttons", frame.language)) drawButtons(frame.labels);
     if (changed("switcher", [frame.language, frame.themes, frame.overlays])) drawSwitcher(frame);
     for (const input of switcher.querySelectorAll("input[name]")) input.checked = input.type === "radio" ? input.value === htis.theme() : htis.isOn(input.value);
+    for (const slider of switcher.querySelectorAll(".htis-strength")) slider.hidden = !isShown(slider.dataset.layer);
     htis.markBaseMap(switcher);
+    htis.showStrength();
     if (changed("legend", [frame.language, htis.theme(), frame.legend, htis.saved.overlays, htis.baseMap()])) htis.drawLegend(frame);
     if (changed("credits", [frame.language, htis.theme(), frame.legend, frame.invented, htis.saved.overlays, htis.baseMap()])) drawCredits(frame);
   };
+  const isShown = (key) => (htis.overlays.has(key) ? htis.isOn(key) : key === htis.theme());
   function changed(name, content) {
     const now = JSON.stringify(content);
     const differs = last[name] !== now;
@@ -38,7 +41,6 @@
     L.DomEvent.disableClickPropagation(credits);
     L.DomEvent.disableScrollPropagation(credits);
     htis.map.getContainer().append(credits);
-    htis.showOpacity();
   }
 
   // ---- zoom, whole region, north --------------------------------------------------------------
@@ -69,15 +71,16 @@
   function drawSwitcher(frame) {
     const words = frame.labels;
     const more = htis.foldable("overlays", words.overlays, false);
-    more.append(choices(words.overlays, "checkbox", frame.overlays, htis.switchOverlay), opacity(words));
+    more.append(choices(words.overlays, "checkbox", frame.overlays, htis.switchOverlay, words));
     const all = htis.foldable("switcher", words.layers, htis.map.getSize().x >= SMALL_PX);
-    all.append(choices(words.themes, "radio", frame.themes, htis.switchTheme), htis.baseMapChoice(frame.base_maps), more);
-    const focused = switcher.contains(document.activeElement) ? document.activeElement.value : null;
+    all.append(choices(words.themes, "radio", frame.themes, htis.switchTheme, words), htis.baseMapChoice(frame.base_maps), more);
+    const named = (input) => input.dataset.layer || input.value;
+    const focused = switcher.contains(document.activeElement) ? [document.activeElement.type, named(document.activeElement)] : null;
     switcher.replaceChildren(all);
-    const again = Array.from(switcher.querySelectorAll("input")).find((input) => input.value === focused);
+    const again = focused && Array.from(switcher.querySelectorAll("input")).find((input) => input.type === focused[0] && named(input) === focused[1]);
     if (again) again.focus();
   }
-  function choices(title, type, texts, act) {
+  function choices(title, type, texts, act, words) {
     const group = htis.element("fieldset", "");
     group.setAttribute("aria-label", title);
     for (const key of Object.keys(texts)) {
@@ -88,29 +91,10 @@
       input.value = key;
       input.addEventListener("change", () => act(key, input.checked));
       label.append(input, htis.element("span", "", texts[key]));
-      group.append(label);
+      group.append(label, htis.strengthSlider(key, texts[key], words));
     }
     return group;
   }
-  function opacity(words) {
-    const label = htis.element("label", "htis-opacity");
-    const input = htis.element("input", "");
-    Object.assign(input, { type: "range", min: 20, max: 100, step: 10 });
-    input.value = htis.saved.opacity || 100;
-    input.addEventListener("input", function () {
-      htis.save({ opacity: Number(input.value) });
-      htis.showOpacity();
-    });
-    label.append(htis.element("span", "", words.opacity), input);
-    return label;
-  }
-  htis.showOpacity = function () {
-    for (const name of ["overlayPane", "tiles", "signal-ground", "signal"]) {
-      const pane = htis.map.getPane(name);
-      if (pane) pane.style.opacity = (htis.saved.opacity || 100) / 100;
-    }
-  };
-
   // ---- sources: one line, unfolded by a click ---------------------------------------------------
   function drawCredits(frame) {
     const words = frame.labels;

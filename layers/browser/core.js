@@ -11,13 +11,12 @@
     data: {},
     frame: null,
     ready: false,
-    themes: new Map(), // key -> {styles}
     overlays: new Map(), // key -> {on, layer}
     parts: [], // {build(), update(frame)} in drawing order
     onVillage: null, // set by the page around the map
   });
 
-  // ---- what outlives a page change: view by region, theme, overlays --------------------------
+  // ---- what outlives a page change: view by region, overlays and their strength --------------------------
   htis.saved = (function () {
     try {
       return JSON.parse(window.sessionStorage.getItem(STORE)) || {};
@@ -37,7 +36,7 @@
 
   // ---- decoding -------------------------------------------------------------------------------
   htis.bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-  htis.counts = (text) => new Uint32Array(htis.bytes(text).buffer);
+  htis.counts = (text) => new Uint16Array(htis.bytes(text).buffer);
 
   htis.line = function (encoded) {
     const units = htis.data.villages.units;
@@ -141,21 +140,13 @@
   };
 
   // ---- theme ----------------------------------------------------------------------------------
-  htis.theme = () => (htis.saved.theme in htis.frame.classes ? htis.saved.theme : htis.frame.active);
-  htis.switchTheme = function (key) {
-    htis.save({ theme: key });
-    if (key in htis.frame.classes) htis.update();
-    // The address of the page names the theme; of very many villages only one theme is sent at a time.
-    if (htis.onTheme) htis.onTheme(key);
-  };
+  // Classes and legend of one theme are sent at a time: another is asked for.
+  htis.theme = () => htis.frame.active;
+  htis.switchTheme = (key) => htis.onTheme && htis.onTheme(key);
 
   // ---- frames ---------------------------------------------------------------------------------
   htis.show = function (frame) {
     htis.frame = frame;
-    // Only a *changed* wish of the page overrides what the planner clicked on the map.
-    if (htis.saved.active !== frame.active || !htis.themes.has(htis.saved.theme)) {
-      htis.save({ active: frame.active, theme: frame.active });
-    }
     if (htis.ready) htis.update();
   };
   // The view moves to an area when the planner goes to one, and only then.

@@ -27,13 +27,46 @@
   function block(part) {
     const section = htis.element("section", "");
     section.append(htis.element("h2", "", part.title));
-    for (const item of part.items) {
-      const row = htis.element("div", "htis-item");
-      row.append(sign(item), htis.element("bdi", "", item.label));
-      section.append(row);
-    }
+    for (const item of part.items) section.append(item.sign === "square" ? square(item) : line(item));
     if (part.note) section.append(htis.element("p", "htis-note", part.note));
     return section;
+  }
+
+  function line(item) {
+    const row = htis.element("div", "htis-item");
+    row.append(sign(item), htis.element("bdi", "", item.label));
+    if (item.count !== undefined) row.append(htis.element("span", "htis-count", item.count));
+    return row;
+  }
+  // Two quantities: a table whose cells are classes, the second quantity growing upwards.
+  function square(item) {
+    const table = htis.element("table", "htis-square");
+    table.append(htis.element("caption", "", item.label));
+    const body = htis.element("tbody", "");
+    item.cells.forEach(function (cells, i) {
+      const row = htis.element("tr", "");
+      if (i === 0) row.append(head(item.up + " ↑", "rowgroup", { rowSpan: item.cells.length, className: "htis-up" }));
+      row.append(head(item.ends[item.ends.length - 1 - i], "row", {}));
+      for (const cell of cells) {
+        const box = htis.element("td", "");
+        box.style.background = cell.colour;
+        box.title = cell.label;
+        box.append(htis.element("span", "", cell.count));
+        row.append(box);
+      }
+      body.append(row);
+    });
+    const names = htis.element("tr", "");
+    names.append(htis.element("td", "htis-corner"), htis.element("td", "htis-corner"));
+    for (const end of item.ends) names.append(head(end, "col", {}));
+    const axis = htis.element("tr", "");
+    axis.append(htis.element("td", "htis-corner"), htis.element("td", "htis-corner"), head(item.across + " →", "colgroup", { colSpan: item.ends.length }));
+    body.append(names, axis);
+    table.append(body);
+    return table;
+  }
+  function head(text, scope, more) {
+    return Object.assign(htis.element("th", "", text), { scope: scope }, more);
   }
 
   // ---- signs: each shows what the map draws -----------------------------------------------------
@@ -62,6 +95,7 @@
     },
   };
   function sign(item) {
+    if (htis.moreSigns[item.sign]) return htis.moreSigns[item.sign](item);
     if (item.sign === "hatch") {
       const canvas = htis.element("canvas", "htis-sign");
       canvas.width = 26;

@@ -58,7 +58,7 @@
     const packed = ([red, green, blue]) => ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0;
     const parts = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
     function prepare() {
-      const styles = htis.themes.get(htis.theme());
+      const styles = htis.styles();
       const codes = Object.keys(styles);
       palette = new Uint32Array(8 * (codes.length + 1));
       const indexOf = new Uint8Array(256).fill(codes.indexOf("255") + 1);

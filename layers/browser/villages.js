@@ -3,6 +3,7 @@
   "use strict";
   const htis = window.htis;
   let hatches = {};
+  let special = {};
   let shapes = []; // Leaflet path per village row, null where nothing can be drawn
   let ranks = []; // 0 = none
   let drawn = []; // style key per row, to touch only what changes
@@ -50,8 +51,14 @@
   }
   htis.hatchPattern = pattern;
 
-  htis.addTheme = function (key, options) {
-    htis.themes.set(key, options.styles);
+  htis.addThemes = function (key, options) {
+    special = options.special;
+  };
+  // Style per class: the frame's colours, and the signs that are the same in every theme.
+  htis.styles = function () {
+    const styles = Object.assign({}, special);
+    htis.frame.colours.forEach((colour, code) => (styles[code] = { fill: colour }));
+    return styles;
   };
 
   htis.addBase = function (key, options) {
@@ -137,7 +144,6 @@
     }
   };
 
-  // Two classes a byte where there are very many villages: 13, 14 and 15 stand for the special codes.
   // Which villages do not meet the planner's filter: one bit each.
   htis.dimmed = function () {
     if (!htis.frame.dimmed) return () => false;
@@ -151,9 +157,9 @@
     for (let row = 0; row < classes.length; row += 1) if (isDimmed(row)) classes[row] = DIMMED;
     return classes;
   };
+  // Two classes a byte: 13, 14 and 15 stand for the special codes.
   function unpacked() {
     const bytes = htis.bytes(htis.frame.classes[htis.theme()]);
-    if (!htis.frame.packed) return bytes;
     const classes = new Uint8Array(2 * bytes.length);
     for (let i = 0; i < bytes.length; i += 1) {
       const high = bytes[i] >> 4;
@@ -169,7 +175,7 @@
     recolourRows(0, shapes.length);
   }
   function recolourRows(first, last) {
-    const styles = htis.themes.get(htis.theme());
+    const styles = htis.styles();
     const classes = htis.classes();
     for (let row = first; row < last; row += 1) {
       const path = shapes[row];

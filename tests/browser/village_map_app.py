@@ -44,9 +44,12 @@ def map_page() -> None:
         priorities = dataclasses.replace(priorities, table=table)
     content = frame(
         data, measures, priorities, builders.allocation(data) if planned else None,
-        active="priority", kind=kind, selected=st.session_state.get("village"), language=language,
+        active=st.session_state.get("theme", "priority"), kind=kind, selected=st.session_state.get("village"), language=language,
     )  # fmt: skip
     clicked = village_map(shown, content, height=560, key="peta", language=language)
+    if clicked.theme and clicked.theme != st.session_state.get("theme"):
+        st.session_state["theme"] = clicked.theme  # the classes of one theme are sent at a time
+        st.rerun()
     if clicked.village:
         st.session_state["village"] = clicked.village
         st.session_state["clicks"] = st.session_state.get("clicks", 0) + 1

@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layers import chosen, coverage, kantong, palettes, priority, programme, travel_time
+from layers.theme import Scene
+from layers.themes import BY_KEY
 from tests import builders
 
 SPECIAL = {palettes.UNKNOWN, palettes.NO_ROUTE, palettes.NOT_RANKED}
@@ -51,20 +53,24 @@ def test_a_better_rank_never_has_a_lighter_class_and_equal_ranks_share_one(ranks
 
 
 # ---- travel time ------------------------------------------------------------------------------------
+def bands(table, kind="bank"):
+    return travel_time.shown(Scene(pd.DataFrame(), table, kind), "id").classes
+
+
 def test_bands_hold_their_upper_edge():
     values = [0, 15, 15.01, 30, 30.01, 60, 60.01, 120, 120.01, 1e6, math.inf, math.nan]
     table = pd.DataFrame({"travel_time_bank_min": values})
     special = [palettes.NO_ROUTE, palettes.UNKNOWN]
-    assert travel_time.classes(table, "bank").tolist() == [0, 0, 1, 1, 2, 2, 3, 3, 4, 4, *special]
+    assert bands(table).tolist() == [0, 0, 1, 1, 2, 2, 3, 3, 4, 4, *special]
 
 
 def test_a_kind_that_was_not_measured_is_not_known_everywhere():
-    assert set(travel_time.classes(pd.DataFrame({"a": [1.0, 2.0]}), "bank")) == {palettes.UNKNOWN}
+    assert set(bands(pd.DataFrame({"a": [1.0, 2.0]}))) == {palettes.UNKNOWN}
 
 
 @given(st.lists(minutes, min_size=1, max_size=40))
 def test_unknown_and_no_route_are_never_a_band(values):
-    codes = travel_time.classes(pd.DataFrame({"travel_time_bank_min": values}), "bank")
+    codes = bands(pd.DataFrame({"travel_time_bank_min": values}))
     for value, code in zip(values, codes, strict=True):
         assert (code == palettes.UNKNOWN) == math.isnan(value)
         assert (code == palettes.NO_ROUTE) == math.isinf(value)
@@ -139,11 +145,12 @@ def test_only_villages_with_a_programme_have_a_ring():
     assert programme.rows(villages) == [1, 4]
 
 
-@pytest.mark.parametrize("module", [priority, kantong, travel_time, coverage])
-def test_class_arrays_are_one_byte_a_village(module):
+@pytest.mark.parametrize("theme", BY_KEY)
+def test_class_arrays_are_one_byte_a_village_and_have_a_colour_for_every_class(theme):
     data = builders.planning_data()
     indicators, table = builders.measures(data).indicators, builders.priorities(data).table
-    arguments = {priority: (table,), kantong: (table,), travel_time: (indicators, "ltsa"), coverage: (indicators,)}
-    codes = module.classes(*arguments[module])
+    codes, colours, legend = BY_KEY[theme].show(Scene(table, indicators, "ltsa"), "id", ())
     assert codes.dtype == np.uint8
     assert codes.shape == (6,)
+    assert all(code in SPECIAL or code < len(colours) for code in codes)
+    assert legend["title"]

@@ -14,15 +14,20 @@ from layers import (
     base,
     chosen,
     coverage,
+    graded,
     kantong,
     legend,
+    migrants,
+    need_readiness,
     palettes,
+    population,
     priority,
     programme,
     roads,
     service_centres,
     travel_time,
 )
+from layers.breaks import Cut
 from layers.frame import THEMES, frame
 from layers.icons import ICONS
 from tests import builders
@@ -30,7 +35,10 @@ from tests import builders
 DATA = builders.planning_data()
 MEASURES = builders.measures(DATA)
 PRIORITIES = builders.priorities(DATA)
-MODULES = (base, chosen, coverage, kantong, legend, priority, programme, roads, service_centres, travel_time)
+MODULES = (
+    base, chosen, coverage, graded, kantong, legend, migrants, need_readiness, population, priority, programme, roads,
+    service_centres, travel_time,
+)  # fmt: skip
 
 
 def made(data=DATA, **changes):
@@ -43,17 +51,40 @@ def numbers(text, kind):
     return np.frombuffer(base64.b64decode(text), dtype=kind).tolist()
 
 
-def test_the_frame_holds_one_class_per_village_and_theme():
-    content = made()
-    assert set(content["classes"]) == set(THEMES)
-    found = {theme: numbers(text, "<u1") for theme, text in content["classes"].items()}
+def classes(content):
+    """As villages.js reads them."""
+    (text,) = content["classes"].values()
+    halves = [half for byte in base64.b64decode(text) for half in (byte >> 4, byte & 15)]
+    return [240 + half if half > 12 else half for half in halves][: len(DATA.villages)]
+
+
+def test_the_frame_holds_one_class_per_village_of_the_active_theme_alone():
+    found = {theme: classes(made(active=theme)) for theme in THEMES}
+    assert all(list(made(active=theme)["classes"]) == [theme] for theme in THEMES)
     assert found["priority"] == [3, palettes.NOT_RANKED, 1, 2, palettes.UNKNOWN, 4]
     assert found["kantong"] == [0, 2, 0, 0, palettes.UNKNOWN, 0]
     assert found["travel_time"] == [1, 0, 0, 1, 1, palettes.NO_ROUTE]
     assert found["internet"] == [0, 2, palettes.UNKNOWN, 0, 2, palettes.UNKNOWN]
-    assert numbers(content["ranks"], "<u4") == [2, 0, 4, 3, 0, 1]
+    content = made()
+    assert numbers(content["ranks"], "<u2") == [2, 0, 4, 3, 0, 1]
     assert content["ranked"] == 4
     assert content["chosen"] == [5, 0]
+
+
+def test_colours_and_legend_are_those_of_the_cut():
+    content = made(active="travel_time", cut=Cut("fixed", edges=(10.0, 20.0)))
+    assert content["colours"] == list(palettes.TRAVEL_RAMP[3])
+    assert [item["label"] for item in content["legend"]["travel_time"]["items"]][:3] == [
+        "sampai 10 menit",
+        "10–20 menit",
+        "lebih dari 20 menit",
+    ]
+    assert made(active="travel_time")["colours"] == list(palettes.TRAVEL)
+
+
+def test_circles_travel_with_their_own_theme_alone():
+    assert "circles" in made(active="kantong")
+    assert "circles" not in made()
 
 
 def test_the_frame_is_json_and_small():
@@ -63,8 +94,8 @@ def test_the_frame_is_json_and_small():
 
 
 def test_the_kind_of_centre_changes_travel_times_and_names():
-    content = made(kind="dinas_ketenagakerjaan")
-    assert numbers(content["classes"]["travel_time"], "<u1") == [0, 0, 1, 0, 1, palettes.NO_ROUTE]
+    content = made(kind="dinas_ketenagakerjaan", active="travel_time")
+    assert classes(content) == [0, 0, 1, 0, 1, palettes.NO_ROUTE]
     assert content["legend"]["travel_time"]["title"] == "Waktu tempuh ke: Dinas ketenagakerjaan"
     assert content["overlays"]["service_centres"] == "Dinas ketenagakerjaan"
     assert len(content["legend"]["service_centres"]["items"]) == 1
@@ -92,7 +123,7 @@ def test_an_unknown_theme_is_the_callers_mistake():
 def test_a_village_that_scoring_left_out_is_shown_as_not_known():
     shorter = dataclasses.replace(PRIORITIES, table=PRIORITIES.table.iloc[:3])
     content = frame(DATA, MEASURES, shorter, None, active="priority", kind="ltsa", selected=None, language="id")
-    assert numbers(content["classes"]["priority"], "<u1")[3:] == [palettes.UNKNOWN] * 3
+    assert classes(content)[3:] == [palettes.UNKNOWN] * 3
 
 
 # ---- legends and texts ------------------------------------------------------------------------------
@@ -105,7 +136,7 @@ def test_a_layer_that_has_nothing_to_show_cannot_be_switched_on():
 
 
 def test_sources_stand_beside_what_uses_them_with_year_and_whether_invented():
-    content = made()
+    content = made(active="kantong")
     assert content["legend"]["kantong"]["sources"] == ["pmi contoh (2026, rekaan)"]
     assert content["legend"]["towers"]["sources"] == ["menara contoh (2026, rekaan)"]
     assert content["legend"]["base"]["sources"] == ["desa contoh (2026, rekaan)"]
@@ -118,9 +149,11 @@ def test_sources_stand_beside_what_uses_them_with_year_and_whether_invented():
     assert content["invented"] == ""
 
 
-def test_every_theme_and_overlay_has_a_legend_in_both_languages():
-    told = {language: made(language=language) for language in LANGUAGES}
-    for key in (*told["id"]["themes"], *told["id"]["overlays"], "base"):
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_theme_and_overlay_has_a_legend_in_both_languages(theme):
+    told = {language: made(language=language, active=theme) for language in LANGUAGES}
+    assert tuple(told["id"]["themes"]) == THEMES
+    for key in (theme, *told["id"]["overlays"], "base"):
         if key == base.LABELS_KEY:
             continue  # names speak for themselves
         for language in LANGUAGES:
@@ -128,16 +161,25 @@ def test_every_theme_and_overlay_has_a_legend_in_both_languages():
             assert part["title"]
             assert part["items"]
             assert all(item["label"].strip() for item in part["items"])
+        if key == theme:
+            assert told["id"]["legend"][key]["title"] != told["en"]["legend"][key]["title"] or key == "kantong"
+    assert set(told["id"]["legend"]) & set(THEMES) == {theme}
     assert told["id"]["labels"].keys() == told["en"]["labels"].keys()
-    assert told["id"]["legend"]["priority"]["title"] == "Skor prioritas"
-    assert told["en"]["legend"]["priority"]["title"] == "Priority score"
+
+
+def test_population_tells_the_level_of_its_source():
+    (source,) = made(active="population")["legend"]["population"]["sources"]
+    assert source == "pmi contoh (2026, tingkat desa, rekaan)"
 
 
 def test_the_legend_shows_the_hatches_only_where_they_occur():
-    hatched = lambda part: [item["hatch"] for item in part["items"] if item["sign"] == "hatch"]  # noqa: E731
-    assert hatched(made()["legend"]["travel_time"]) == ["no_route"]
-    assert hatched(made(kind="bank")["legend"]["travel_time"]) == ["unknown"]
-    assert hatched(made()["legend"]["internet"]) == ["unknown"]
+    def hatched(**changes):
+        (part,) = (part for key, part in made(**changes)["legend"].items() if key in THEMES)
+        return [item["hatch"] for item in part["items"] if item["sign"] == "hatch"]
+
+    assert hatched(active="travel_time") == ["no_route"]
+    assert hatched(active="travel_time", kind="bank") == ["unknown"]
+    assert hatched(active="internet") == ["unknown"]
 
 
 def test_priority_classes_name_their_ranks_and_scores_in_the_readers_numbers():

@@ -11,7 +11,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from layers import coverage, kantong, palettes, priority, travel_time
+from layers import palettes
+from layers.theme import themes_layer
 
 CSS = Path(__file__).resolve().parents[2] / "layers" / "browser" / "map.css"
 VISION = {
@@ -24,13 +25,24 @@ TO_XYZ = np.array(
     [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]]
 )
 WHITE = TO_XYZ @ np.ones(3)
+RAMPS = {
+    "priority": palettes.PRIORITY_RAMP,
+    "travel time": palettes.TRAVEL_RAMP,
+    "migrants": palettes.MIGRANT_RAMP,
+    "population": palettes.POPULATION_RAMP,
+}
+LIGHTER = {"priority": (palettes.NOT_RANKED_FILL,)}  # what stands before the first class
+SEQUENCES = {
+    f"{name} {count}": (*LIGHTER.get(name, ()), *colours)
+    for name, ramp in RAMPS.items()
+    for count, colours in ramp.items()
+}
 THEMES = {
-    "priority": (*palettes.PRIORITY, palettes.NOT_RANKED_FILL),
-    "travel time": palettes.TRAVEL,
+    **SEQUENCES,
+    "need x readiness": (*palettes.NEED_READINESS, palettes.NOT_RANKED_FILL, palettes.DIMMED_FILL),
     "internet": (palettes.COVERED, palettes.PARTLY_COVERED, palettes.UNCOVERED),
     "kantong": (palettes.CANDIDATE, palettes.NOT_CANDIDATE, palettes.EXCLUDED),
 }
-SEQUENCES = {"priority": (palettes.NOT_RANKED_FILL, *palettes.PRIORITY), "travel time": palettes.TRAVEL}
 LEAST_DISTANCE = 9.0  # about four just noticeable differences (2.3)
 LEAST_LIGHTNESS_STEP = 5.0
 
@@ -74,6 +86,22 @@ def test_a_sequence_grows_darker_step_by_step_for_every_reader_and_in_grey_print
     assert (np.diff(lightness) <= -LEAST_LIGHTNESS_STEP).all(), lightness
 
 
+@pytest.mark.parametrize("ramp", RAMPS.values(), ids=list(RAMPS))
+def test_every_ramp_has_three_to_seven_classes_and_fewer_take_its_ends(ramp):
+    assert {count: len(colours) for count, colours in ramp.items()} == {count: count for count in range(3, 8)}
+    assert palettes.ramp_colours(ramp, 2) == (ramp[3][0], ramp[3][2])
+    assert palettes.ramp_colours(ramp, 1) == (ramp[3][1],)
+    assert palettes.ramp_colours(ramp, 7) == ramp[7]
+
+
+@pytest.mark.parametrize("vision", VISION)
+def test_need_darkens_at_every_readiness_for_every_reader(vision):
+    rows = [palettes.NEED_READINESS[start : start + 3] for start in (0, 3, 6)]
+    for column in zip(*rows, strict=True):
+        lightness = [lab(colour, vision)[0] for colour in column]
+        assert (np.diff(lightness) <= -2 * LEAST_LIGHTNESS_STEP).all(), lightness
+
+
 def test_internet_classes_differ_in_grey_print():
     lightness = sorted(lab(colour)[0] for colour in THEMES["internet"])
     assert (np.diff(lightness) >= 8).all(), lightness
@@ -98,12 +126,11 @@ def test_marks_stand_out_from_their_halo_or_every_class(mark):
 def test_special_codes_are_no_class_of_any_palette():
     special = {palettes.UNKNOWN, palettes.NO_ROUTE, palettes.NOT_RANKED}
     assert len(special) == 3
-    for element in (priority.layer(), kantong.layer()[0], travel_time.layer(), coverage.layer(None)[0]):
-        styles = element.call_options["styles"]
-        hatched = {int(code) for code, style in styles.items() if "hatch" in style}
-        assert hatched == {palettes.UNKNOWN, palettes.NO_ROUTE}
-        plain = {style["fill"] for code, style in styles.items() if int(code) not in special}
-        assert len(plain) == len(styles) - len(special)
+    styles = themes_layer().call_options["special"]
+    hatched = {int(code) for code, style in styles.items() if "hatch" in style}
+    assert hatched == {palettes.UNKNOWN, palettes.NO_ROUTE}
+    assert {int(code) for code in styles} == special | {palettes.DIMMED}
+    assert all(len(colours) < palettes.DIMMED for colours in THEMES.values())
 
 
 def rules():
@@ -122,13 +149,10 @@ def test_every_text_of_the_map_meets_wcag_aa_on_its_ground():
     for selector, rule in rules().items():
         if "color" not in rule:
             continue
-        for ground in {
-            grounds.get(selector, rule.get("background", "#ffffff")),
-            grounds.get(selector, "#ffffff"),
-        }:
-            if ground.startswith("#"):
-                assert contrast(rule["color"], ground) >= 4.5, (selector, ground)
-                checked += 1
+        ground = grounds.get(selector, rule.get("background", "#ffffff"))
+        if ground.startswith("#"):
+            assert contrast(rule["color"], ground) >= 4.5, (selector, ground)
+            checked += 1
     assert checked >= 8
     hover = rules()[".htis-button:hover, .htis-sources:hover"]["background"]
     assert contrast("#1f2937", hover) >= 4.5
