@@ -36,7 +36,7 @@ STYLES: Mapping[str, RoadStyle] = MappingProxyType(
         "ferry": RoadStyle("#1d5fa8", 1.6, 0, Text("Feri", "Ferry")),
     }
 )
-DASHES: Mapping[str, tuple[float, ...]] = MappingProxyType({"paved": (), "unpaved": (6.0, 3.0), "unknown": (1.0, 3.0)})
+DASHES: Mapping[str, tuple[float, ...]] = MappingProxyType({"paved": (), "unpaved": (7.0, 3.5), "unknown": (2.0, 2.0)})
 _FERRY_DASH = (8.0, 6.0)
 _SURFACES: Mapping[str, Text] = MappingProxyType(
     {
@@ -56,9 +56,10 @@ def dash(road_class: str, surface: str) -> tuple[float, ...]:
 def road_legend(
     road_classes: Sequence[str], surfaces: Sequence[str], language: Language, sources: Sequence[str] = ()
 ) -> Legend:
-    """Return the classes, then the surfaces, that occur."""
+    """Return the classes, then the surfaces, that occur; a surface that is the only one is in the classes' dashes."""
+    everywhere = surfaces[0] if len(set(surfaces)) == 1 else "paved"
     items: list[LegendItem] = [
-        line(style.colour, style.width_px, dash(name, "paved"), style.label.in_language(language))
+        line(style.colour, style.width_px, dash(name, everywhere), style.label.in_language(language))
         for name, style in STYLES.items()
         if name in set(road_classes)
     ]

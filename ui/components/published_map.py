@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
+from data.base_map import OnlineMap
 from data.plan import Measures
 from data.planning_data import PlanningData
 from layers.country_files import country_name, is_written, write_country
 from layers.national_map import is_national
 from ui.components.static_files import static_folder
 from ui.components.village_map import MapDocument, publish_map
+from ui.online_map import online_map
 from ui.session import data_key
+from ui.settled_memory import settle
 from ui.text import t
 
 
@@ -21,7 +24,7 @@ def published_map(data: PlanningData, measures: Measures) -> MapDocument:
     if is_national(data.villages):
         country = _country(key, data)
         _publish_if_missing(country, data)
-    return _published(key, data, measures, country)
+    return _published(key, data, measures, country, online_map())
 
 
 def _publish_if_missing(country: str, data: PlanningData) -> None:
@@ -46,6 +49,14 @@ def _country(key: str, _data: PlanningData) -> str:  # noqa: ARG001 - the key is
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _published(key: str, _data: PlanningData, _measures: Measures, country: str) -> MapDocument:  # noqa: ARG001
-    """`publish_map`, shared."""
-    return publish_map(_data, _measures, country)
+def _published(
+    key: str,  # noqa: ARG001 - the key is the cache's
+    _data: PlanningData,
+    _measures: Measures,
+    country: str,
+    online: OnlineMap | None,
+) -> MapDocument:
+    """`publish_map`, shared; the last of what takes long before a region's map, so memory is settled after it."""
+    shown = publish_map(_data, _measures, country, online)
+    settle()
+    return shown

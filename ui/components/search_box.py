@@ -7,10 +7,11 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
+from data.code_search import code_refusal
 from data.name_search import LONGEST_QUERY, Hit, NameIndex, find_villages, name_index
 from ui.components.browser_module import LOADER, module_url
 from ui.session import Workspace, data_key
-from ui.text import t
+from ui.text import say, t
 
 MOST_HITS = 8
 _KEY = "search_box"
@@ -32,7 +33,7 @@ def show_search_box(space: Workspace) -> None:
             "module": module_url("search_box.js"),
             "style": module_url("search_box.css"),
             "label": t("search.label"),
-            "none": t("search.none"),
+            "none": _nothing(query),
             "query": query,
             "hits": [{"code": hit.village_code, "name": hit.village_name, "where": where_of(hit)} for hit in hits],
         },
@@ -54,6 +55,12 @@ def search(space: Workspace, query: str) -> tuple[Hit, ...]:
         held = (villages, _index(data_key(space.data), villages))
         st.session_state["search_index"] = held
     return find_villages(held[1], query, MOST_HITS)
+
+
+def _nothing(query: str) -> str:
+    """Return what is told where nothing was found: of a code why, for BPS codes look alike."""
+    refusal = code_refusal(query)
+    return t("search.none") if refusal is None else say(refusal)
 
 
 def where_of(hit: Hit) -> str:
