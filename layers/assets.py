@@ -15,7 +15,7 @@ import shapely
 
 from data.plan import Measures
 from data.planning_data import PlanningData
-from layers import programme, relief, zones
+from layers import programme, relief, utilities, zones
 from layers.coverage import signal_png
 from layers.geometry import UNITS_PER_DEGREE, dissolved, encoded, encoded_line, label_points, simplified
 from layers.national_map import is_national
@@ -26,7 +26,7 @@ SIGNAL_FILE = "signal.png"
 
 
 def map_assets(data: PlanningData, measures: Measures) -> dict[str, bytes]:
-    """Return file name to content: villages, roads, places, and what else there is of signal, relief and zones.
+    """Return file name to content: villages, roads, places, and what else there is of signal, relief, zones, power.
 
     Equal data give equal bytes, so the files can be named by their digest.
 
@@ -47,6 +47,8 @@ def map_assets(data: PlanningData, measures: Measures) -> dict[str, bytes]:
         files[relief.FILE] = relief.relief_png(data.elevation)
     if len(data.zones):
         files[zones.FILE] = _json(zones.zone_shapes(data.zones))
+    if utilities.present(data.villages):
+        files[utilities.FILE] = _json(utilities.utility_file(data.villages))
     return files
 
 
