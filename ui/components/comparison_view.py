@@ -19,6 +19,7 @@ from ui.session import Workspace
 from ui.text import cell, language, plain, t
 
 _MOST_BARS = 40
+_MOST_ROWS = 500  # sent at once; the files hold every village
 WORKBOOK_MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -39,7 +40,9 @@ def show_comparison(space: Workspace, found: Comparison, sources: tuple[Source, 
     only = st.toggle(t("compare.only_changed"), value=bool(moved.any()), key="compare_only")
     rows = found.table[moved] if only else found.table
     rows = rows.sort_values(["rank_after", "rank_before"], na_position="last", kind="stable")
-    chosen = _show_table(rows)
+    chosen = _show_table(rows.head(_MOST_ROWS))
+    if len(rows) > _MOST_ROWS:
+        st.caption(t("ladder.cut", count=number(_MOST_ROWS), of=number(len(rows))))
     st.caption(t("compare.parts"))
     _show_ranks(space, rows)
     _offer_files(found, sources)

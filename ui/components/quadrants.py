@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
+from layers.national_map import is_national
 from ui.components.charts import EDGE, QUADRANT_COLOURS, localised, selected_code
 from ui.components.table import show_wrapped
 from ui.numbers import number
@@ -13,7 +14,12 @@ from ui.session import Workspace, widget_version
 from ui.text import t
 
 _SHOWN_QUADRANTS = tuple(QUADRANT_COLOURS)
-MOST_POINTS = 5_000
+MOST_POINTS, MOST_OF_COUNTRY = 5_000, 1_000  # sent at once; of a whole country, where much else is sent, fewer
+
+
+def most_points(space: Workspace) -> int:
+    """Return how many villages are drawn as points."""
+    return MOST_OF_COUNTRY if is_national(space.data.villages) else MOST_POINTS
 
 
 def show_quadrants(space: Workspace) -> str | None:
@@ -56,9 +62,9 @@ def _show_scatter(space: Workspace, drawn: pd.DataFrame) -> str | None:
 def quadrant_chart(space: Workspace, drawn: pd.DataFrame, *picks: alt.Parameter) -> alt.LayerChart:
     """Return the villages of `drawn`, rows of the priorities' table, as points between the scenario's two lines.
 
-    Of more than `MOST_POINTS` the first by rank are drawn. `picks` are the selections that points answer to.
+    Of more than `most_points` the first by rank are drawn. `picks` are the selections that points answer to.
     """
-    best = drawn.sort_values("rank", na_position="last", kind="stable").head(MOST_POINTS)
+    best = drawn.sort_values("rank", na_position="last", kind="stable").head(most_points(space))
     combination = space.scenario.combination
     need, ready = pd.DataFrame({"y": [combination.need_split]}), pd.DataFrame({"x": [combination.readiness_split]})
     across = alt.Chart(need).mark_rule(strokeDash=[4, 4], color=EDGE).encode(y="y:Q")

@@ -12,7 +12,7 @@ import streamlit as st
 
 from ui.components.charts import ACCENT, EDGE, localised, selected_code
 from ui.components.filter_store import kept_villages, set_filter, village_filter
-from ui.components.quadrants import MOST_POINTS, quadrant_chart
+from ui.components.quadrants import most_points, quadrant_chart
 from ui.numbers import number
 from ui.session import Workspace, widget_version
 from ui.text import plain, t
@@ -43,8 +43,8 @@ def _show_scatter(space: Workspace, drawn: pd.DataFrame) -> None:
         st.info(t("filter.empty"))
         return
     st.caption(t("charts.scatter_hint"))
-    if len(drawn) > MOST_POINTS:
-        st.caption(t("charts.cut", shown=number(MOST_POINTS)))
+    if len(drawn) > (most := most_points(space)):
+        st.caption(t("charts.cut", shown=number(most)))
     key = f"scatter:{widget_version()}"
     picks = (
         alt.selection_point(name="village", fields=["code"]),

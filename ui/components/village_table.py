@@ -6,18 +6,19 @@ import pandas as pd
 import streamlit as st
 
 from data.indicator_columns import indicator_column
+from layers.national_map import is_national
 from ui.analysis import robustness_of
 from ui.components.pins_store import MOST_PINS, is_full, pins, toggle_pin
 from ui.numbers import number, share
 from ui.session import Workspace
 from ui.text import cell, language, say, t
 
-MOST_ROWS = 2_000  # written at once: a list of a whole country would take seconds at each step
+MOST_ROWS, MOST_OF_COUNTRY = 2_000, 400  # written and sent at once; of a country, where much else is sent, fewer
 _USES = ("card", "pin")
 
 
 def ranked_villages(space: Workspace, keep: pd.Series) -> pd.DataFrame:
-    """Return the first `MOST_ROWS` villages of `keep` in rank order.
+    """Return the first `MOST_ROWS` villages of `keep` in rank order, of a whole country `MOST_OF_COUNTRY`.
 
     Parameters
     ----------
@@ -30,7 +31,8 @@ def ranked_villages(space: Workspace, keep: pd.Series) -> pd.DataFrame:
     """
     table = space.priorities.table
     table = table[keep.reindex(table.index, fill_value=False)]
-    table = table.sort_values("rank", kind="stable", na_position="last").head(MOST_ROWS)
+    most = MOST_OF_COUNTRY if is_national(space.data.villages) else MOST_ROWS
+    table = table.sort_values("rank", kind="stable", na_position="last").head(most)
     villages, indicators = space.data.villages.loc[table.index], space.measures.indicators.loc[table.index]
     shown = pd.DataFrame(
         {

@@ -80,11 +80,12 @@ def _show_plan_files(space: Workspace, plan: Plan) -> None:
         key = f"{plan.input_digest}{plan.result_digest}{findings_digest(found)}"
         files = _files(key, language(), replace(analysed(plan), findings=found))
     for name, content in files.items():
-        key = name.rsplit(".", 1)[1]
+        ending = name.rsplit(".", 1)[1]
         st.download_button(
-            t(f"export.{key}"), content, file_name=name, mime=_MIME[name], on_click="ignore", key=f"download_{name}"
+            t(f"export.{ending}"), content, file_name=name, mime=_MIME[name], on_click="ignore", key=f"download_{name}"
         )
-    st.download_button(t("export.zip"), _zipped(files), file_name="htis.zip", mime="application/zip", on_click="ignore")
+    archive = _archive(key, language(), files)
+    st.download_button(t("export.zip"), archive, file_name="htis.zip", mime="application/zip", on_click="ignore")
     _show_provenance(plan)
 
 
@@ -150,6 +151,12 @@ def _ranking_files(key: str, shown: Language, _space: Workspace) -> dict[str, by
         "ranking.json": ranking_json(ranking),
         "ranking.csv": ranking_csv(ranking, shown),
     }
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _archive(key: str, shown: Language, _files: dict[str, bytes]) -> bytes:  # noqa: ARG001 - the key is the cache's
+    """`_zipped`, packed once: of a whole country that takes seconds."""
+    return _zipped(_files)
 
 
 def _zipped(files: dict[str, bytes]) -> bytes:
