@@ -13,7 +13,9 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 import streamlit as st
 
 from data.wording import LANGUAGES
-from layers.frame import THEMES
+from layers.cut_text import cut_text
+from layers.themes import THEMES
+from ui.map_cuts import cut_of, set_cut_from_address
 from ui.regions import regions
 from ui.scenarios import SESSION_KEY
 from ui.session import Workspace
@@ -49,11 +51,13 @@ def read_address() -> None:
     if st.session_state.get("address_read"):
         return
     st.session_state["address_read"] = True
-    asked = {key: st.query_params.get(key, "") for key in ("region", "area", "village", "theme", "language")}
+    names = ("region", "area", "village", "theme", "classes", "language")
+    asked = {key: st.query_params.get(key, "") for key in names}
     unknown = [
         _take("region", asked["region"], tuple(regions())),
         _take("language", asked["language"], LANGUAGES),
         _take("map_theme", asked["theme"], THEMES),
+        not set_cut_from_address(asked["theme"] or THEMES[0], asked["classes"]),
     ]
     # Area and village can be judged only when the region's data are there.
     places = {key: asked[key] for key in ("area", "village") if asked[key]}
@@ -104,6 +108,7 @@ def written_address() -> dict[str, str]:
         "area": waiting.get("area", area_code()),
         "village": waiting.get("village", str(state.get("selected") or "")),
         "theme": "" if theme == THEMES[0] else theme,
+        "classes": cut_text(cut_of(theme)),
         "language": "en" if state.get("language") == "en" else "",
     }
     return {key: value for key, value in found.items() if value}

@@ -10,6 +10,7 @@ import streamlit as st
 from data.wording import Language, Text
 from ui.words.allocation_page import ALLOCATION_PAGE
 from ui.words.card import CARD
+from ui.words.class_breaks import CLASS_BREAKS
 from ui.words.commitments import COMMITMENTS
 from ui.words.compare_page import COMPARE_PAGE
 from ui.words.criteria_page import CRITERIA_PAGE
@@ -27,6 +28,7 @@ from ui.words.route import ROUTE
 from ui.words.rules import RULES
 from ui.words.scenarios import SCENARIOS
 from ui.words.search import SEARCH
+from ui.words.what_if import WHAT_IF
 
 TEXTS = MappingProxyType(
     {
@@ -35,6 +37,7 @@ TEXTS = MappingProxyType(
         **DATA_PAGE,
         **CRITERIA_PAGE,
         **MAP_PAGE,
+        **CLASS_BREAKS,
         **SEARCH,
         **CARD,
         **ROUTE,
@@ -47,6 +50,7 @@ TEXTS = MappingProxyType(
         **EXPLANATIONS,
         **COMMITMENTS,
         **INTERVENTIONS_PAGE,
+        **WHAT_IF,
         **COMPARE_PAGE,
         **EXPORT_PAGE,
     }

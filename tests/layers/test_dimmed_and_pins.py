@@ -17,8 +17,9 @@ from data.load import load_planning_data
 from data.scenario_file import read_scenario
 from layers import palettes
 from layers.dimmed import with_dimmed
-from layers.frame import THEMES, frame
+from layers.frame import frame
 from layers.pins import KEY, with_pins
+from layers.themes import THEMES
 from pipeline import make_plan
 from tests.region_files import village_code, write_region
 

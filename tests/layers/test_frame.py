@@ -28,8 +28,9 @@ from layers import (
     travel_time,
 )
 from layers.breaks import Cut
-from layers.frame import THEMES, frame
+from layers.frame import frame
 from layers.icons import ICONS
+from layers.themes import THEMES
 from tests import builders
 
 DATA = builders.planning_data()

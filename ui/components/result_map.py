@@ -6,7 +6,8 @@ import streamlit as st
 
 from data.plan import Plan
 from layers import chosen as on_map
-from layers.frame import THEMES, frame
+from layers.frame import frame
+from layers.themes import THEMES
 from ui.components.package_marks import with_plan_packages
 from ui.components.published_map import published_map
 from ui.components.result_names import package_name

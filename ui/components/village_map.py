@@ -17,9 +17,9 @@ from data.plan import Measures
 from data.planning_data import PlanningData
 from data.wording import Language, Text
 from layers.assets import map_assets
-from layers.frame import THEMES
 from layers.map import compose_map, document, map_view
 from layers.picking import VillageFinder
+from layers.themes import THEMES
 from ui.components.browser_module import LOADER, module_url
 from ui.components.frame_parts import Keyframe, to_send
 from ui.components.static_files import publish, publish_library, url_of

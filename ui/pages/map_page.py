@@ -7,9 +7,11 @@ import streamlit as st
 from data.errors import HtisError
 from data.indicator_columns import kind_label
 from layers.focus import focus
-from layers.frame import THEMES, frame
+from layers.frame import frame
+from layers.themes import THEMES
 from ui.address import area_code
 from ui.components.choice import choose_one
+from ui.components.class_breaks import choose_breaks
 from ui.components.criterion_sources import show_coarse_criteria
 from ui.components.drill_table import show_areas
 from ui.components.drill_trail import focus_wish, show_trail
@@ -29,6 +31,7 @@ from ui.components.village_card import show_card
 from ui.components.village_map import MapDocument, clicked_on, is_at_rest
 from ui.components.village_table import choose_in_table
 from ui.components.weights import edit_weights
+from ui.map_cuts import cut_to_draw
 from ui.session import Workspace, compute_plan, is_stale, last_plan, workspace
 from ui.text import language, say, t
 
@@ -78,7 +81,7 @@ def _show_map_and_panel() -> None:
 
 def _state(space: Workspace) -> tuple[object, ...]:
     """Return what the rest of the page shows."""
-    kept = ("selected", "map_theme", "area", "plan")
+    kept = ("selected", "map_theme", "map_cuts", "area", "plan")
     return (space.scenario, pins(space), *(st.session_state.get(key) for key in kept))
 
 
@@ -100,7 +103,12 @@ def _show_map(space: Workspace, shown: MapDocument) -> None:
     """Kind of centre, and the map itself, which has its own switch of layers."""
     # the labour office first: the programme's own question
     kinds = sorted(space.data.service_centres["kind"].unique(), key=lambda k: (k != LABOUR_OFFICE_KIND, k))
-    kind = choose_one(t("map.kind"), kinds, "map_kind", lambda k: say(kind_label(k))) if kinds else ""
+    theme = _theme()
+    kind_side, breaks_side = st.columns([3, 2], vertical_alignment="bottom")
+    with kind_side:
+        kind = choose_one(t("map.kind"), kinds, "map_kind", lambda k: say(kind_label(k))) if kinds else ""
+    with breaks_side:
+        choose_breaks(theme)
     plan = last_plan()
     current = plan is not None and not is_stale(plan, space)
     wish = focus_wish(space)
@@ -109,11 +117,12 @@ def _show_map(space: Workspace, shown: MapDocument) -> None:
         space.measures,
         space.priorities,
         plan.allocation if plan is not None and current else None,
-        active=_theme(),
+        active=theme,
         kind=kind,
         selected=st.session_state.get("selected"),
         language=language(),
         focus=focus(space.data, *wish) if wish is not None else None,
+        cut=cut_to_draw(theme, space.scenario),
     )
     content = with_marks(space, with_plan_packages(plan if current else None, content))
     settle_ms = 0 if _is_settled(space) else REST_MS
