@@ -183,7 +183,7 @@
         htis.map.on("moveend", look);
         htis.map.on("mousemove", point);
         htis.map.on("mouseout", () => htis.hideTip("village"));
-        htis.map.on("click", (event) => htis.map.getZoom() < options.near && htis.pick(rowAt(event.latlng), event.latlng));
+        htis.rowAfar = (latLng, row) => (htis.map.getZoom() < options.near ? rowAt(latLng) : row);
         look();
       },
       update: recolour,

@@ -112,7 +112,14 @@
     };
     group.on("mousemove", (event) => htis.showTip(event.originalEvent, villageLines(rowOf(event)), "village"));
     group.on("mouseout", () => htis.hideTip("village"));
-    group.on("click", (event) => htis.pick(rowOf(event), event.latlng));
+    // Every click counts: what simplification left out of the picture is known to the server.
+    let below = -1;
+    group.on("click", (event) => (below = rowOf(event)));
+    htis.map.on("click", function (event) {
+      const row = below;
+      below = -1;
+      htis.pick(htis.rowAfar ? htis.rowAfar(event.latlng, row) : row, event.latlng);
+    });
     const outlineOf = (rings, weight) =>
       L.polyline(rings.map(htis.line), Object.assign({ color: options.outline, weight: weight, smoothFactor: 0.6 }, outline));
     const farBorders = L.layerGroup().addTo(htis.map);

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -148,8 +147,6 @@ def _clicked(village: object, theme: object, finder: VillageFinder) -> Clicked:
     if not isinstance(village, Mapping):
         return Clicked(None, asked)
     place = (village.get("lng"), village.get("lat"))
-    found = None
-    if all(isinstance(value, int | float) and math.isfinite(value) for value in place):
-        found = finder.at(float(str(place[0])), float(str(place[1])))
-    code = village.get("code")
-    return Clicked(found or (code if isinstance(code, str) else None), asked)
+    if not all(isinstance(value, int | float) for value in place):
+        return Clicked(None, asked)
+    return Clicked(finder.at(float(str(place[0])), float(str(place[1])), village.get("code")), asked)
