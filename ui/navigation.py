@@ -21,6 +21,7 @@ from ui.pages.export_page import show_export
 from ui.pages.interventions_page import show_interventions
 from ui.pages.map_page import show_map
 from ui.pages.review_page import show_review
+from ui.pages.simulation_page import show_simulation
 from ui.session import Workspace, workspace
 from ui.text import t
 
@@ -41,6 +42,7 @@ def run() -> None:
         "review": show_review,
         "interventions": show_interventions,
         "allocation": show_allocation,
+        "simulation": show_simulation,
         "compare": show_compare,
         "export": show_export,
     }
@@ -51,6 +53,7 @@ def run() -> None:
         "review": "uji",
         "interventions": "intervensi",
         "allocation": "alokasi",
+        "simulation": "simulasi",
         "compare": "bandingkan",
         "export": "ekspor",
     }

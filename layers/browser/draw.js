@@ -89,7 +89,10 @@
     made.type = "button";
     made.dataset.act = act;
     if (pressed !== undefined) made.setAttribute("aria-pressed", String(pressed));
-    made.addEventListener("click", work);
+    made.addEventListener("click", function (event) {
+      event.stopPropagation(); // the bar is drawn anew: the map would not find whose button it was
+      work();
+    });
     return made;
   }
 

@@ -1,0 +1,204 @@
+"""A simulation before and after, as workbook and CSV; every column says that it is a simulation and not data."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from data.indicator_columns import kind_label
+from data.planning_data import Source
+from data.what_if import Drawn, DrawnRoad, DroppedCentre, Gains, RoadLink, WhatIf
+from data.what_if_file import NOTE, what_of
+from data.wording import Language, Text
+from export.csv_table import csv_table
+from export.fields import Field, FieldKind
+from export.sheet import Look, Sheet, write_workbook_file
+
+MARK = Text("simulasi, bukan data", "simulation, not data")
+_SIDES = {"before": Text("sebelum", "before"), "after": Text("dengan simulasi", "with the simulation")}
+_WHAT = {
+    "road": Text("jalan", "road"),
+    "centre": Text("pusat layanan", "service centre"),
+    "tower": Text("menara", "tower"),
+}
+_FIGURES: tuple[tuple[str, Text, str, int], ...] = (
+    ("covered", Text("Penduduk tercakup internet", "Residents with internet coverage"), "0-1", 3),
+    ("need", Text("Kebutuhan", "Need"), "0-1", 3),
+    ("score", Text("Skor", "Score"), "0-1", 3),
+)
+_RANK, _IN_LIST = Text("Peringkat", "Rank"), Text("Dalam daftar", "In the list")
+
+
+@dataclass(frozen=True)
+class WhatIfExport:
+    """What is written: what was tried, how drawn roads connect, all villages, and figures in sum."""
+
+    changes: WhatIf
+    links: Sequence[RoadLink]
+    table: pd.DataFrame
+    kinds: Sequence[str]
+    gains: Gains
+    gained_kind: str
+    least_min: float
+    scenario_name: str
+    year: int
+    sources: Sequence[Source]
+
+
+def what_if_csv(export: WhatIfExport) -> bytes:
+    """Return every village before and with the simulation; the last column marks every row."""
+    mark = Field("note", "text", Text("Catatan", "Note"))
+    rows = ((*row, NOTE) for row in _rows(export))
+    return csv_table((*_fields(export.kinds), mark), rows)
+
+
+def what_if_workbook(export: WhatIfExport, language: Language = "id") -> bytes:
+    """Return what was tried, what it gains in sum, and every village before and with it.
+
+    Raises
+    ------
+    OSError, xlsxwriter.exceptions.FileCreateError
+        When the temporary file cannot be written.
+    """
+    title = Text(f"Simulasi: {export.scenario_name}", f"Simulation: {export.scenario_name}").in_language(language)
+    sheets = (
+        _summary(export, language),
+        _tried(export, language),
+        Sheet(
+            Text("Sebelum dan sesudah", "Before and after"), _fields(export.kinds), _rows(export),
+            frozen_columns=2, notes=(MARK,),
+        ),
+    )  # fmt: skip
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "simulasi.xlsx"
+        write_workbook_file(sheets, path, Look(language, title, invented=True), export.year)
+        return path.read_bytes()
+
+
+def _summary(export: WhatIfExport, language: Language) -> Sheet:
+    """Return what this file is, and the figures."""
+    gains, kind = export.gains, kind_label(export.gained_kind)
+    least = f"{export.least_min:g}"
+    not_known = Text("tidak diketahui di {0} desa", "not known in {0} villages").in_language(language)
+    entries: list[tuple[Text, object]] = [
+        (Text("Isi", "Content"), MARK.in_language(language)),
+        (Text("Skenario", "Scenario"), f"{export.scenario_name}, {export.year}"),
+        (Text(f"Desa yang > {least} menit lebih dekat ke {kind.id}",
+              f"Villages more than {least} min nearer to {kind.en}"), gains.villages),
+        (Text("di antaranya dulu tanpa rute", "of them without a route before"), gains.newly_reached),
+        (Text("Penduduk di desa itu", "Residents of those villages"), round(gains.people)),
+        (Text("PMI di desa itu", "Migrant workers of those villages"), round(gains.migrant_workers)),
+        (Text("Jumlah penduduk", "Population"), not_known.format(gains.villages_without_people)),
+        (Text("Penduduk baru tercatat tercakup internet", "Residents newly recorded as covered"),
+         round(gains.people_newly_covered)),
+        (Text("Desa masuk daftar", "Villages entering the list"), len(gains.entered)),
+        (Text("Desa keluar daftar", "Villages leaving the list"), len(gains.left)),
+        (Text("Biaya", "Cost"), _cost(export, language)),
+        (Text("Sumber data", "Data sources"), "; ".join(_source(source) for source in export.sources)),
+    ]  # fmt: skip
+    fields = (
+        Field("topic", "text", Text("Baca dulu", "Read first"), width=44),
+        Field("content", "text", Text("Isi", "Content"), width=90),
+    )
+    rows = [(topic.in_language(language), str(content)) for topic, content in entries]
+    return Sheet(Text("Baca dulu", "Read first"), fields, rows, filters=False)
+
+
+def _cost(export: WhatIfExport, language: Language) -> str:
+    """Return the sum of the prices typed, and how many objects have none."""
+    priced = [item.price.amount_idr for item in export.changes.items if item.price is not None]
+    without = len(export.changes.items) - len(priced)
+    if not priced:
+        none = Text("Tidak dihitung: tidak ada harga yang diisi.", "Not computed: no price was entered.")
+        return none.in_language(language)
+    told = Text("Rp {0}; {1} objek tanpa harga", "Rp {0}; {1} objects without a price").in_language(language)
+    return told.format(f"{sum(priced):,}".replace(",", "."), without)
+
+
+def _source(source: Source) -> str:
+    """Return a dataset, those invented marked."""
+    mark = " [rekaan/invented]" if source.invented else ""
+    return f"{source.title or source.key} ({source.year or '-'}){mark}"
+
+
+def _tried(export: WhatIfExport, language: Language) -> Sheet:
+    """Return one row per drawn object."""
+    links = {link.key: link for link in export.links}
+    fields = (
+        Field("what", "text", Text("Objek (simulasi)", "Object (simulation)")),
+        Field("name", "text", Text("Nama", "Name"), width=26),
+        Field("kind", "text", Text("Jenis, kelas, atau jangkauan", "Kind, class or range"), width=30),
+        Field("place", "text", Text("Bujur, lintang", "Longitude, latitude"), width=50),
+        Field("connected", "text", Text("Bersambung ke jalan", "Connected to roads"), width=18),
+        Field("price_idr", "rupiah", Text("Harga isian pengguna", "Price typed by the user")),
+        Field("price_source", "text", Text("Sumber harga", "Source of the price"), width=40),
+    )
+    rows = [_tried_row(item, links.get(item.key), language) for item in export.changes.items]
+    return Sheet(Text("Simulasi", "Simulation"), fields, rows, filters=False, notes=(MARK,))
+
+
+def _tried_row(item: Drawn, link: RoadLink | None, language: Language) -> tuple[object, ...]:
+    """Return one object."""
+    if isinstance(item, DrawnRoad):
+        kind, places = f"{item.road_class}, {item.surface}", item.line
+    elif isinstance(item, DroppedCentre):
+        kind, places = kind_label(item.kind).in_language(language), ((item.lon, item.lat),)
+    else:
+        kind, places = f"{item.range_m:g} m", ((item.lon, item.lat),)
+    connected = Text("", "")
+    if link is not None:
+        connected = Text("ya", "yes") if link.is_connected else Text("tidak", "no")
+    where = "; ".join(f"{lon:.6f}, {lat:.6f}" for lon, lat in places)
+    price = item.price
+    return (
+        _WHAT[what_of(item)].in_language(language), item.name, kind, where, connected.in_language(language),
+        None if price is None else price.amount_idr, "" if price is None else price.source,
+    )  # fmt: skip
+
+
+def _fields(kinds: Sequence[str]) -> tuple[Field, ...]:
+    """Return the columns of the table of villages."""
+    fields = [
+        Field("village_code", "text", Text("Kode desa", "Village code"), width=16),
+        Field("village_name", "text", Text("Desa/kelurahan", "Village"), width=24),
+        Field("district_name", "text", Text("Kecamatan", "District")),
+        Field("regency_name", "text", Text("Kabupaten/kota", "Regency")),
+        Field("population", "number", Text("Penduduk", "Population")),
+        Field("migrant_workers", "number", Text("PMI", "Migrant workers")),
+    ]
+    for kind in kinds:
+        name = kind_label(kind)
+        label = Text(f"Menit ke {name.id}", f"Minutes to {name.en}")
+        fields += [_side(f"minutes_{kind}", "number", label, side, unit="min", digits=1) for side in _SIDES]
+    for key, label, unit, digits in _FIGURES:
+        fields += [_side(key, "number", label, side, unit=unit, digits=digits) for side in _SIDES]
+    fields += [_side("rank", "integer", _RANK, side) for side in _SIDES]
+    return (*fields, *(_side("in_list", "flag", _IN_LIST, side) for side in _SIDES))
+
+
+def _side(name: str, kind: FieldKind, label: Text, side: str, *, unit: str = "-", digits: int = 0) -> Field:
+    """Return one column of one side; that with the simulation says so."""
+    told = _SIDES[side]
+    return Field(
+        f"{name}_{'before' if side == 'before' else 'simulated'}", kind,
+        Text(f"{label.id}, {told.id}", f"{label.en}, {told.en}"), unit=unit, digits=digits,
+    )  # fmt: skip
+
+
+def _rows(export: WhatIfExport) -> Iterator[tuple[object, ...]]:
+    """Yield the villages in the order of their codes."""
+    table = export.table
+    columns: list[Sequence[object]] = [[str(code) for code in table.index]]
+    columns += [table[name].tolist() for name in ("village_name", "district_name", "regency_name")]
+    numbers = ["population", "migrant_workers"]
+    numbers += [f"minutes_{kind}_{side}" for kind in export.kinds for side in _SIDES]
+    numbers += [f"{key}_{side}" for key, *_ in _FIGURES for side in _SIDES]
+    numbers += [f"rank_{side}" for side in _SIDES]
+    columns += [table[name].astype("Float64").to_numpy(float, na_value=np.nan).tolist() for name in numbers]
+    columns += [table[f"in_list_{side}"].tolist() for side in _SIDES]
+    yield from zip(*columns, strict=True)
