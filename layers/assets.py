@@ -6,6 +6,7 @@ Static files know no login: counts of migrant workers and scores travel in the f
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 
 import geopandas as gpd
@@ -17,11 +18,23 @@ from data.plan import Measures
 from data.planning_data import PlanningData
 from layers import programme, relief, utilities, zones
 from layers.coverage import signal_png
-from layers.geometry import UNITS_PER_DEGREE, dissolved, encoded, encoded_line, label_points, simplified
+from layers.geometry import (
+    TOLERANCE_DEGREES,
+    UNITS_PER_DEGREE,
+    dissolved,
+    encoded,
+    encoded_line,
+    label_points,
+    simplified,
+)
 from layers.national_map import is_national
 from layers.roads import STYLES
 
 ROAD_TOLERANCE_DEGREES = 0.00005  # about 5 m
+SHAPES_FILE = "shapes.json"
+# The first view shows the whole region on a map of about this size; what is finer than most of a pixel comes later.
+FIRST_VIEW_PX = (850.0, 450.0)
+FAR_TOLERANCE_PX = 0.75
 SIGNAL_FILE = "signal.png"
 
 
@@ -38,8 +51,7 @@ def map_assets(data: PlanningData, measures: Measures) -> dict[str, bytes]:
     """
     files = {"places.json": _json(_places(data))}
     if not is_national(data.villages):
-        shapes = simplified(np.asarray(data.villages.geometry.array, dtype=object))
-        files["villages.json"] = _json(_villages(data.villages, shapes, measures.origins))
+        files |= _shape_files(data.villages, measures.origins)
         files["roads.json"] = _json(_roads(data.roads))
     if data.signal is not None:
         files[SIGNAL_FILE] = signal_png(data.signal)
@@ -50,6 +62,34 @@ def map_assets(data: PlanningData, measures: Measures) -> dict[str, bytes]:
     if utilities.present(data.villages):
         files[utilities.FILE] = _json(utilities.utility_file(data.villages))
     return files
+
+
+def _shape_files(villages: gpd.GeoDataFrame, origins: pd.DataFrame) -> dict[str, bytes]:
+    """Return the villages with the shapes of the first view, and the finer shapes where those are much coarser."""
+    shapes = np.asarray(villages.geometry.array, dtype=object)
+    fine = simplified(shapes)
+    tolerance = far_tolerance_degrees(villages)
+    if tolerance <= TOLERANCE_DEGREES:
+        return {"villages.json": _json(_villages(villages, fine, origins))}
+    far = simplified(shapes, tolerance)
+    detail: dict[str, object] = {"shapes": [encoded(shape) for shape in fine]}
+    for level, key in (("regency", "regencies"), ("province", "provinces")):
+        detail[key] = _areas(villages, fine, level)
+    # From the zoom at which the tolerance is a whole pixel.
+    zoom = math.log2(360 / 256 / tolerance)
+    return {
+        "villages.json": _json(_villages(villages, far, origins) | {"detail_zoom": round(zoom, 2)}),
+        SHAPES_FILE: _json(detail),
+    }
+
+
+def far_tolerance_degrees(villages: gpd.GeoDataFrame) -> float:
+    """Return the tolerance for the shapes of the first view; 0 where no village has a shape."""
+    drawn = villages.geometry[villages.geometry.notna() & ~villages.geometry.is_empty]
+    if not len(drawn):
+        return 0.0
+    west, south, east, north = drawn.total_bounds
+    return FAR_TOLERANCE_PX * float(max((east - west) / FIRST_VIEW_PX[0], (north - south) / FIRST_VIEW_PX[1]))
 
 
 def _json(content: object) -> bytes:

@@ -19,8 +19,10 @@ VERTEX_BUDGET = 400_000  # beyond it the tolerance grows with the number of vert
 Rings = list[list[int]]
 
 
-def simplified(shapes: NDArray[np.object_]) -> NDArray[np.object_]:
+def simplified(shapes: NDArray[np.object_], tolerance_degrees: float | None = None) -> NDArray[np.object_]:
     """Return the shapes with fewer vertices; neighbours that shared an edge still share it.
+
+    Without a tolerance it is `TOLERANCE_DEGREES`, more where there are more vertices than `VERTEX_BUDGET`.
 
     Polygons are simplified together (`shapely.coverage_simplify`, Visvalingam-Whyatt on shared edges)
     when they form a valid coverage, else one by one with their topology kept, by a tenth of the tolerance
@@ -31,7 +33,7 @@ def simplified(shapes: NDArray[np.object_]) -> NDArray[np.object_]:
     if not polygons.any():
         return result
     vertices = int(shapely.get_num_coordinates(shapes[polygons]).sum())
-    tolerance = TOLERANCE_DEGREES * max(1.0, vertices / VERTEX_BUDGET)
+    tolerance = tolerance_degrees or TOLERANCE_DEGREES * max(1.0, vertices / VERTEX_BUDGET)
     if shapely.coverage_is_valid(shapes[polygons]):
         result[polygons] = shapely.coverage_simplify(shapes[polygons], tolerance)
     else:

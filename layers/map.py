@@ -33,7 +33,7 @@ from layers import (
     what_if,
     zones,
 )
-from layers.assets import SIGNAL_FILE
+from layers.assets import SHAPES_FILE, SIGNAL_FILE
 from layers.element import MapElement
 from layers.national_map import INDEX, NEAR_ZOOM, REGENCIES
 from layers.palettes import HATCHES
@@ -209,7 +209,10 @@ class _Start(folium.MacroElement):
 def _files(view: MapView) -> dict[str, object]:
     """Return the addresses of what the browser fetches at the start, and of what may come later."""
     if not view.folder:
-        return {"files": {name: view.urls[f"{name}.json"] for name in ("villages", "roads", "places")}}
+        later = {"roads": view.urls["roads.json"]}
+        if SHAPES_FILE in view.urls:
+            later["shapes"] = view.urls[SHAPES_FILE]
+        return {"files": {name: view.urls[f"{name}.json"] for name in ("villages", "places")}, "later": later}
     return {
         "national": True,
         "files": {"villages": f"{view.folder}/{INDEX}", "places": view.urls["places.json"]},

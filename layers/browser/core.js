@@ -202,7 +202,7 @@
     container.focus = () => HTMLElement.prototype.focus.call(container, { preventScroll: true });
     htis.options = options;
     const names = Object.keys(options.files);
-    Promise.all(names.map((name) => fetch(options.files[name]).then(read)))
+    Promise.all(names.map((name) => htis.fetched(options.files[name])))
       .then(function (contents) {
         names.forEach((name, i) => (htis.data[name] = contents[i]));
         if (options.national) prepareCountry();
@@ -216,8 +216,7 @@
     const data = htis.data.villages;
     for (const name of ["codes", "names", "districts", "shapes", "places"]) data[name] = new Array(data.count).fill(null);
     Object.assign(data, { programme: [], district_areas: [], regencies: [] });
-    htis.data.roads = [];
-    fetch(htis.options.later.regencies).then(read).then(function (areas) {
+    htis.fetched(htis.options.later.regencies).then(function (areas) {
       data.regencies = areas;
       whenReady(() => htis.addOutlines(areas, 0.8));
     });
@@ -236,10 +235,15 @@
     else htis.parts.push({ build: act });
   }
 
-  function read(response) {
+  // A file ending in .z is packed (gzip); browsers that cannot unpack take the plain one beside it.
+  htis.fetched = async function (url) {
+    const packed = url.endsWith(".z");
+    const unpacks = typeof window.DecompressionStream === "function";
+    const response = await fetch(packed && !unpacks ? url.slice(0, -2) : url);
     if (!response.ok) throw new Error(response.url + ": " + response.status);
-    return response.json();
-  }
+    if (!packed || !unpacks) return response.json();
+    return new Response(response.body.pipeThrough(new DecompressionStream("gzip"))).json();
+  };
 
   function fail(error) {
     const line = document.createElement("p");

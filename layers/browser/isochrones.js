@@ -21,8 +21,9 @@
       shown = url;
       bands = [];
       if (!url) return;
-      fetch(url)
-        .then((response) => (response.ok ? response.json() : []))
+      htis
+        .fetched(url)
+        .catch(() => [])
         .then(function (found) {
           if (url !== shown) return; // another kind was chosen meanwhile
           bands = found.map((part) => ({ band: part.band, lines: part.lines.map(prepared) }));

@@ -128,8 +128,31 @@
     htis.addOutlines = function (areas, weight) {
       for (const area of areas) outlineOf(area.rings, weight).addTo(farBorders);
     };
-    htis.addOutlines(data.regencies, 1.2);
-    htis.addOutlines(data.provinces, 2.4);
+    const outlineAreas = function (areas) {
+      htis.addOutlines(areas.regencies, 1.2);
+      htis.addOutlines(areas.provinces, 2.4);
+    };
+    outlineAreas(data);
+    // The first shapes are as fine as the first view shows; finer ones are fetched when somebody comes nearer.
+    let waits = data.detail_zoom !== undefined;
+    const refine = function () {
+      if (!waits || htis.map.getZoom() < data.detail_zoom) return;
+      waits = false;
+      htis.fetched(htis.options.later.shapes).then(
+        function (found) {
+          found.shapes.forEach(function (shape, row) {
+            if (shapes[row] && shapes[row].getLatLngs && shape && shape.length) shapes[row].setLatLngs(shape.map(htis.line));
+          });
+          farBorders.clearLayers();
+          outlineAreas(found);
+          htis.redrawChosen();
+          document.documentElement.dataset.detail = "yes";
+        },
+        () => (waits = true) // the next zoom tries again
+      );
+    };
+    htis.map.on("zoomend", refine);
+    refine();
   }
   const rowOf = (event) => (event.propagatedFrom || event.layer).htisRow;
   // Add a village's rings, or a disc for a point, to a canvas path.

@@ -12,8 +12,9 @@
     function draw(context, project) {
       if (zones === null) {
         zones = [];
-        fetch(options.url)
-          .then((response) => (response.ok ? response.json() : []))
+        htis
+          .fetched(options.url)
+          .catch(() => [])
           .then(function (found) {
             zones = found.map((zone) => ({ colour: options.colours[zone.zone_class], shapes: zone.shapes.map((rings) => (rings || []).map(htis.line)) }));
             layer.redraw();

@@ -15,7 +15,7 @@ from shapely.geometry import Point
 
 from data.raster import Raster
 from layers import palettes
-from layers.assets import SIGNAL_FILE, map_assets
+from layers.assets import SHAPES_FILE, SIGNAL_FILE, far_tolerance_degrees, map_assets
 from layers.coverage import signal_png
 from layers.frame import frame
 from layers.map import LEAFLET_SCRIPT, LEAFLET_STYLE, SCRIPTS, STYLE, compose_map, document, map_view
@@ -57,9 +57,11 @@ def test_every_village_is_in_the_file_in_order_with_its_shape():
 
 def test_no_number_that_a_planner_may_want_to_hide_is_in_the_files():
     content = map_assets(DATA, MEASURES)
-    assert set(content) == {"villages.json", "roads.json", "places.json", SIGNAL_FILE}
+    assert set(content) == {"villages.json", SHAPES_FILE, "roads.json", "places.json", SIGNAL_FILE}
+    assert set(json.loads(content[SHAPES_FILE])) == {"shapes", "regencies", "provinces"}
     keys = set(json.loads(content["villages.json"]))
     assert keys == {
+        "detail_zoom",
         "units",
         "codes",
         "names",
@@ -71,6 +73,39 @@ def test_no_number_that_a_planner_may_want_to_hide_is_in_the_files():
         "provinces",
         "district_areas",
     }
+
+
+def wavy(west, south, side):
+    """A square whose border swings 10 m in and out."""
+    steps = np.arange(0, side, 0.0002)
+    wave = 0.0001 * (-1) ** np.arange(len(steps))
+    lower = np.column_stack([west + steps, south + wave])
+    right = np.column_stack([west + side + wave, south + steps])
+    upper, left = np.add(lower[::-1], (0, side)), np.subtract(right[::-1], (side, 0))
+    return shapely.make_valid(shapely.polygons(np.vstack([lower, right, upper, left])))
+
+
+def test_the_first_view_has_what_a_pixel_shows_and_the_rest_comes_with_the_zoom():
+    shapes = [wavy(107.0 + 0.3 * i, -11.0, 0.2) for i in range(6)]
+    data = with_geometry(shapes)
+    content = map_assets(data, MEASURES)
+    first, later = json.loads(content["villages.json"]), json.loads(content[SHAPES_FILE])
+    tolerance = far_tolerance_degrees(data.villages)
+    assert tolerance == pytest.approx(0.75 * max(1.7 / 850, 0.2 / 450), rel=0.01)
+    # at its zoom a pixel is as wide as what was left out
+    assert 360 / 256 / 2 ** first["detail_zoom"] == pytest.approx(tolerance, rel=0.01)
+    assert len(first["shapes"][0][0]) < len(later["shapes"][0][0]) / 20
+    for i, shape in enumerate(shapes):
+        for rings, most in ((first["shapes"][i], tolerance), (later["shapes"][i], 1.5e-4)):
+            ring = np.cumsum(np.array(rings[0]).reshape(-1, 2), axis=0) / first["units"]
+            assert shapely.hausdorff_distance(shapely.polygons(ring), shape) <= most
+
+
+def test_a_small_region_needs_no_finer_shapes():
+    shapes = [shapely.box(107 + 0.01 * i, -11, 107.01 + 0.01 * i, -10.99) for i in range(6)]
+    content = map_assets(with_geometry(shapes), MEASURES)
+    assert SHAPES_FILE not in content
+    assert "detail_zoom" not in json.loads(content["villages.json"])
 
 
 def test_point_villages_and_villages_without_geometry_are_listed():

@@ -15,7 +15,7 @@ from data.scenario_file import scenario_to_mapping
 from layers.isochrones import FILE, MOST_ROADS, band_file
 from layers.travel_time import UPPER_EDGES_MIN
 from pipeline import Reach, reach_of, road_bands, route
-from ui.components.static_files import publish
+from ui.components.static_files import publish_packed
 from ui.session import Workspace, data_key
 from ui.text import t
 
@@ -63,4 +63,4 @@ def _reach(key: str, _data: PlanningData, _measures: Measures, _kind: str, _trav
 def _published_bands(key: str, _reach: Reach) -> tuple[str, tuple[float, ...]]:  # noqa: ARG001
     """Publish the roads by minutes and return their address and the km of each band."""
     bands = road_bands(_reach, UPPER_EDGES_MIN)
-    return publish(FILE, band_file(bands)), bands.km()
+    return publish_packed(FILE, band_file(bands)), bands.km()

@@ -6,6 +6,7 @@ nothing confidential may be published.
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import mimetypes
 import os
@@ -61,6 +62,19 @@ def publish(name: str, content: bytes) -> str:
     if not target.exists():
         _write_whole(target, content)
     return url_of(file_name)
+
+
+def publish_packed(name: str, content: bytes) -> str:
+    """Publish `content` as it is and packed beside it, and return the URL of the packed file, which ends in ``.z``.
+
+    Streamlit sends static files as they are. The ending is ours, so that no server in between takes the file for
+    something to unpack on the way.
+    """
+    url = publish(name, content)
+    packed = static_folder() / f"{url.rsplit('/', 1)[1]}.z"
+    if not packed.exists():
+        _write_whole(packed, gzip.compress(content, 9, mtime=0))
+    return f"{url}.z"
 
 
 def url_of(name: str) -> str:

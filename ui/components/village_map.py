@@ -21,7 +21,7 @@ from layers.picking import VillageFinder
 from layers.themes import THEMES
 from ui.components.browser_module import LOADER, module_url
 from ui.components.frame_parts import Keyframe, to_send
-from ui.components.static_files import publish, publish_library, url_of
+from ui.components.static_files import publish, publish_library, publish_packed, url_of
 
 _TITLE = Text("Peta desa", "Map of villages")
 _FOLDER = Path(__file__).resolve().parent
@@ -59,7 +59,8 @@ def publish_map(
     are simplified and encoded each time. `country` is the folder of a whole country's files, which must be there.
     """
     urls = publish_library()
-    urls |= {name: publish(name, content) for name, content in map_assets(data, measures).items()}
+    for name, content in map_assets(data, measures).items():
+        urls[name] = (publish_packed if name.endswith(".json") else publish)(name, content)
     html = document(compose_map(map_view(data, urls, url_of(country) if country else "", online)), online)
     content = json.dumps({"html": html}).encode()
     finder = VillageFinder(data.villages)
