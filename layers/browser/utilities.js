@@ -6,7 +6,7 @@
   const files = new Map(); // address -> promise of its content
 
   function content(url) {
-    if (!files.has(url)) files.set(url, fetch(url).then((response) => (response.ok ? response.json() : {})));
+    if (!files.has(url)) files.set(url, htis.fetched(url).catch(() => ({})));
     return files.get(url);
   }
 
