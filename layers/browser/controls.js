@@ -41,6 +41,10 @@
     L.DomEvent.disableClickPropagation(credits);
     L.DomEvent.disableScrollPropagation(credits);
     htis.map.getContainer().append(credits);
+    htis.map.on("resize", function () {
+      const all = switcher.querySelector("details");
+      if (all && (htis.saved.open || {}).switcher === undefined) all.open = htis.map.getSize().x >= SMALL_PX;
+    });
   }
 
   // ---- zoom, whole region, north --------------------------------------------------------------

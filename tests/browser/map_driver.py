@@ -76,6 +76,13 @@ def hover(page, place):
     page.query_selector("iframe[title]").hover(position={"x": place[0], "y": place[1]})
 
 
+def choose_theme(frame, name):
+    """Choose the colours of villages on the map, and wait until the page has sent them."""
+    radio = frame.get_by_role("radio", name=name, exact=True)
+    radio.check()
+    frame.wait_for_function("(key) => htis.theme() === key", arg=radio.get_attribute("value"))
+
+
 def choose_data(page, name):
     page.get_by_role("combobox", name=re.compile("Data")).click()
     page.get_by_role("option", name=name, exact=True).click()

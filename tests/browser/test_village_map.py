@@ -13,6 +13,7 @@ from tests import builders
 from tests.browser.map_driver import (
     box,
     choose_data,
+    choose_theme,
     click,
     colours,
     hover,
@@ -73,18 +74,18 @@ def test_each_theme_has_its_colours_and_survives_a_new_frame(page, opened):
         ("Waktu tempuh", {TRAVEL[0], TRAVEL[1]}),
         ("Cakupan internet", {COVERED, UNCOVERED}),
     ):
-        opened.get_by_role("radio", name=name).check()
+        choose_theme(opened, name)
         assert expected <= colours(opened), name
     redrawn(opened, lambda: page.get_by_text("Bobot lain").click())
     assert {COVERED, UNCOVERED} <= colours(opened)
 
 
 def test_the_island_without_route_is_hatched_dark_and_the_unknown_light(opened):
-    opened.get_by_role("radio", name="Waktu tempuh").check()
+    choose_theme(opened, "Waktu tempuh")
     look(opened, ISLAND, 13)
     dark, light = HATCHES["no_route"][0], HATCHES["unknown"][0]
     assert dark in colours(opened)
-    opened.get_by_role("radio", name="Cakupan internet").check()
+    choose_theme(opened, "Cakupan internet")
     assert dark not in colours(opened)
     assert light in colours(opened)
 
@@ -121,7 +122,7 @@ def test_the_signal_picture_is_fetched_on_demand_has_a_legend_and_can_be_faded(p
     opened.wait_for_function("() => (document.querySelector('.htis-picture') || {}).naturalWidth === 6")
     assert len(fetched()) == 1
     assert "Raster sinyal" in opened.locator(".htis-legend").inner_text()
-    opened.get_by_label("Kepekatan warna").fill("50")
+    opened.get_by_label("Kepekatan: Raster sinyal").fill("50")
     assert opened.evaluate("() => htis.map.getPane('signal').style.opacity") == "0.5"
 
 
@@ -202,7 +203,7 @@ def test_another_region_is_shown_whole(page, opened):
 
 def test_the_view_survives_a_change_of_page_and_language(page, opened):
     look(opened, 1, 12.5)
-    opened.get_by_role("radio", name="Kantong PMI").check()
+    choose_theme(opened, "Kantong PMI")
     seen = view(opened)
     page.get_by_role("link", name="Lain").first.click()
     page.get_by_text("Halaman lain").wait_for()
@@ -242,7 +243,7 @@ def test_the_map_is_worked_with_the_keyboard(opened):
     container.press("ArrowRight")
     opened.wait_for_function("(old) => htis.map.getCenter().lng > old", arg=east)
     opened.get_by_role("radio", name="Skor prioritas").press("ArrowDown")
-    assert opened.evaluate("() => htis.theme()") == "kantong"
+    opened.wait_for_function("() => htis.theme() === 'need_readiness'")
 
 
 # ---- legend, sources --------------------------------------------------------------------------------
