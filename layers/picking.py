@@ -34,7 +34,9 @@ class VillageFinder:
             Code that the picture shows there, as the browser says. Believed only of a village that is a mere point:
             its disc is a sign, and no place but one is in it.
         """
-        rows = self._tree.query(shapely.Point(lng, lat), predicate="intersects") if np.isfinite((lng, lat)).all() else []
+        if not np.isfinite((lng, lat)).all():
+            return None
+        rows = self._tree.query(shapely.Point(lng, lat), predicate="intersects")
         if len(rows):
-            return str(self._codes[int(min(rows))])
+            return str(self._codes[int(rows.min())])
         return drawn if isinstance(drawn, str) and drawn in self._points else None

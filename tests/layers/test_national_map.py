@@ -212,6 +212,21 @@ def test_a_place_is_in_the_village_whose_polygon_holds_it(lng, lat):
     assert VillageFinder(villages).at(lng, lat) == (holding[0] if holding else None)
 
 
+def test_a_border_belongs_to_the_first_code_and_what_is_painted_counts_only_for_a_point():
+    villages = squares(2, 1)
+    villages = villages.set_geometry([*villages.geometry[:1], Point(111, -7)])
+    villages.index = ["99.01.01.2001", "99.01.01.2002"]
+    finder = VillageFinder(villages)
+    assert finder.at(110.0, -7.98) == "99.01.01.2001"
+    assert finder.at(112.0, -7.0, "99.01.01.2001") is None
+    assert finder.at(111.001, -7.0, "99.01.01.2002") == "99.01.01.2002"
+    assert finder.at(110.01, -7.98, "99.01.01.2002") == "99.01.01.2001"
+    assert finder.at(float("nan"), -7.98, "99.01.01.2002") is None
+    side = squares(2, 1)
+    side.index = villages.index
+    assert VillageFinder(side).at(110.05, -7.98) == "99.01.01.2001"
+
+
 def test_country_frames_stay_json(monkeypatch):
     monkeypatch.setattr(national_map, "MOST_VECTORS", 3)
     assert json.loads(json.dumps(made_frame(), allow_nan=False)) == made_frame()
