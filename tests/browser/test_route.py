@@ -6,6 +6,7 @@ import pytest
 
 from data.sample.region import write_sample_region
 from tests.browser.app_driver import click, map_frame, open_app, ready
+from tests.browser.map_driver import choose_theme
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,8 +35,9 @@ def painted(frame, pane):
 
 def look_at_a_village_with_a_long_way(frame):
     """Bring into the middle of the map the village with the longest of the known ways, and return its place there."""
+    choose_theme(frame, "Waktu tempuh")
     return frame.evaluate(
-        """() => { const bands = htis.bytes(htis.frame.classes.travel_time);
+        """() => { const bands = htis.classes();
         let row = 0;
         bands.forEach((band, i) => { if (band < 250 && htis.villagePlace(i) && band >= bands[row]) row = i; });
         htis.map.setView(htis.villagePlace(row), 10, {animate: false});

@@ -20,11 +20,15 @@ def choose_one(label: str, options: Sequence[T], name: str, written: Callable[[T
 
     The choice outlives a change of language and a visit to another page.
     """
-    kept = f"chosen:{name}"
-    before = st.session_state.get(kept)
+    before = chosen_before(name)
     value: T = st.selectbox(
         label, options, options.index(before) if before in options else 0, format_func=written,
         key=f"{name}:{language()}", label_visibility="collapsed" if hidden else "visible",
     )  # fmt: skip
-    st.session_state[kept] = value
+    st.session_state[f"chosen:{name}"] = value
     return value
+
+
+def chosen_before(name: str) -> object:
+    """Return what was chosen last under `name`, also on another page; None before the first choice."""
+    return st.session_state.get(f"chosen:{name}")
