@@ -10,10 +10,12 @@ ICONS: Mapping[str, str] = MappingProxyType(
     {
         "ltsa": "M10 1l2.6 6 6.4.5-4.9 4.2 1.5 6.3L10 14.6 4.4 18l1.5-6.3L1 7.5 7.4 7z",  # star
         "dinas_ketenagakerjaan": "M10 1l9 6v2H1V7zM3 10h3v6H3zM8.5 10h3v6h-3zM14 10h3v6h-3zM1 17h18v2H1z",  # columns
-        "bp3mi": "M10 1l8 4.5v9L10 19l-8-4.5v-9z",  # hexagon
+        "bp3mi": "M10 1l8 4.5v9L10 19l-8-4.5v-9zM5.5 7.5v5L10 15l4.5-2.5v-5L10 5z",  # six-sided ring
         "p4mi": "M10 1l9 9-9 9-9-9z",  # diamond
         "blk": (  # cog
-            "M8 1h4v3l2-1.5 3.5 3.5L16 8h3v4h-3l1.5 2-3.5 3.5-2-1.5v3H8v-3l-2 1.5L2.5 14 4 12H1V8h3L2.5 6 6 2.5 8 4z"
+            "M7.5 1h5v3.6h3.9v-2L19 5.2v3.3h-3v3h3v3.3l-2.6 2.6v-2h-3.9"
+            "V19h-5v-3.6H3.6v2L1 14.8v-3.3h3v-3H1V5.2l2.6-2.6v2h3.9z"
+            "M10 7.6a2.4 2.4 0 1 0 .01 0z"
         ),
         "imigrasi": "M3 1h12l2 2v16H3zM10 5a3 3 0 1 0 .01 0zM6 14h8v2H6z",  # passport
         "dukcapil": "M1 4h18v12H1zM4 7v6h5V7zM11 7h6v2h-6zM11 11h6v2h-6z",  # identity card

@@ -9,6 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from layers.icons import ICONS, OTHER_ICON
+from layers.packages import ICONS as PILLAR_ICONS
 from layers.png import png_of
 from tests.browser.map_driver import hover, look, map_frame, pixel, redrawn
 
@@ -140,7 +142,7 @@ def test_chosen_villages_tell_their_package(page, plain, screenshots):
     assert "Paket: Petugas Desmigratif" in told
     assert "Komitmen K/L tercatat: 1 dari 1 intervensi" in told
     frame.evaluate("() => htis.switchOverlay('electricity', true)")
-    frame.wait_for_function("() => htis.map.getPane('utilities').querySelector('canvas')")
+    frame.wait_for_function("() => htis.map.getPane('utility-electricity').querySelector('canvas')")
     page.wait_for_timeout(300)
     page.screenshot(path=screenshots / "packages.png")
     frame.evaluate("() => { htis.map.setZoom(8, {animate: false}); }")
@@ -150,11 +152,38 @@ def test_chosen_villages_tell_their_package(page, plain, screenshots):
 def test_marks_of_power_are_fetched_when_first_wanted(page, plain):
     frame = opened(page, plain)
     look(frame, 0, 13)
-    assert [url for url in page.requested if "utilities" in url and url.endswith(".json")] == []
+    assert [url for url in page.requested if "utilities." in url and not url.endswith(".js")] == []
     frame.evaluate("() => htis.switchOverlay('electricity', true)")
-    ink = """() => { const canvas = htis.map.getPane('utilities').querySelector('canvas');
+    ink = """() => { const canvas = htis.map.getPane('utility-electricity').querySelector('canvas');
         return canvas && canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data
           .some((value, i) => i % 4 === 3 && value > 200); }"""
     frame.wait_for_function(ink)
     assert "Listrik" in frame.locator(".htis-legend-body").inner_text()
-    assert len([url for url in page.requested if "utilities" in url and url.endswith(".json")]) == 1
+    assert len([url for url in page.requested if "utilities." in url and not url.endswith(".js")]) == 1
+
+
+# Ink that only one of two icons has, over the ink of either, for every two of them.
+DIFFERENCES = """([icons, side]) => {
+  const ink = icons.map((path) => {
+    const canvas = document.createElement('canvas');
+    canvas.width = canvas.height = side;
+    const context = canvas.getContext('2d');
+    context.scale(side / 20, side / 20);
+    context.fill(new Path2D(path), 'evenodd');
+    return context.getImageData(0, 0, side, side).data.filter((value, i) => i % 4 === 3);
+  });
+  const found = [];
+  for (let i = 0; i < ink.length; i += 1) for (let j = 0; j < i; j += 1) {
+    let apart = 0, either = 0;
+    ink[i].forEach((value, k) => { apart += Math.abs(value - ink[j][k]); either += Math.max(value, ink[j][k]); });
+    found.push(apart / either);
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize(
+    "icons", [[*ICONS.values(), OTHER_ICON], list(PILLAR_ICONS.values())], ids=["centres", "pillars"]
+)
+def test_icons_differ_in_shape_at_the_size_that_a_phone_shows(page, icons):
+    assert min(page.evaluate(DIFFERENCES, [icons, 13])) >= 0.2
