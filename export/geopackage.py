@@ -1,4 +1,4 @@
-"""`plan.gpkg` and `ranking.gpkg`: villages, roads, centres, towers with all that is said of them; styled for QGIS."""
+"""`plan.gpkg` and `ranking.gpkg`: villages, roads, centres, towers, zones and all that is said of them, with styles."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from export.geopackage_tables import tables
 from export.qgis_styles import styles
 from export.text import plain_text
 from export.village_table import village_table
+from export.zone_layer import ZONES, zone_layer
 
 # GeoPackage numbers know no infinity, so each travel time has a column beside it that tells why it is empty.
 ROUTE, NO_ROUTE, ROUTE_UNKNOWN = "ada", "tidak ada", "belum diketahui"
@@ -89,6 +90,8 @@ def layers(exported: Exported, language: Language) -> Iterable[tuple[str, gpd.Ge
     numbered = edges.assign(road_edge=np.arange(len(edges)))
     yield "roads", numbered[["road_edge", *edges.columns]]
     yield "towers", exported.data.towers
+    if len(exported.data.zones):
+        yield ZONES, zone_layer(exported.data, language)
 
 
 def villages_layer(exported: Exported, language: Language) -> gpd.GeoDataFrame:

@@ -6,13 +6,14 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 
 from data.indicator_columns import kind_label
-from data.schema import ROAD_COLUMNS, SERVICE_CENTRE_COLUMNS, TOWER_COLUMNS, Column
+from data.schema import ROAD_COLUMNS, SERVICE_CENTRE_COLUMNS, TOWER_COLUMNS, ZONE_COLUMNS, Column
 from data.wording import Language, Text
 from export.exported import Exported
 from export.fields import Field, column_field
 from export.findings_layers import LAYER_FIELDS
 from export.text import plain_text
 from export.village_fields import origin_fields, village_fields
+from export.zone_layer import EXTRA_FIELDS, ZONE_NOTE, ZONES
 
 LAYER_NOTES: Mapping[str, Text] = {
     "villages": Text(
@@ -25,6 +26,7 @@ LAYER_NOTES: Mapping[str, Text] = {
         "Edges of the network behind the travel times; to compute them again: plan.json, travel_time_recipe.",
     ),
     "towers": Text("Menara dengan jangkauan yang dinyatakan katalog.", "Towers with the range the catalogue states."),
+    ZONES: ZONE_NOTE,
     "choices": Text("Intervensi per desa terpilih, dengan dana dan biaya.", "Interventions per chosen village."),
     "htis_matrix": Text("Empat uji HTIS tiap desa terpilih.", "The four HTIS tests of each chosen village."),
     "alternatives": Text(
@@ -177,6 +179,7 @@ def _fields(exported: Exported) -> Iterator[tuple[str, Iterable[Field]]]:
     access = [field for field in origin_fields(exported) if field.name in ("access_km", "road_edge")]
     yield "service_centres", [*(column_field(exported, c) for c in SERVICE_CENTRE_COLUMNS), *access]
     yield "towers", [column_field(exported, c) for c in TOWER_COLUMNS]
+    yield ZONES, [*(column_field(exported, c) for c in ZONE_COLUMNS), *EXTRA_FIELDS]
     yield from LAYER_FIELDS.items()
 
 

@@ -8,13 +8,14 @@ from xml.etree import ElementTree as ET
 
 import pandas as pd
 
-from data.indicator_columns import kind_label
+from data.indicator_columns import kind_label, zone_label
 from data.plan import Plan
 from data.schema import ROAD_CLASSES
 from data.wording import Language, Text
 from export.exported import Exported, allocation_of
 from export.findings_labels import SEEN_LABELS
 from export.findings_layers import ALTERNATIVES, MATRIX
+from export.zone_layer import ZONE_COLOURS, ZONES
 
 # The map of the app shows the same classes and colours (`layers.priority`; a test compares them):
 # five classes of rank, each a fifth of the ranked villages; ColorBrewer "Purples".
@@ -40,6 +41,7 @@ _SURFACES: Mapping[str, tuple[Text, str]] = {
     "unpaved": (Text("tanpa perkerasan", "unpaved"), "dash"),
     "unknown": (Text("permukaan belum diketahui", "surface not known"), "dot"),
 }
+_ZONE_STRENGTH = "0.6"  # as on the app's map
 _JOIN = Text("celah peta yang disambung (anggapan)", "joined gap of the map (assumption)")
 
 
@@ -61,6 +63,7 @@ def styles(exported: Exported, language: Language) -> tuple[Style, ...]:
         "roads": Text("Kelas dan permukaan jalan", "Road class and surface"),
         "service_centres": Text("Jenis pusat layanan", "Kind of service centre"),
         "towers": Text("Menara", "Towers"),
+        ZONES: Text("Kelas kawasan (RTRW)", "Class of zone (RTRW)"),
         MATRIX: Text("Uji HTIS yang terpenuhi", "HTIS tests met"),
         ALTERNATIVES: Text("Selalu, kadang, atau belum pasti terpilih", "Always, sometimes or not surely chosen"),
     }
@@ -69,6 +72,7 @@ def styles(exported: Exported, language: Language) -> tuple[Style, ...]:
         "roads": _roads(exported.measures.road_edges, language),
         "service_centres": _centres(kinds, language),
         "towers": _towers(),
+        **({ZONES: _zones(exported.data.zones, language)} if len(exported.data.zones) else {}),
         **(_findings(exported, language) if isinstance(exported, Plan) else {}),
     }
     return tuple(
@@ -188,6 +192,16 @@ def _towers() -> ET.Element:
     symbols = ET.SubElement(renderer, "symbols")
     symbols.append(_named(_marker("#1f2937", "triangle", 2.2), "0"))
     return renderer
+
+
+def _zones(zones: pd.DataFrame, language: Language) -> ET.Element:
+    """One see-through colour per class that occurs."""
+    entries = []
+    for key in sorted(set(zones["zone_class"]), key=lambda name: [*ZONE_COLOURS, name].index(name)):
+        symbol = _fill(ZONE_COLOURS.get(key, ZONE_COLOURS["other"]))
+        symbol.set("alpha", _ZONE_STRENGTH)
+        entries.append((key, zone_label(key).in_language(language), symbol))
+    return _categories("zone_class", entries)
 
 
 def _document(renderer: ET.Element) -> str:

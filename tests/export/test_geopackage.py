@@ -9,14 +9,19 @@ from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pyogrio
 import pytest
+from shapely.geometry import box
 
+from data.indicator_columns import zone_label
 from export.bytes import geopackage
 from export.geopackage import write_geopackage
 from export.qgis_styles import PRIORITY_COLOURS, styles
+from export.zone_layer import ZONE_COLOURS
+from layers import zones as zones_on_map
 from layers.palettes import NOT_RANKED, PRIORITY, UNKNOWN
 from layers.priority import classes
 from tests.builders import HOSTILE_NAMES, plan
@@ -155,6 +160,46 @@ def test_qgis_shows_the_classes_and_colours_of_the_apps_map():
     for village, rank in table["rank"].items():
         inside = [4 - place for place, (low, high) in enumerate(bounds) if rank is not pd.NA and low <= rank <= high]
         assert inside == ([] if code[village] in (UNKNOWN, NOT_RANKED) else [code[village]])
+
+
+def plan_with_zones(names=("Hutan Lindung", "Permukiman Perdesaan")):
+    made = plan()
+    squares = [box(110, -8, 110.1, -7.9), box(110.1, -8, 110.2, -7.9)]
+    zones = gpd.GeoDataFrame(
+        {"zone_class": ["protected", "settlement"], "name": list(names), "source": "rtrw"}, geometry=squares, crs=4326
+    )
+    source = replace(made.data.sources[0], key="rtrw", role="zones", title="RTRW contoh", year=2023)
+    return replace(made, data=replace(made.data, zones=zones, sources=(*made.data.sources, source)))
+
+
+def test_zones_of_the_spatial_plan_are_a_layer_with_class_name_source_and_year(tmp_path):
+    path = rewritten(tmp_path, plan_with_zones())
+    read = pyogrio.read_dataframe(path, layer="zones")
+    assert read.drop(columns="geometry").to_dict("list") == {
+        "zone_class": ["protected", "settlement"],
+        "name": ["Hutan Lindung", "Permukiman Perdesaan"],
+        "source": ["rtrw", "rtrw"],
+        "zone_label": [zone_label(key).id for key in ("protected", "settlement")],
+        "source_title": ["RTRW contoh", "RTRW contoh"],
+        "source_year": [2023, 2023],
+    }
+    explained = {name for (name,) in query(path, "select column_name from gpkg_data_columns where table_name='zones'")}
+    assert explained == set(read.columns) - {"geometry"}
+    assert "RTRW" in query(path, "select description from gpkg_contents where table_name='zones'")[0][0]
+    assert [name for name, _ in pyogrio.list_layers(path)][:5] == [*LAYERS, "zones"]
+
+
+def test_zones_have_the_colours_of_the_apps_map():
+    assert ZONE_COLOURS == zones_on_map.COLOURS
+    qml = next(style.qml for style in styles(plan_with_zones(), "en") if style.layer == "zones")
+    root = ET.fromstring(qml)
+    assert [item.get("value") for item in root.iter("category")] == ["protected", "settlement"]
+    assert {symbol.get("alpha") for symbol in root.iter("symbol")} == {str(zones_on_map.STRENGTH)}
+
+
+def test_hostile_names_of_zones_are_plain_text(tmp_path):
+    path = rewritten(tmp_path, plan_with_zones(HOSTILE_NAMES[:2]))
+    assert [name for (name,) in query(path, "select name from zones")] == list(HOSTILE_NAMES[:2])
 
 
 @pytest.mark.parametrize("kind", ['"><x/>', "a & b", "'", "<kind>"])
