@@ -17,7 +17,7 @@ from layers.png import palette_png
 KEY = "relief"
 FILE = "relief.png"
 LABEL = Text("Relief (bayangan bukit)", "Shaded relief")
-DARKEST, LIGHTEST = 0.5, 0.4  # opacity of full shadow and of full light: village colours stay legible
+DARKEST, LIGHTEST = 0.4, 0.3  # opacity of full shadow and of full light: village colours stay legible
 _LEVELS = 255
 _LIGHT = Text("Lereng menghadap barat laut", "Slope facing north-west")
 _DARK = Text("Lereng membelakangi barat laut", "Slope facing away from it")

@@ -14,8 +14,9 @@ from data.errors import DataError, Fault, raise_if_any
 from data.sample import files
 from data.sample.attributes import idm_table, migrant_worker_table, readiness_table
 from data.sample.coverage import UNKNOWN, signal_cells, tower_table
+from data.sample.elevation import SEA, elevation_cells
 from data.sample.example_scenario import example_scenario
-from data.sample.grids import SEA_NODATA, make_grid, population_cells
+from data.sample.grids import SEA_NODATA, Grid, make_grid, population_cells
 from data.sample.roads import road_lines
 from data.sample.service_centres import service_centre_table
 from data.sample.settlements import office_points
@@ -32,6 +33,7 @@ FILE_NAMES = (
     "idm.xlsx",
     "jalan.fgb",
     "kesiapan.csv",
+    "ketinggian.tif",
     "menara.csv",
     "penduduk.tif",
     "pmi.csv",
@@ -146,7 +148,7 @@ def _folder_faults(out: Path) -> list[Fault]:
 def _write_all(folder: Path, villages: int, seed: int, progress: Progress) -> None:
     """Build the region and write every file of `FILE_NAMES`."""
     rng = np.random.Generator(np.random.PCG64(seed))
-    for_world, for_roads, for_offices, for_tables, for_towers, for_zones = rng.spawn(6)
+    for_world, for_roads, for_offices, for_tables, for_towers, for_zones, for_heights = rng.spawn(7)
     progress("Membentuk pulau, batas desa, dan jaringan jalan contoh")
     world = make_world(for_world, villages)
     progress("Menulis batas desa")
@@ -155,15 +157,16 @@ def _write_all(folder: Path, villages: int, seed: int, progress: Progress) -> No
     files.write_roads(folder / "jalan.fgb", road_lines(for_roads, world))
     progress("Menulis pola ruang")
     files.write_zones(folder / "pola_ruang.fgb", zone_polygons(for_zones, world))
-    progress("Menulis sebaran penduduk, menara, dan sinyal")
-    towers = _write_rasters(folder, world, for_towers)
+    progress("Menulis sebaran penduduk, menara, sinyal, dan ketinggian")
+    grid = make_grid(world.polygons, world.areas.regency)
+    towers = _write_rasters(folder, world, grid, for_towers)
+    files.write_raster(folder / "ketinggian.tif", *elevation_cells(for_heights, grid), SEA)
     progress("Menulis tabel, katalog, dan skenario")
     _write_tables(folder, world, towers, for_tables, seed)
 
 
-def _write_rasters(folder: Path, world: World, rng: np.random.Generator) -> pd.DataFrame:
+def _write_rasters(folder: Path, world: World, grid: Grid, rng: np.random.Generator) -> pd.DataFrame:
     """Write the population and the signal raster; return the towers."""
-    grid = make_grid(world.polygons, world.areas.regency)
     people = population_cells(grid, world.hamlets, world.population)
     files.write_raster(folder / "penduduk.tif", people, grid, SEA_NODATA)
     towers = tower_table(rng, world.land, world.remoteness, world.areas.is_ward)
@@ -181,7 +184,7 @@ def _write_tables(folder: Path, world: World, towers: pd.DataFrame, rng: np.rand
     for name, table in tables.items():
         files.write_table(folder / name, table)
     files.write_workbook(folder / "idm.xlsx", idm)
-    others = ("desa.gpkg", "jalan.fgb", "pola_ruang.fgb", "idm.xlsx", "sinyal_4g.tif", "penduduk.tif")
+    others = ("desa.gpkg", "jalan.fgb", "pola_ruang.fgb", "idm.xlsx", "sinyal_4g.tif", "penduduk.tif", "ketinggian.tif")
     files.write_text(folder / "catalogue.toml", files.template("catalogue_template.toml"))
     scenario = example_scenario(world.areas, workers, set(idm["kode_desa"]))
     files.write_text(folder / "scenario.toml", scenario)

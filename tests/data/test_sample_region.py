@@ -14,6 +14,7 @@ import rasterio
 import shapely
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from scipy import ndimage
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
@@ -510,3 +511,14 @@ def test_a_road_reaches_the_sea_where_the_bent_border_is():
     middles = lonlat(coast_middles(world.borders)[world.land.is_coast])
     corners = {tuple(point) for point in shapely.get_coordinates(world.polygons)}
     assert all(tuple(point) in corners for point in middles)
+
+
+def test_land_has_heights_that_rise_from_the_coast_and_the_sea_has_none(sample):
+    with rasterio.open(sample / "ketinggian.tif") as source:
+        heights = source.read(1, masked=True)
+        assert source.dtypes == ("int16",)
+    assert 0.2 < heights.mask.mean() < 0.9
+    assert heights.min() >= 2
+    assert 500 < heights.max() < 4000
+    near = ndimage.binary_dilation(heights.mask, iterations=3) & ~heights.mask
+    assert heights[near].mean() < 0.5 * heights.mean()
