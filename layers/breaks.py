@@ -114,8 +114,12 @@ def _require_ascending(edges: tuple[float, ...]) -> None:
 
 
 def _quantiles(known: Values, classes: int) -> Values:
-    """Return the inner quantiles, linear between neighbours as numpy's and mapclassify's."""
-    return np.asarray(np.quantile(known, np.arange(1, classes) / classes), dtype=np.float64)
+    """Return the inner quantiles, linear between neighbours as numpy's and mapclassify's, down to the next value.
+
+    The classes stay the same, but no edge lies where no value is, so that none is empty.
+    """
+    exact = np.quantile(known, np.arange(1, classes) / classes)
+    return known[np.searchsorted(known, exact, side="right") - 1]
 
 
 def _equal(known: Values, classes: int) -> Values:
