@@ -1,0 +1,54 @@
+"""simulasi.xlsx and simulasi.csv: before and after, marked on every row, with no live formula."""
+
+import csv
+import io
+
+import openpyxl
+
+from data.what_if import DrawnRoad, DroppedCentre, Price, RoadLink, WhatIf
+from export.what_if_files import WhatIfExport, what_if_csv, what_if_workbook
+from scoring.before_after import before_after, gains, kinds_of
+from tests import builders
+
+DATA = builders.planning_data()
+MEASURES, RANKED = builders.measures(DATA), builders.priorities(DATA)
+TABLE = before_after(DATA.villages, (MEASURES, RANKED), (MEASURES, RANKED), 2)
+TRIED = WhatIf(
+    (DrawnRoad("jalan-1", "=cmd()", ((107.0, -11.0), (107.01, -11.0))),),
+    (DroppedCentre("pusat-1", "Pusat", "ltsa", 107.0, -11.0, Price(250_000_000, '=HYPERLINK("x")')),),
+)
+EXPORT = WhatIfExport(
+    TRIED, (RoadLink("jalan-1", 0, 0.0, is_connected=False),), TABLE, kinds_of(TABLE), gains(TABLE, "ltsa", 15.0),
+    "ltsa", 15.0, "Skenario", 2027, DATA.sources,
+)  # fmt: skip
+
+
+def test_every_row_of_the_csv_says_that_it_is_a_simulation_and_runs_no_formula():
+    rows = list(csv.DictReader(io.StringIO(what_if_csv(EXPORT).decode("utf-8-sig"))))
+    assert [row["village_code"] for row in rows] == list(DATA.villages.index)
+    assert {row["note"] for row in rows} == {"simulasi, bukan data"}
+    names = [row["village_name"] for row in rows]
+    assert '\'=HYPERLINK("x")' in names
+    for name in ("minutes_ltsa", "covered", "need", "score", "rank", "in_list"):
+        assert [row[f"{name}_before"] for row in rows] == [row[f"{name}_simulated"] for row in rows]
+
+
+def test_the_workbook_says_so_on_its_first_sheet_and_writes_text_as_text():
+    for language, word in (("id", "simulasi, bukan data"), ("en", "simulation, not data")):
+        book = openpyxl.load_workbook(io.BytesIO(what_if_workbook(EXPORT, language)))
+        summary = {row[0].value: row[1].value for row in book.worksheets[0].iter_rows()}
+        assert word in summary.values()
+        assert any("250.000.000" in str(value) for value in summary.values())
+        for sheet in book.worksheets:
+            assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+        tried = list(book.worksheets[1].iter_rows(values_only=True))
+        assert "=cmd()" in tried[1]
+        assert tried[1][4] in {"tidak", "no"}
+        assert book.worksheets[2].max_row >= len(TABLE) + 1
+
+
+def test_no_price_is_made_up():
+    free = WhatIfExport(**{**vars(EXPORT), "changes": WhatIf(TRIED.roads)})
+    book = openpyxl.load_workbook(io.BytesIO(what_if_workbook(free)))
+    summary = {row[0].value: row[1].value for row in book.worksheets[0].iter_rows()}
+    assert summary["Biaya"].startswith("Tidak dihitung")
