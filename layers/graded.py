@@ -14,7 +14,7 @@ from layers.legend import LegendItem, counted, hatch, legend, number, swatch
 from layers.palettes import NO_ROUTE, UNKNOWN, Ramp, ramp_colours
 from layers.theme import Classes, Shown
 
-MOST_DIGITS = 4
+MOST_DIGITS = 6
 METHOD_NAMES: Mapping[Method, Text] = {
     "quantile": Text("Kuantil: jumlah desa tiap kelas kira-kira sama",
                      "Quantiles: about as many villages in each class"),
@@ -101,19 +101,20 @@ def _labels(quantity: Quantity, known: Values, found: Breaks, language: Language
         low, high = written((float(known.min()), float(known.max())), quantity.digits, language)
         label = low if low == high else _BETWEEN.in_language(language).format(low=low, high=high)
         return [label + behind]
-    told = written(found.edges, quantity.digits, language)
+    told = written(found.edges, quantity.digits, language, exactly=found.method == "fixed")
     middle = [_BETWEEN.in_language(language).format(low=low, high=high) for low, high in pairwise(told)]
     lowest, highest = _LOWEST.in_language(language), _HIGHEST.in_language(language)
     return [label + behind for label in (lowest.format(high=told[0]), *middle, highest.format(low=told[-1]))]
 
 
-def written(edges: Sequence[float], digits: int, language: Language) -> list[str]:
-    """Return edges with as many decimals as tell them apart, `digits` at least."""
-    for decimals in range(digits, MOST_DIGITS + 1):
+def written(edges: Sequence[float], digits: int, language: Language, *, exactly: bool = False) -> list[str]:
+    """Return edges with as many decimals as tell them apart, `digits` at least; `exactly` as they are."""
+    for decimals in range(digits, MOST_DIGITS):
         told = [number(edge, language, decimals) for edge in edges]
-        if len(set(told)) == len(set(edges)):
+        is_exact = all(round(edge, decimals) == edge for edge in edges)
+        if is_exact or (len(set(told)) == len(set(edges)) and not exactly):
             return told
-    return told
+    return [number(edge, language, MOST_DIGITS) for edge in edges]
 
 
 def _special_items(quantity: Quantity, codes: Classes, language: Language) -> list[LegendItem]:
@@ -129,7 +130,7 @@ def _special_items(quantity: Quantity, codes: Classes, language: Language) -> li
 def note_of(found: Breaks, known: int, language: Language) -> str:
     """Return the method's name, what the numbers at the right are, and what a planner should know of the edges."""
     if not known:
-        return _NOTHING.in_language(language)
+        return f"{_NOTHING.in_language(language)}."
     parts = [METHOD_NAMES[found.method].in_language(language)]
     if found.count < found.asked:
         parts.append(_FEWER.in_language(language).format(count=found.count, asked=found.asked))
