@@ -19,12 +19,14 @@ class Row:
     ----------
     name : str
     seconds : float
-        Wall time.
+        Wall time; where `unit` says so, another quantity.
     ratio : float or None
         This time divided by the time of `beside`.
     beside : str
         The row it is compared with.
     note : str
+    unit : str
+        "s", "KB" or "MB".
     """
 
     name: str
@@ -32,6 +34,7 @@ class Row:
     ratio: float | None = None
     beside: str = ""
     note: str = ""
+    unit: str = "s"
 
     def as_mapping(self) -> dict[str, object]:
         """Return the row as JSON-able values."""
@@ -39,7 +42,7 @@ class Row:
 
     def __str__(self) -> str:
         ratio = f"  {self.ratio:8.2f} x {self.beside}" if self.ratio is not None else ""
-        return f"{self.name:<34}{self.seconds:9.3f} s{ratio}  {self.note}".rstrip()
+        return f"{self.name:<34}{self.seconds:9.3f} {self.unit}{ratio}  {self.note}".rstrip()
 
 
 def timed(work: Callable[[], Result]) -> tuple[Result, float]:
