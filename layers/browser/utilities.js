@@ -13,7 +13,7 @@
   htis.addUtility = function (key, options) {
     const path = new Path2D(options.path);
     let states = null; // a byte holds four villages
-    const layer = htis.addMarks(key, options, "utility-" + key, 471, function (context, project, visible) {
+    const layer = htis.addMarks(key, options, "utility-" + key, 449, function (context, project, visible) {
       if (htis.map.getZoom() < options.zoom) return;
       if (states === null) {
         states = new Uint8Array(0);
