@@ -159,7 +159,7 @@ def _overlay_legends(data: PlanningData, kind: str, language: Language) -> dict[
         ),
         chosen.KEY: chosen.chosen_legend(language),
         base.KEY: base.base_legend(
-            language, _undrawn(data, language), _sources_of_role(data, language, "villages")
+            language, _base_note(data, language), _sources_of_role(data, language, "villages")
         ),
         relief.KEY: relief.relief_legend(language, _sources_of_role(data, language, "elevation")),
         **utilities.utility_legends(data.villages, _utility_sources(data, language), language),
@@ -194,6 +194,13 @@ def _texts(data: PlanningData, kind: str, language: Language) -> dict[str, objec
 def _kinds(data: PlanningData) -> list[str]:
     """Return the kinds of service centre that occur."""
     return service_centres.sorted_kinds([str(name) for name in data.service_centres["kind"].unique()])
+
+
+def _base_note(data: PlanningData, language: Language) -> str:
+    """Return which villages, and for so large a region which roads, are not drawn; empty for neither."""
+    roads_left_out = len(data.roads) > 0 and is_national(data.villages)
+    notes = [_undrawn(data, language), base.NO_ROADS.in_language(language) if roads_left_out else ""]
+    return ". ".join(note for note in notes if note)
 
 
 def _undrawn(data: PlanningData, language: Language) -> str:

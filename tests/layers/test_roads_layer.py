@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from layers import roads
+from layers import base, roads
+from layers.frame import frame
+from tests import builders
+
+DATA = builders.planning_data()
 
 
 def signs(classes, surfaces):
@@ -32,3 +36,18 @@ def test_where_no_surface_is_known_classes_look_as_on_the_map():
 def test_every_class_differs_from_the_others_in_colour_or_width():
     looks = {(style.colour, style.width_px) for style in roads.STYLES.values()}
     assert len(looks) == len(roads.STYLES) - 1  # "other" is drawn as a neighbourhood road
+
+
+def shown():
+    return frame(
+        DATA, builders.measures(DATA), builders.priorities(DATA), None,
+        active="priority", kind="ltsa", selected=None, language="id",
+    )  # fmt: skip
+
+
+def test_a_whole_country_has_no_roads_and_says_so(monkeypatch):
+    assert base.NO_ROADS.id not in shown()["legend"][base.KEY]["note"]
+    monkeypatch.setattr("layers.national_map.MOST_VECTORS", 3)
+    content = shown()
+    assert roads.KEY not in content["overlays"]
+    assert base.NO_ROADS.id in content["legend"][base.KEY]["note"]
