@@ -79,11 +79,13 @@ def _with_special(codes: Classes, table: pd.DataFrame, rank: Values) -> Classes:
 def _rank_legend(table: pd.DataFrame, language: Language, sources: Sequence[str]) -> Legend:
     """Return the legend of fifths, highest class first, with the ranks and scores found in each class."""
     codes = classes(table)
+    rank, score = _ranks(table), table["score"].to_numpy(dtype=float)
     items: list[LegendItem] = []
     for code in reversed(range(len(PRIORITY))):
-        members = table[codes == code]
-        if len(members):
-            items.append(counted(swatch(PRIORITY[code], _class_label(members, language)), len(members), language))
+        members = codes == code
+        if members.any():
+            label = _class_label(rank[members], score[members], language)
+            items.append(counted(swatch(PRIORITY[code], label), int(members.sum()), language))
     items += _special_items(codes, language)
     note = _NOTE.in_language(language).format(count=number(int(table["rank"].notna().sum()), language))
     return legend(LABEL, items, language, f"{note}. {COUNTS.in_language(language)}.", sources)
@@ -99,10 +101,10 @@ def _special_items(codes: Classes, language: Language) -> list[LegendItem]:
     return [counted(item, count, language) for count, item in signs if count]
 
 
-def _class_label(members: pd.DataFrame, language: Language) -> str:
+def _class_label(rank: Values, score: Values, language: Language) -> str:
     """Return "Peringkat 1–240 · skor 0,61–0,93"."""
-    ranks = [number(int(rank), language) for rank in (members["rank"].min(), members["rank"].max())]
-    scores = [number(float(score), language, 2) for score in (members["score"].min(), members["score"].max())]
+    ranks = [number(int(end), language) for end in (rank.min(), rank.max())]
+    scores = [number(float(end), language, 2) for end in (np.nanmin(score), np.nanmax(score))]
     return _CLASS.in_language(language).format(ranks=_span(ranks), scores=_span(scores))
 
 

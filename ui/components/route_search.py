@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import asdict
 
 import streamlit as st
 
@@ -11,7 +12,6 @@ from data.plan import Measures
 from data.planning_data import PlanningData
 from data.route import NoRoute, Route
 from data.scenario import Travel
-from data.scenario_file import scenario_to_mapping
 from layers.isochrones import FILE, MOST_ROADS, band_file
 from layers.travel_time import UPPER_EDGES_MIN
 from pipeline import Reach, reach_of, road_bands, route
@@ -44,7 +44,7 @@ def bands_state(space: Workspace, kind: str, wanted: str | None) -> dict[str, ob
 
 def _reach_key(space: Workspace, kind: str) -> str:
     """Changes with the data, the villages, the travel settings and the kind."""
-    travel = json.dumps(scenario_to_mapping(space.scenario).get("travel"), sort_keys=True, default=str)
+    travel = json.dumps(asdict(space.scenario.travel), sort_keys=True, default=str)
     return f"{data_key(space.data)}:{travel}:{kind}"
 
 
