@@ -32,6 +32,8 @@ from data.wording import Text
 
 _LOCK = threading.Lock()
 _RUNNING: list[ReadingProcess] = []
+_IDLE_S = 60.0  # a reading process holds about 200 MB; a server reads in the first minutes and then hardly ever
+_WAITING: list[threading.Timer] = []
 _FILE_BYTES = Text("Ukuran berkas (byte)", "Size of the file (bytes)")
 _CHECK_PATH = Text("Periksa nama berkas di katalog.", "Check the file name in the catalogue.")
 
@@ -215,10 +217,22 @@ def _ask(operation: str, path: Path, **arguments: Any) -> Answer:
     _check_path(path)
     request = {"operation": operation, "path": str(path.resolve()), "arguments": arguments}
     with _LOCK:
+        while _WAITING:
+            _WAITING.pop().cancel()
         try:
             return _running().ask(request, LIMITS, path.name)
         except ProcessGoneError:  # it died between two readings
             return _running().ask(request, LIMITS, path.name)
+        finally:
+            _close_when_idle()
+
+
+def _close_when_idle() -> None:
+    """End the reading process once nothing was asked of it for `_IDLE_S`."""
+    timer = threading.Timer(_IDLE_S, close_worker)
+    timer.daemon = True
+    _WAITING.append(timer)
+    timer.start()
 
 
 def _running() -> ReadingProcess:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy.stats import kendalltau, spearmanr
 
 from data.analysis import Agreement
 from data.plan import Priorities
@@ -86,11 +85,15 @@ def _pairs(table: pd.DataFrame, compare: _Compare) -> pd.DataFrame:
 
 def _spearman(one: NDArray[np.int64], other: NDArray[np.int64]) -> float:
     """Rank correlation, -1 to 1."""
+    from scipy.stats import spearmanr  # noqa: PLC0415 - a second of start-up for a view that few open
+
     return float(spearmanr(one, other).statistic) if len(one) > 1 else np.nan
 
 
 def _kendall(one: NDArray[np.int64], other: NDArray[np.int64]) -> float:
     """Share of pairs in the same order minus share in the opposite one, -1 to 1."""
+    from scipy.stats import kendalltau  # noqa: PLC0415 - as above
+
     return float(kendalltau(one, other).statistic) if len(one) > 1 else np.nan
 
 

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linprog
 
 from data.analysis import WinningWeights
 from data.errors import Fault, SolverError
@@ -137,6 +136,8 @@ def leading_weights(values: Floats, at: int) -> Floats | None:
 
 def _best_lead(leads: Floats) -> tuple[Floats, float]:
     """Return the weights with the greatest lead over some rivals, and that lead."""
+    from scipy.optimize import linprog  # noqa: PLC0415 - loaded when a planner asks, not at the start
+
     rivals, criteria = leads.shape
     found = linprog(
         c=np.append(np.zeros(criteria), -1.0),

@@ -624,3 +624,15 @@ def test_the_faulty_belu_workbook_shows_its_number_cells():
 def test_national_tables_keep_every_row():
     assert len(read_table(REAL / "national/idn-area-data_villages.csv").text) == 83_762
     assert len(read_table(REAL / "national/idm2024_desa_flattened.csv.gz").text) == 75_265
+
+
+def test_an_idle_reading_process_ends_and_the_next_reading_starts_another(tmp_path, monkeypatch):
+    path = tmp_path / "tabel.csv"
+    path.write_text("a,b\n1,2\n", encoding="utf-8")
+    monkeypatch.setattr(worker, "_IDLE_S", 0.2)
+    worker.read_table(path)
+    deadline = time.monotonic() + 20
+    while worker._RUNNING and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not worker._RUNNING
+    assert worker.read_table(path).text.iloc[0].tolist() == ["1", "2"]
