@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from dataclasses import asdict
 
 import streamlit as st
 
@@ -44,8 +42,7 @@ def bands_state(space: Workspace, kind: str, wanted: str | None) -> dict[str, ob
 
 def _reach_key(space: Workspace, kind: str) -> str:
     """Changes with the data, the villages, the travel settings and the kind."""
-    travel = json.dumps(asdict(space.scenario.travel), sort_keys=True, default=str)
-    return f"{data_key(space.data)}:{travel}:{kind}"
+    return f"{data_key(space.data)}:{space.scenario.travel}:{kind}"
 
 
 def _reach_of(space: Workspace, kind: str) -> Reach:
