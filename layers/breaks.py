@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -127,9 +128,18 @@ def _equal(known: Values, classes: int) -> Values:
     return np.linspace(known[0], known[-1], classes + 1)[1:-1]
 
 
+def natural_is_loaded() -> bool:
+    """Whether natural breaks are there at once: what they need is loaded when they are first wanted."""
+    return "mapclassify" in sys.modules
+
+
+def load_natural() -> None:
+    """Load what natural breaks need: seconds and some 100 MB, which most planners never use."""
+    import mapclassify  # noqa: F401, PLC0415
+
+
 def _natural(known: Values, classes: int) -> Values:
     """Return Fisher-Jenks' edges: the least sum of squared distances to the classes' means."""
-    # Loaded when first wanted: it takes seconds and some 100 MB, and most planners never choose natural breaks.
     from mapclassify import FisherJenks  # noqa: PLC0415
 
     some = known

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from data.errors import HtisError
-from layers.breaks import FEWEST_CLASSES, MOST_CLASSES, Cut, Method
+from layers.breaks import FEWEST_CLASSES, MOST_CLASSES, Cut, Method, load_natural, natural_is_loaded
 from layers.cut_text import typed_edges
 from layers.themes import BY_KEY
 from layers.travel_time import KEY as TRAVEL_TIME
@@ -35,6 +35,9 @@ def choose_breaks(theme: str) -> None:
             )  # fmt: skip
         if method == "fixed":
             _ask_edges(theme, cut)
+    if cut.method == "natural" and not natural_is_loaded():
+        with st.spinner(t("breaks.loading")):
+            load_natural()
 
 
 def _ask_edges(theme: str, cut: Cut) -> None:

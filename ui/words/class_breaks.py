@@ -5,7 +5,7 @@ from __future__ import annotations
 from data.wording import Text
 
 CLASS_BREAKS: dict[str, Text] = {
-    "breaks.title": Text("Kelas warna: {method}", "Colour classes: {method}"),
+    "breaks.title": Text("Kelas warna: {method}", "Classes: {method}"),
     "breaks.method": Text("Cara membagi kelas", "How classes are cut"),
     "breaks.count": Text("Jumlah kelas", "Number of classes"),
     "breaks.usual": Text("bawaan", "default"),
@@ -31,5 +31,6 @@ CLASS_BREAKS: dict[str, Text] = {
         "Tulis batasnya; sementara itu kelas pada peta tetap.",
         "Write the edges; until then the classes on the map stay.",
     ),
+    "breaks.loading": Text("Menyiapkan jeda alami, sekali saja …", "Preparing natural breaks, once …"),
     "breaks.none": Text("Tema ini punya kelas sendiri.", "This theme has classes of its own."),
 }
