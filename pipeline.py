@@ -49,8 +49,10 @@ from spatial.isochrones import road_bands
 from spatial.route import route
 from spatial.route_reach import Reach, reach_of
 from spatial.what_if import Simulated, WhatIfBase, simulate, what_if_base
+from spatial.what_if_notices import OUTSIDE
 
 __all__ = [
+    "OUTSIDE",
     "Prepared",
     "Reach",
     "Simulated",

@@ -27,6 +27,7 @@ from spatial.shortest_paths import TIE_MIN
 from spatial.sources import indicator_sources
 from spatial.travel_time import TravelTimes, travel_times
 from spatial.what_if_data import with_what_if
+from spatial.what_if_notices import outside_notices
 
 PAVED = "paved_road_distance_km"
 SIMULATION = "simulation"
@@ -104,7 +105,8 @@ def simulate(base: WhatIfBase, changes: WhatIf, year: int | None = None) -> Simu
     named = indicator_sources(data, measures.indicators.columns, measures.origins)
     kept = tuple(w for w in measures.warnings if w.code not in ("villages_without_route", "centres_off_network"))
     fresh = route_notices(_minutes(measures), measures.centre_access, base.travel)
-    warnings = (PlanWarning(SIMULATION, _WARNING), *kept, *fresh)
+    outside = outside_notices(base.data.villages, changes)
+    warnings = (PlanWarning(SIMULATION, _WARNING), *outside, *kept, *fresh)
     return Simulated(data, replace(measures, indicator_sources=named, warnings=warnings), links)
 
 

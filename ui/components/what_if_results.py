@@ -26,7 +26,7 @@ from ui.session import Workspace
 from ui.text import cell, language, plain, say, t
 
 MOST_BARS = 15
-MOST_ROWS = 300
+MOST_ROWS = 150
 LEAST_MIN = 15
 
 
@@ -42,7 +42,7 @@ def show_gains(found: Trial, changes: WhatIf, kind: str, places: Sequence[DeltaG
         kept = st.number_input(t("sim.least"), 0, 600, int(least_minutes()), step=5, key="sim_least")
         st.session_state["sim_least_kept"] = kept
     for place, label, value, note in (
-        (places[1], "sim.villages", number(told.villages), t("sim.newly_reached", count=number(told.newly_reached))),
+        (places[1], "sim.villages", number(told.villages), _reached(told.newly_reached)),
         (places[2], "sim.people", number(told.people), _missing(told.villages_without_people)),
         (places[3], "sim.workers", number(told.migrant_workers), _missing(told.villages_without_workers)),
         (places[4], "sim.covered", number(told.people_newly_covered), t("sim.people_unit")),
@@ -61,6 +61,11 @@ def cost_line(changes: WhatIf) -> str:
         return t("sim.no_price")
     without = len(changes.items) - len(prices)
     return t("sim.cost", cost=rupiah(sum(prices)), without=number(without))
+
+
+def _reached(villages: int) -> str:
+    """Say how many of the villages had no route before."""
+    return t("sim.newly_reached", count=number(villages)) if villages else ""
 
 
 def _missing(villages: int) -> str:

@@ -25,7 +25,7 @@ WHAT_IF: dict[str, Text] = {
     "sim.shown_minutes": Text("Menit lebih singkat ke {kind}", "Minutes less to {kind}"),
     "sim.shown_covered": Text("Tambahan penduduk tercakup internet", "More residents with internet"),
     "sim.least": Text("Lebih dari (menit)", "More than (minutes)"),
-    "sim.villages": Text("Desa terbantu", "Villages"),
+    "sim.villages": Text("Desa", "Villages"),
     "sim.newly_reached": Text("{count} dulu tanpa rute", "{count} had no route"),
     "sim.people": Text("Penduduknya", "Residents"),
     "sim.workers": Text("PMI di sana", "Migrants"),
