@@ -22,7 +22,7 @@ OTHER_PROGRAMME = "Desa Migran EMAS"
 # Upper ends of the classes of Permendesa 2/2016 (IDM), as in the official tables.
 _STATUS_LIMITS = (0.4907, 0.5989, 0.7072, 0.8155)
 _STATUS = ("Sangat Tertinggal", "Tertinggal", "Berkembang", "Maju", "Mandiri")
-_NO_ROW, _NO_COUNT, _NO_CHILDREN, _NO_IDM = 0.01, 0.02, 0.03, 0.015
+_NO_ROW, _NO_COUNT, _NO_CHILDREN, _NO_IDM, _NO_SCORE = 0.01, 0.02, 0.03, 0.015, 0.04
 _NOT_SURVEYED, _NO_ANSWER = 0.03, 0.05  # what villages have is known less well than what they lack
 _REMOTE_REGENCIES = 0.25  # share of regencies that count as 3T
 _WITH_PROGRAMME = 0.03
@@ -116,7 +116,8 @@ def idm_table(rng: np.random.Generator, areas: Areas, remoteness: Floats) -> pd.
     Returns
     -------
     DataFrame
-        kode_desa, nama_desa, iks, ike, ikl, idm (0-1, the mean of the three), status.
+        kode_desa, nama_desa, iks, ike, ikl, idm (0-1, the mean of the three), status, and three of the scores behind
+        the indices: skor_listrik, skor_air_minum, skor_pasar (0-5, some missing).
 
     Raises
     ------
@@ -138,7 +139,25 @@ def idm_table(rng: np.random.Generator, areas: Areas, remoteness: Floats) -> pd.
         table[name] = exact[name].round(4)
     table["idm"] = np.mean(list(exact.values()), axis=0).round(4)
     table["status"] = np.array(_STATUS)[np.searchsorted(_STATUS_LIMITS, table["idm"])]
+    table = pd.concat([table, _utility_scores(rng.spawn(1)[0], exact, remoteness)], axis=1)
     return table[~areas.is_ward & ~_some(rng, count, _NO_IDM)].reset_index(drop=True)
+
+
+def _utility_scores(rng: np.random.Generator, exact: dict[str, Floats], remoteness: Floats) -> pd.DataFrame:
+    """Return scores of power, water and market that leave the other scores of their index between 0 and 5."""
+    found = pd.DataFrame(index=range(len(remoteness)))
+    for name, index, part, slope in (
+        ("skor_listrik", "iks", "idm_social", 4.0),
+        ("skor_air_minum", "iks", "idm_social", 3.0),
+        ("skor_pasar", "ike", "idm_economic", 5.0),
+    ):
+        drawn = np.clip(np.rint(5.6 - slope * remoteness + rng.normal(0, 1.1, len(remoteness))), 0, IDM_HIGHEST_SCORE)
+        # near the top of an index hardly any score can be low
+        others = len(IDM_PARTS[part]) - (2 if index == "iks" else 1)
+        full = exact[index] * IDM_HIGHEST_SCORE * len(IDM_PARTS[part]) > IDM_HIGHEST_SCORE * others
+        found[name] = np.where(full, IDM_HIGHEST_SCORE, drawn).astype(np.int64)
+        found[name] = found[name].astype("Int64").mask(_some(rng, len(found), _NO_SCORE))
+    return found
 
 
 def readiness_table(rng: np.random.Generator, land: Land, areas: Areas, remoteness: Floats) -> pd.DataFrame:

@@ -72,14 +72,14 @@ def write_table(path: Path, table: pd.DataFrame) -> None:
 
 
 def write_workbook(path: Path, table: pd.DataFrame) -> None:
-    """Write one sheet; codes stay text, formulas stay text."""
+    """Write one sheet; codes stay text, formulas stay text, what is missing stays empty."""
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(path, {**options, "constant_memory": True}) as book:
         book.set_properties({"title": "Contoh (rekaan)", "created": datetime.fromisoformat(_DATE).astimezone(UTC)})
         sheet = book.add_worksheet("idm")
         sheet.write_row(0, 0, list(table.columns))
         for number, row in enumerate(table.itertuples(index=False, name=None), start=1):
-            sheet.write_row(number, 0, row)
+            sheet.write_row(number, 0, [None if pd.isna(value) else value for value in row])
 
 
 def write_raster(path: Path, cells: NDArray[np.generic], grid: Grid, nodata: float) -> None:

@@ -522,3 +522,16 @@ def test_land_has_heights_that_rise_from_the_coast_and_the_sea_has_none(sample):
     assert 500 < heights.max() < 4000
     near = ndimage.binary_dilation(heights.mask, iterations=3) & ~heights.mask
     assert heights[near].mean() < 0.5 * heights.mean()
+
+
+def test_scores_of_power_water_and_market_leave_the_other_scores_of_their_index_possible(sample):
+    idm = pd.read_excel(sample / "idm.xlsx", engine="calamine", dtype={"kode_desa": "str"})
+    scores = idm[["skor_listrik", "skor_air_minum", "skor_pasar"]]
+    known = scores.melt()["value"].dropna()
+    assert set(known) <= set(range(6))
+    assert 0 < scores.isna().to_numpy().mean() < 0.1
+    both = scores[["skor_listrik", "skor_air_minum"]].dropna().sum(axis=1)
+    social = idm.loc[both.index, "iks"] * 175 - both
+    assert ((social > -0.01) & (social < 165.01)).all()
+    economic = idm["ike"] * 60 - scores["skor_pasar"]
+    assert ((economic.dropna() > -0.01) & (economic.dropna() < 55.01)).all()
