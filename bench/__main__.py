@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 # Each with the number of villages that it is meant for: a pilot region, or all of the country.
-_VILLAGES = {"allocation": 84_000, "app": 1_200, "clients": 1_200, "plan": 1_200, "scoring": 84_000}
+_VILLAGES = {"allocation": 84_000, "app": 1_200, "clients": 1_200, "plan": 1_200, "scoring": 84_000, "what_if": 1_200}
 _OF_REGION = ("app", "clients")
 
 
