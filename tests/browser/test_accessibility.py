@@ -13,7 +13,7 @@ from tests.browser.app_driver import go, map_frame, move, open_app, ready
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ("Data", "Kriteria", "Peta & Prioritas", "Uji", "Intervensi", "Alokasi", "Bandingkan", "Ekspor")
+PAGES = ("Data", "Kriteria", "Peta & Prioritas", "Uji", "Intervensi", "Alokasi", "Simulasi", "Bandingkan", "Ekspor")
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 PHONE = {"width": 390, "height": 844}
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa")

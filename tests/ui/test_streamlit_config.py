@@ -35,8 +35,13 @@ def test_the_server_is_closed_to_others_and_tells_nothing(settings, section, key
 
 def test_this_streamlit_knows_every_option_that_is_set(settings):
     known = set(config.get_config_options())
-    unknown = {f"{section}.{key}" for section, keys in settings.items() for key in keys} - known
-    assert not unknown
+    assert not set(names(settings)) - known
+
+
+def names(settings, before=""):
+    for key, value in settings.items():
+        name = f"{before}{key}"
+        yield from names(value, f"{name}.") if isinstance(value, dict) else [name]
 
 
 def test_no_secret_stands_in_the_settings(settings):

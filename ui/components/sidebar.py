@@ -7,6 +7,7 @@ import streamlit as st
 from data.errors import HtisError
 from data.wording import LANGUAGES
 from ui.address import written_address
+from ui.components.look import choose_look
 from ui.components.messages import show_faults
 from ui.components.scenario_editor import show_scenario
 from ui.regions import SAMPLE, RegionFiles, regions
@@ -37,6 +38,7 @@ def show_sidebar() -> None:
             is_kept = keep(written_address())
             if is_kept is not None:
                 st.caption(t("scen.kept" if is_kept else "scen.not_kept"))
+        choose_look()
 
 
 def _choose_region() -> None:

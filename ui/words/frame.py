@@ -16,6 +16,10 @@ FRAME: dict[str, Text] = {
     "nav.allocation": Text("Alokasi", "Allocation"),
     "nav.export": Text("Ekspor", "Export"),
     "side.language": Text("Bahasa", "Language"),
+    "side.look": Text("Tampilan", "Appearance"),
+    "side.look_system": Text("Ikut perangkat", "As the device"),
+    "side.look_light": Text("Terang", "Light"),
+    "side.look_dark": Text("Gelap", "Dark"),
     "side.region": Text("Wilayah", "Region"),
     "side.region_help": Text(
         "Wilayah contoh berisi data rekaan. Wilayah lain membaca katalog data pada folder skenario.",
