@@ -27,6 +27,7 @@ from tests.browser.app_driver import (
     ready,
     village_place,
 )
+from tests.browser.map_driver import choose_theme
 from tests.region_files import write_region
 
 pytestmark = pytest.mark.browser
@@ -105,12 +106,11 @@ def test_a_chosen_village_is_shown_with_its_place_in_the_plan(page, app, screens
     page.screenshot(path=screenshots / "peta-prioritas.png")
 
 
-@pytest.mark.parametrize("theme", ["Kantong PMI", "Waktu tempuh", "Cakupan internet"])
+@pytest.mark.parametrize("theme", ["Kantong PMI", "Waktu tempuh", "Cakupan internet", "Penduduk"])
 def test_every_theme_draws_its_own_colours(page, app, screenshots, theme):
     frame = open_app(page, app)
     before = colours(frame)
-    frame.get_by_role("radio", name=re.compile(theme)).check()
-    page.wait_for_timeout(300)
+    choose_theme(frame, theme)
     assert colours(frame) != before
     page.screenshot(path=screenshots / f"lapis-{theme.split()[0].lower()}.png")
 
