@@ -245,10 +245,10 @@ def _tiles(options: argparse.Namespace) -> int:
     if not is_national(data.villages):
         print(_NO_TILES_NEEDED.in_language(options.language).format(count=len(data.villages)))
         return 0
-    folder = options.out / country_name(data.villages)
+    folder = options.out / country_name(data.villages, data.roads)
     if not is_written(folder):
         tenths: set[int] = set()
-        write_country(data.villages, folder, lambda done: _tell_tenth(tell, int(10 * done), tenths))
+        write_country(data.villages, folder, lambda done: _tell_tenth(tell, int(10 * done), tenths), data.roads)
     print(folder.name)
     return 0
 

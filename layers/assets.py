@@ -23,14 +23,12 @@ from layers.geometry import (
     UNITS_PER_DEGREE,
     dissolved,
     encoded,
-    encoded_line,
     label_points,
     simplified,
 )
 from layers.national_map import is_national
-from layers.roads import STYLES
+from layers.road_lines import road_lines
 
-ROAD_TOLERANCE_DEGREES = 0.00005  # about 5 m
 SHAPES_FILE = "shapes.json"
 # The first view shows the whole region on a map of about this size; what is finer than most of a pixel comes later.
 FIRST_VIEW_PX = (850.0, 450.0)
@@ -52,7 +50,7 @@ def map_assets(data: PlanningData, measures: Measures) -> dict[str, bytes]:
     files = {"places.json": _json(_places(data))}
     if not is_national(data.villages):
         files |= _shape_files(data.villages, measures.origins)
-        files["roads.json"] = _json(_roads(data.roads))
+        files["roads.json"] = _json(road_lines(data.roads))
     if data.signal is not None:
         files[SIGNAL_FILE] = signal_png(data.signal)
     if data.elevation is not None:
@@ -133,20 +131,6 @@ def _areas(
             area["rings"] = encoded(shape)
         areas.append(area)
     return areas
-
-
-def _roads(roads: gpd.GeoDataFrame) -> list[dict[str, object]]:
-    """Return lines grouped by class and surface, wide classes last so that they lie on top."""
-    order = {name: place for place, name in enumerate(reversed(list(STYLES)))}
-    groups = sorted(roads.groupby(["road_class", "surface"]), key=lambda item: (order.get(item[0][0], -1), item[0]))
-    result: list[dict[str, object]] = []
-    for (road_class, surface), members in groups:
-        lines = shapely.simplify(np.asarray(members.geometry.array, dtype=object), ROAD_TOLERANCE_DEGREES)
-        encoded_lines = [encoded_line(line) for line in lines if line is not None and not line.is_empty]
-        result.append(
-            {"road_class": road_class, "surface": surface, "lines": [line for line in encoded_lines if len(line) >= 4]}
-        )
-    return result
 
 
 def _places(data: PlanningData) -> dict[str, object]:

@@ -14,7 +14,7 @@ LABELS_KEY = "labels"
 LABEL = Text("Nama wilayah", "Place names")
 _OUTLINES = Text("Batas wilayah", "Boundaries")
 _PROVINCE = Text("Batas provinsi (indikatif)", "Province boundary (indicative)")
-NO_ROADS = Text("Jalan tidak digambar untuk wilayah sebesar ini", "Roads are not drawn for a region of this size")
+ROADS_LATER = Text("Jalan tampak bila peta diperbesar", "Roads appear when the map is enlarged")
 _REGENCY = Text("Batas kabupaten/kota (indikatif)", "Regency boundary (indicative)")
 
 

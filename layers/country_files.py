@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -11,10 +12,12 @@ import geopandas as gpd
 
 from layers.national_map import INDEX, digest_of, national_files
 
+PREFIX = "country-"
 
-def country_name(villages: gpd.GeoDataFrame) -> str:
+
+def country_name(villages: gpd.GeoDataFrame, roads: gpd.GeoDataFrame | None = None) -> str:
     """Return the name of the folder with the country's files; reads every shape."""
-    return f"country-{digest_of(villages)}"
+    return f"{PREFIX}{digest_of(villages, roads)}"
 
 
 def is_written(folder: Path) -> bool:
@@ -22,13 +25,18 @@ def is_written(folder: Path) -> bool:
     return (folder / INDEX).exists()
 
 
-def write_country(villages: gpd.GeoDataFrame, folder: Path, progress: Callable[[float], None]) -> None:
-    """Write the country's files.
+def write_country(
+    villages: gpd.GeoDataFrame,
+    folder: Path,
+    progress: Callable[[float], None],
+    roads: gpd.GeoDataFrame | None = None,
+) -> None:
+    """Write the country's files; each of text also packed (gzip) beside itself, its name ending in ``.z``.
 
     Parameters
     ----------
-    villages : GeoDataFrame
-        As `layers.national_map.national_files` takes it.
+    villages, roads : GeoDataFrame
+        As `layers.national_map.national_files` takes them.
     folder : Path
         Of `country_name`; appears when everything is in it.
     progress : callable
@@ -42,10 +50,12 @@ def write_country(villages: gpd.GeoDataFrame, folder: Path, progress: Callable[[
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent, ignore_cleanup_errors=True) as made:
         built = Path(made) / "new"
-        for done, path, content in national_files(villages):
+        for done, path, content in national_files(villages, roads):
             target = built / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
+            if target.suffix == ".json":
+                target.with_name(f"{target.name}.z").write_bytes(gzip.compress(content, 6, mtime=0))
             progress(done)
         if not is_written(folder):  # another session may have been quicker
             shutil.rmtree(folder, ignore_errors=True)

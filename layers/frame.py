@@ -197,9 +197,9 @@ def _kinds(data: PlanningData) -> list[str]:
 
 
 def _base_note(data: PlanningData, language: Language) -> str:
-    """Return which villages, and for so large a region which roads, are not drawn; empty for neither."""
-    roads_left_out = len(data.roads) > 0 and is_national(data.villages)
-    notes = [_undrawn(data, language), base.NO_ROADS.in_language(language) if roads_left_out else ""]
+    """Return which villages are not drawn, and for a country that roads come when near; empty for neither."""
+    roads_later = len(data.roads) > 0 and is_national(data.villages)
+    notes = [_undrawn(data, language), base.ROADS_LATER.in_language(language) if roads_later else ""]
     return ". ".join(note for note in notes if note)
 
 
@@ -224,7 +224,7 @@ def _exists(data: PlanningData, overlay: str, kind: str) -> bool:
         coverage.SIGNAL_KEY: data.signal is not None,
         coverage.TOWERS_KEY: len(data.towers) > 0,
         zones.KEY: len(data.zones) > 0,
-        roads.KEY: len(data.roads) > 0 and not is_national(data.villages),
+        roads.KEY: len(data.roads) > 0,
         service_centres.KEY: kind in kinds,
         service_centres.OTHERS_KEY: any(other != kind for other in kinds),
     }

@@ -215,8 +215,8 @@ def _files(view: MapView) -> dict[str, object]:
         return {"files": {name: view.urls[f"{name}.json"] for name in ("villages", "places")}, "later": later}
     return {
         "national": True,
-        "files": {"villages": f"{view.folder}/{INDEX}", "places": view.urls["places.json"]},
-        "later": {"regencies": f"{view.folder}/{REGENCIES}"},
+        "files": {"villages": f"{view.folder}/{INDEX}.z", "places": view.urls["places.json"]},
+        "later": {"regencies": f"{view.folder}/{REGENCIES}.z"},
     }
 
 

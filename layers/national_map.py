@@ -18,10 +18,11 @@ from numpy.typing import NDArray
 
 from layers import programme
 from layers.geometry import UNITS_PER_DEGREE, dissolved, encoded, label_points
+from layers.road_lines import road_lines, roads_by_regency
 from layers.village_tiles import FIRST_ZOOM, LAST_ZOOM, village_tiles
 
 MOST_VECTORS = 9_000  # villages that a browser draws as shapes without delay; measured, docs/methods/map.md
-VERSION = 2  # of the files; a change of their content or order makes old ones useless
+VERSION = 3  # of the files; a change of their content or order makes old ones useless
 INDEX, REGENCIES = "villages.json", "regencies.json"
 NEAR_TOLERANCE_DEGREES = 0.0001  # about 11 m
 OUTLINE_TOLERANCE_DEGREES = 0.01  # about 1.1 km, a pixel at zoom 7
@@ -38,13 +39,17 @@ def is_national(villages: gpd.GeoDataFrame) -> bool:
     return len(villages) > MOST_VECTORS
 
 
-def national_files(villages: gpd.GeoDataFrame) -> Iterator[tuple[float, str, bytes]]:
+def national_files(
+    villages: gpd.GeoDataFrame, roads: gpd.GeoDataFrame | None = None
+) -> Iterator[tuple[float, str, bytes]]:
     """Yield how much is done (0-1), path and content of each file; `INDEX` comes last.
 
     Parameters
     ----------
     villages : GeoDataFrame, index village_code, sorted
         EPSG:4326, with names and codes of all levels. Row numbers are what tiles and frames speak of.
+    roads : GeoDataFrame, optional
+        EPSG:4326; a file for each kabupaten/kota that has any.
 
     Notes
     -----
@@ -58,6 +63,7 @@ def national_files(villages: gpd.GeoDataFrame) -> Iterator[tuple[float, str, byt
     codes = villages["regency_code"].astype(str).to_numpy()
     firsts = np.flatnonzero(np.r_[True, codes[1:] != codes[:-1]]) if len(codes) else np.zeros(0, dtype=int)
     chunks: list[dict[str, object]] = []
+    lines = {} if roads is None else roads_by_regency(roads, villages)
     outlines: dict[str, shapely.Geometry] = {}
     for number, (first, last) in enumerate(zip(firsts, np.r_[firsts[1:], len(codes)], strict=True), start=1):
         some, near = villages.iloc[first:last], _near(shapes[first:last])
@@ -69,14 +75,17 @@ def national_files(villages: gpd.GeoDataFrame) -> Iterator[tuple[float, str, byt
         if len(drawn):
             bounds = [round(float(value), 5) for value in shapely.total_bounds(drawn)]
             chunks.append({"first": int(first), "count": int(last - first), "bounds": bounds, "file": name})
+        if codes[first] in lines and len(drawn):
+            chunks[-1]["roads"] = f"roads/{codes[first]}.json"
+            yield _TILES_SHARE, f"roads/{codes[first]}.json", _json(road_lines(lines[codes[first]]))
         outlines |= outline
     yield 1.0, REGENCIES, _json(_areas(villages, "regency", outlines))
     index = {"tiles": {str(zoom): sorted(numbers) for zoom, numbers in sorted(tiles.items())}, "chunks": chunks}
     yield 1.0, INDEX, _json(index | _index(villages, outlines))
 
 
-def digest_of(villages: gpd.GeoDataFrame) -> str:
-    """Return what the files of `national_files` are known by: equal for equal villages, whatever else changed."""
+def digest_of(villages: gpd.GeoDataFrame, roads: gpd.GeoDataFrame | None = None) -> str:
+    """Return what the files of `national_files` are known by: equal for equal villages and roads."""
     found = hashlib.sha256(f"{VERSION}:{FIRST_ZOOM}-{LAST_ZOOM}".encode())
     for column in ("village_name", "district_name", "regency_name", "province_name", "existing_programme"):
         found.update("\n".join(_texts(villages[column])).encode())
@@ -84,6 +93,11 @@ def digest_of(villages: gpd.GeoDataFrame) -> str:
     found.update(villages[["office_lon", "office_lat"]].to_numpy(dtype=np.float64).tobytes())
     for shape in shapely.to_wkb(np.asarray(villages.geometry.array, dtype=object)):
         found.update(shape or b"-")
+    if roads is not None and len(roads):
+        for column in ("road_class", "surface"):
+            found.update("\n".join(_texts(roads[column])).encode())
+        for line in shapely.to_wkb(np.asarray(roads.geometry.array, dtype=object)):
+            found.update(line or b"-")
     return found.hexdigest()[:16]
 
 

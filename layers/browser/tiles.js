@@ -104,16 +104,25 @@
     }
     function content(chunk) {
       if (!chunks.has(chunk.file)) {
-        const promise = fetch(`${options.folder}/${chunk.file}`).then(function (response) {
-          if (!response.ok) throw new Error(response.url + ": " + response.status);
-          return response.json();
-        });
+        const promise = htis.fetched(`${options.folder}/${chunk.file}.z`);
         promise.then((read) => htis.learn(chunk, read));
         promise.catch(() => chunks.delete(chunk.file));
         chunks.set(chunk.file, promise);
       }
       return chunks.get(chunk.file);
     }
+    function inView() {
+      const view = htis.map.getBounds();
+      return htis.data.villages.chunks.filter(function (chunk) {
+        const [west, south, east, north] = chunk.bounds;
+        return view.intersects([[south, west], [north, east]]);
+      });
+    }
+    htis.isFar = () => htis.map.getZoom() < options.near;
+    htis.roadFiles = function () {
+      const some = htis.isFar() ? [] : inView().filter((chunk) => chunk.roads);
+      return some.map((chunk) => `${options.folder}/${chunk.roads}.z`);
+    };
     function look() {
       const isNear = htis.map.getZoom() >= options.near;
       htis.showShapes(isNear);
@@ -121,11 +130,7 @@
         htis.map.getPane("tiles").style.visibility = "";
         return;
       }
-      const view = htis.map.getBounds();
-      const wanted = htis.data.villages.chunks.filter(function (chunk) {
-        const [west, south, east, north] = chunk.bounds;
-        return view.intersects([[south, west], [north, east]]);
-      });
+      const wanted = inView();
       Promise.all(wanted.map((chunk) => content(chunk).then((read) => draw(chunk, read)))).then(function () {
         forget(wanted);
         const stillNear = htis.map.getZoom() >= options.near;

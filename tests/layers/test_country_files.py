@@ -21,7 +21,7 @@ def test_the_folder_appears_with_everything_in_it(tmp_path):
 
 
 def test_a_failure_half_way_leaves_nothing(tmp_path, monkeypatch):
-    def failing(_villages):
+    def failing(_villages, _roads):
         yield 0.5, "5/1/1.png", b"x"
         raise OSError("disk full")
 

@@ -34,7 +34,7 @@ def _publish_if_missing(country: str, data: PlanningData) -> None:
         return
     with st.empty():
         bar = st.progress(0.0, t("map.tiles"))
-        write_country(data.villages, folder, lambda done: _tell(bar, done))
+        write_country(data.villages, folder, lambda done: _tell(bar, done), data.roads)
 
 
 def _tell(bar: st.delta_generator.DeltaGenerator, done: float) -> None:
@@ -44,8 +44,8 @@ def _tell(bar: st.delta_generator.DeltaGenerator, done: float) -> None:
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _country(key: str, _data: PlanningData) -> str:  # noqa: ARG001 - the key is the cache's
-    """`country_name`, which reads every shape, once."""
-    return country_name(_data.villages)
+    """`country_name`, which reads every shape and road, once."""
+    return country_name(_data.villages, _data.roads)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
