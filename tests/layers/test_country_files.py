@@ -1,5 +1,8 @@
 """The files of a whole country's map: whole or not at all."""
 
+import gzip
+import json
+
 import pytest
 
 from command_line import main
@@ -18,6 +21,20 @@ def test_the_folder_appears_with_everything_in_it(tmp_path):
     assert is_written(folder)
     assert told[-1] == 1.0
     assert [path.name for path in tmp_path.iterdir()] == [folder.name]
+
+
+def test_texts_are_there_packed_too_and_roads_by_kabupaten_change_the_name(tmp_path):
+    data = builders.planning_data()
+    folder = tmp_path / country_name(VILLAGES, data.roads)
+    assert folder.name != country_name(VILLAGES)
+    write_country(VILLAGES, folder, lambda _done: None, data.roads)
+    plain = {path.relative_to(folder) for path in folder.rglob("*.json")}
+    assert {path.relative_to(folder).with_suffix("") for path in folder.rglob("*.z")} == plain
+    assert all(gzip.decompress((folder / f"{path}.z").read_bytes()) == (folder / path).read_bytes() for path in plain)
+    index = json.loads((folder / "villages.json").read_bytes())
+    named = [chunk["roads"] for chunk in index["chunks"] if "roads" in chunk]
+    assert named == sorted(f"roads/{path.name}" for path in (folder / "roads").glob("*.json"))
+    assert named
 
 
 def test_a_failure_half_way_leaves_nothing(tmp_path, monkeypatch):

@@ -196,7 +196,7 @@ def test_of_a_whole_country_only_the_active_theme_travels_and_it_says_the_same(m
 def test_the_document_of_a_country_fetches_its_folder_and_not_every_shape():
     urls = {name: f"/{name}" for name in (LEAFLET_SCRIPT, LEAFLET_STYLE, STYLE, *SCRIPTS, "places.json")}
     text = compose_map(map_view(DATA, urls, "/app/static/country-1")).get_root().render()
-    assert '"/app/static/country-1/villages.json"' in text
+    assert '"/app/static/country-1/villages.json.z"' in text
     assert "addTiles" in text
     few = {**urls, "villages.json": "/v", "roads.json": "/r"}
     assert "addTiles" not in compose_map(map_view(DATA, few)).get_root().render()

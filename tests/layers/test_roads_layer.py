@@ -45,9 +45,9 @@ def shown():
     )  # fmt: skip
 
 
-def test_a_whole_country_has_no_roads_and_says_so(monkeypatch):
-    assert base.NO_ROADS.id not in shown()["legend"][base.KEY]["note"]
+def test_a_whole_country_says_that_roads_come_when_the_map_is_near(monkeypatch):
+    assert base.ROADS_LATER.id not in shown()["legend"][base.KEY]["note"]
     monkeypatch.setattr("layers.national_map.MOST_VECTORS", 3)
     content = shown()
-    assert roads.KEY not in content["overlays"]
-    assert base.NO_ROADS.id in content["legend"][base.KEY]["note"]
+    assert roads.KEY in content["overlays"]
+    assert base.ROADS_LATER.id in content["legend"][base.KEY]["note"]

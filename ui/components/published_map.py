@@ -10,6 +10,7 @@ from data.planning_data import PlanningData
 from layers.country_files import country_name, is_written, write_country
 from layers.national_map import is_national
 from ui.components.static_files import static_folder
+from ui.components.static_tending import tend, use
 from ui.components.village_map import MapDocument, publish_map
 from ui.online_map import online_map
 from ui.session import data_key
@@ -24,7 +25,10 @@ def published_map(data: PlanningData, measures: Measures) -> MapDocument:
     if is_national(data.villages):
         country = _country(key, data)
         _publish_if_missing(country, data)
-    return _published(key, data, measures, country, online_map())
+        use(country)
+    shown = _published(key, data, measures, country, online_map())
+    tend(static_folder())
+    return shown
 
 
 def _publish_if_missing(country: str, data: PlanningData) -> None:

@@ -18,6 +18,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from xstatic.pkg import leaflet
 
 from layers.map import LEAFLET_SCRIPT, LEAFLET_STYLE, SCRIPTS, STYLE
+from ui.components.static_tending import use
 
 _ROOT = Path(__file__).resolve().parents[2]
 # Windows takes types from its registry, where .js is often text/plain; with `nosniff` no script would run.
@@ -59,6 +60,7 @@ def publish(name: str, content: bytes) -> str:
         raise ValueError(f"not a plain file name: {name!r}")
     file_name = f"{stem}.{hashlib.sha256(content).hexdigest()[:16]}.{ending}"
     target = static_folder() / file_name
+    use(file_name)
     if not target.exists():
         _write_whole(target, content)
     return url_of(file_name)
@@ -72,6 +74,7 @@ def publish_packed(name: str, content: bytes) -> str:
     """
     url = publish(name, content)
     packed = static_folder() / f"{url.rsplit('/', 1)[1]}.z"
+    use(packed.name)
     if not packed.exists():
         _write_whole(packed, gzip.compress(content, 9, mtime=0))
     return f"{url}.z"
