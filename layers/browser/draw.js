@@ -52,6 +52,7 @@
     const now = JSON.stringify([drawn, frame.language]);
     if (now === shown || dragging) return;
     shown = now;
+    htis.hideTip("drawn"); // what it belongs to may be gone
     layer.clearLayers();
     for (const item of drawn.items) draw(item, item.key === drawn.selected);
     drawBar();
@@ -214,7 +215,6 @@
     sign.append(htis.svg("svg", { viewBox: "0 0 20 20", width: 18, height: 18, "aria-hidden": "true" }, [htis.svg("path", { d: outline, fill: options.ink, "fill-rule": "evenodd" })]));
     const point = marker(place, sign, 28, item.name || item.key);
     point.on("click", pressed(item));
-    point.on("keypress", (event) => event.originalEvent.key === "Enter" && select(item));
     if (range) point.on("drag", (event) => range.setLatLng(event.target.getLatLng()));
     dragged(point, () => ({ act: "move", key: item.key, place: pair(point.getLatLng()) }));
     hover(point, item);

@@ -73,8 +73,8 @@ def changes_of():
 
 
 def changes(seed):
-    """Up to two drawn roads, centres and towers."""
-    random = np.random.default_rng(seed)
+    """Up to two drawn roads, centres and towers; never places of `region(seed)` again."""
+    random = np.random.default_rng([seed, 1])
     drawn = tuple(
         DrawnRoad(f"jalan-{n}", "x", tuple(spots(random, random.integers(2, 5))),
                   surface=str(random.choice(["paved", "unpaved"])), end_reach_m=500.0)
