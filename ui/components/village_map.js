@@ -6,8 +6,8 @@ const keyframes = new Map();
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const box = parentElement.querySelector(".htis-map-frame");
-  // Streamlit gives the height to its own wrapper only, not to what is inside.
-  box.style.height = `${data.height}px`;
+  // What stands above it takes about 330 pixels; a phone scrolls, and wants the rest of the page in reach.
+  box.style.height = window.innerWidth < 640 ? `${data.height}px` : `max(${data.height}px, calc(100vh - 330px))`;
   const held = (box.htisMap = box.htisMap || { digest: null, iframe: null, frame: null });
 
   // Kept fresh on each run: the map may be clicked long after this call returned.

@@ -103,7 +103,7 @@ def village_map(
     frame : mapping
         From `layers.frame.frame`; drawn without reloading the map. Only what differs from the last whole one travels.
     height : int
-        Pixels.
+        Pixels that it has at least; on a higher window the map reaches to its lower edge.
     key : str
         Streamlit key; one per place on a page.
     settle_ms : int
@@ -125,7 +125,7 @@ def village_map(
             "title": _TITLE.in_language(language),
             "height": height,
         },
-        height=height,
+        height="content",
         on_village_change=lambda: None,
         on_theme_change=lambda: None,
         on_wanted_change=lambda: None,
