@@ -63,6 +63,19 @@ def village_place(frame, code):
     )
 
 
+def uncovered_place(frame, code):
+    """Where a village lies, after it was brought to the middle of the map if a panel covered it."""
+    x, y = village_place(frame, code)
+    frame.evaluate(
+        """([code, x, y]) => { const top = document.elementFromPoint(x, y);
+        if (!top || !top.closest('.htis-panel, .htis-credits')) return;
+        const place = htis.data.villages.places[htis.data.villages.codes.indexOf(code)];
+        htis.map.panTo(htis.place(place), {animate: false}); }""",
+        [code, x, y],
+    )
+    return village_place(frame, code)
+
+
 def click(page, place):
     page.query_selector("iframe[title]").click(position={"x": place[0], "y": place[1]})
 

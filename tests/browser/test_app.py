@@ -25,6 +25,7 @@ from tests.browser.app_driver import (
     move,
     open_app,
     ready,
+    uncovered_place,
     village_place,
 )
 from tests.browser.map_driver import choose_theme
@@ -98,7 +99,7 @@ def test_a_chosen_village_is_shown_with_its_place_in_the_plan(page, app, screens
     ready(page)
     row = frame.evaluate("() => htis.frame.chosen[0]")
     code = frame.evaluate("() => htis.data.villages.codes")[row]
-    click(page, village_place(frame, code))
+    click(page, uncovered_place(frame, code))
     page.get_by_text(code).first.wait_for()
     page.get_by_text("Dalam rencana terakhir").wait_for()
     page.mouse.move(5, 5)
@@ -238,7 +239,7 @@ def test_hostile_names_are_plain_text_on_map_card_and_tables(page, hostile_app, 
     codes = frame.evaluate("() => htis.data.villages.codes")
     for wanted in ("<img src=x onerror=alert(1)>${alert(1)}", '=HYPERLINK("x")'):
         code = codes[names.index(wanted)]
-        x, y = village_place(frame, code)
+        x, y = uncovered_place(frame, code)
         page.query_selector("iframe[title]").hover(position={"x": x, "y": y})
         frame.get_by_text(wanted, exact=False).first.wait_for()
         click(page, (x, y))
