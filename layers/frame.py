@@ -26,6 +26,7 @@ from layers import (
     zones,
 )
 from layers.breaks import USUAL, Cut
+from layers.area_circles import with_area_circles
 from layers.focus import Focus
 from layers.geometry import label_points
 from layers.legend import LABELS, Legend, labels, number
@@ -92,7 +93,7 @@ def frame(
     shown = BY_KEY[active].show(scene, language, _theme_sources(data, measures, scene, active, language))
     chosen_rows = chosen.rows(allocation, priorities)
     selected_row = int(index.get_loc(selected)) if selected in index else -1
-    return {
+    content: dict[str, object] = {
         "language": language,
         "active": active,
         "kind": kind,
@@ -107,6 +108,10 @@ def frame(
         "legend": {active: shown.legend, **_overlay_legends(data, kind, language)},
         **_texts(data, kind, language),
     }
+    if active == kantong.KEY and is_national(data.villages):
+        workers = scene.indicators["migrant_workers"]
+        return with_area_circles(content, data.villages, measures.origins, workers, language)
+    return content
 
 
 def _marks(data: PlanningData, scene: Scene, active: str) -> dict[str, object]:

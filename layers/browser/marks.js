@@ -16,23 +16,29 @@
     });
     function draw(context, project, visible) {
       if (!htis.frame || !htis.frame.circles || htis.theme() !== options.theme) return;
+      context.fillStyle = options.fill;
+      context.strokeStyle = options.line;
+      context.lineWidth = 0.8;
+      if (htis.frame.area_circles && htis.isFar()) {
+        for (const [x, y, quarters] of htis.frame.area_circles) {
+          disc(context, project(htis.place([x, y])), quarters, visible);
+        }
+        return;
+      }
       const radii = htis.bytes(htis.frame.circles);
       const isDimmed = htis.dimmed();
       const rows = Array.from(radii.keys()).filter((row) => radii[row] && place(row) && !isDimmed(row));
       rows.sort((a, b) => radii[b] - radii[a]); // the small ones on top
-      context.fillStyle = options.fill;
-      context.strokeStyle = options.line;
-      context.lineWidth = 0.8;
-      for (const row of rows) {
-        const at = project(place(row));
-        if (!visible.contains(at)) continue;
-        context.beginPath();
-        context.arc(at.x, at.y, radii[row] / options.quarters, 0, 2 * Math.PI);
-        context.globalAlpha = 0.7;
-        context.fill();
-        context.globalAlpha = 1;
-        context.stroke();
-      }
+      for (const row of rows) disc(context, project(place(row)), radii[row], visible);
+    }
+    function disc(context, at, quarters, visible) {
+      if (!visible.contains(at)) return;
+      context.beginPath();
+      context.arc(at.x, at.y, quarters / options.quarters, 0, 2 * Math.PI);
+      context.globalAlpha = 0.7;
+      context.fill();
+      context.globalAlpha = 1;
+      context.stroke();
     }
   };
 
