@@ -1,4 +1,4 @@
-"""Migrant workers of a whole country from afar: one circle for each kabupaten/kota, where a village's would be a dot."""
+"""Migrant workers of a country from afar: one circle for each kabupaten/kota, where a village's would be a dot."""
 
 from __future__ import annotations
 

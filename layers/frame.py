@@ -25,8 +25,8 @@ from layers import (
     utilities,
     zones,
 )
-from layers.breaks import USUAL, Cut
 from layers.area_circles import with_area_circles
+from layers.breaks import USUAL, Cut
 from layers.focus import Focus
 from layers.geometry import label_points
 from layers.legend import LABELS, Legend, labels, number
