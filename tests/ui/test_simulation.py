@@ -101,6 +101,14 @@ def test_a_simulation_leaves_the_plan_and_its_digest_alone(region, events):
     assert app.session_state["what_if_trial"].simulated.data is not again.data
 
 
+def test_the_selected_village_shows_its_minutes_to_every_kind(region, events):
+    app = opened()
+    app.session_state["selected"] = "99.01.01.2001"
+    told(app, events, {"act": "add", "what": "centre", "place": PLACE})
+    assert "| Jenis pusat layanan | sebelum | dengan simulasi |" in texts(app)
+    assert "peringkat" in texts(app)
+
+
 def test_a_form_changes_the_chosen_one_and_a_price_needs_a_source(region, events):
     app = told(opened(), events, {"act": "add", "what": "road", "line": LINE})
     next(box for box in app.text_input if box.label == "Nama").set_value("Jalan Baru")

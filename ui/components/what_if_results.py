@@ -19,7 +19,7 @@ from export.what_if_files import WhatIfExport, what_if_csv, what_if_workbook
 from pipeline import gains, kinds_of, minutes_gained
 from ui.components.charts import EDGE, PAIR, localised
 from ui.components.comparison_view import WORKBOOK_MIME
-from ui.components.table import choose_village, columns, written
+from ui.components.table import choose_village, columns, show_wrapped, written
 from ui.components.what_if_trial import Trial
 from ui.numbers import number, rupiah, share
 from ui.session import Workspace
@@ -169,6 +169,15 @@ def show_village(found: Trial, code: str | None, kind: str) -> None:
         before, after = (t("frame.not_ranked") if pd.isna(v) else number(float(v), places) for v in values)
         parts.append(t(f"sim.village_{name}", before=before, after=after))
     st.markdown(f"**{plain(row['village_name'])}** · " + " · ".join(parts))
+    with st.expander(t("sim.village_kinds")):
+        show_wrapped(_kinds_table(row, kinds_of(found.table)), [t("sim.before"), t("sim.after")])
+
+
+def _kinds_table(row: Any, kinds: Sequence[str]) -> pd.DataFrame:
+    """Return a village's minutes to every kind of centre, before and with the simulation."""
+    sides = {side: [number(float(row[f"minutes_{kind}_{side}"])) for kind in kinds] for side in ("before", "after")}
+    names = [say(kind_label(kind)) for kind in kinds]
+    return pd.DataFrame({t("sim.kind"): names, t("sim.before"): sides["before"], t("sim.after"): sides["after"]})
 
 
 def show_list(found: Trial, told: Gains) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 from data.errors import HtisError
 from data.indicator_columns import kind_label
 from data.what_if import NOTHING
-from data.what_if_checks import what_if_faults
+from data.what_if_checks import MOST_CENTRES, MOST_ROADS, MOST_TOWERS, MOST_VERTICES, what_if_faults
 from data.what_if_file import MOST_BYTES, what_if_from_geojson
 from layers.frame import frame
 from layers.national_map import MOST_VECTORS, is_national
@@ -149,6 +149,7 @@ def _theme() -> str:
 def _show_file(space: Workspace) -> None:
     """Draw loading a simulation from a file, and clearing it."""
     with st.expander(t("sim.file")):
+        st.caption(t("sim.limits", roads=MOST_ROADS, vertices=MOST_VERTICES, centres=MOST_CENTRES, towers=MOST_TOWERS))
         upload = choose_file(t("sim.load"), "sim_upload", types=["geojson", "json"], most_bytes=MOST_BYTES)
         if upload is not None and st.button(t("sim.load_use")):
             try:

@@ -97,6 +97,10 @@ WHAT_IF: dict[str, Text] = {
     "sim.did_clear": Text("mengosongkan simulasi", "clearing the simulation"),
     "sim.file": Text("Berkas simulasi", "Simulation file"),
     "sim.load": Text("Muat simulasi (GeoJSON)", "Load a simulation (GeoJSON)"),
+    "sim.limits": Text(
+        "Paling banyak {roads} jalan ({vertices} titik), {centres} pusat layanan, {towers} menara.",
+        "At most {roads} roads ({vertices} vertices), {centres} service centres, {towers} towers.",
+    ),
     "sim.load_use": Text("Pakai berkas ini", "Use this file"),
     "sim.clear": Text("Kosongkan simulasi", "Clear the simulation"),
     "sim.most": Text("Desa yang paling terbantu (simulasi): {kind}", "Villages that gain most (simulation): {kind}"),
@@ -126,6 +130,7 @@ WHAT_IF: dict[str, Text] = {
     "sim.village_covered": Text("tercakup {before} → {after}", "covered {before} → {after}"),
     "sim.village_score": Text("skor {before} → {after}", "score {before} → {after}"),
     "sim.village_rank": Text("peringkat {before} → {after}", "rank {before} → {after}"),
+    "sim.village_kinds": Text("Menit ke tiap jenis pusat layanan", "Minutes to each kind of service centre"),
     "sim.entered": Text("Masuk daftar teratas ({count}):", "Enter the top list ({count}):"),
     "sim.left": Text("Keluar daftar teratas ({count}):", "Leave the top list ({count}):"),
     "sim.download_book": Text("Unduh sebelum/sesudah (XLSX)", "Download before/after (XLSX)"),
