@@ -61,8 +61,6 @@ def _show_map_and_panel() -> None:
 
     The rest (way, figures, address, undo) is ten times as much to send and to draw.
     """
-    if is_at_rest(MAP):
-        st.rerun()
     try:
         space = workspace()
     except HtisError:
@@ -71,6 +69,9 @@ def _show_map_and_panel() -> None:
     clicked = clicked_on(shown, MAP)
     if clicked.village is not None:
         _select(clicked.village)
+    _theme()
+    if is_at_rest(MAP):
+        st.rerun()  # only now: a click may have come with the same message, and would be lost
     map_side, panel = st.columns([62, 38], gap="medium")
     with map_side:
         _show_map(space, shown)
