@@ -111,6 +111,20 @@ def test_a_road_is_drawn_bent_kept_over_a_reload_and_downloaded(page, app, scree
     wait_for_items(frame, 1)
     ready(page)
     assert len(frame.evaluate("() => htis.frame.drawn.items[0].line")) == 3
+    zoom = frame.evaluate("() => htis.map.getZoom()")
+    press(frame, "road")
+    click(page, (x, y + 60))
+    page.wait_for_timeout(350)
+    page.query_selector("iframe[title]").dblclick(position={"x": x - 60, "y": y + 60})
+    wait_for_items(frame, 2)
+    ready(page)
+    assert len(frame.evaluate("() => htis.frame.drawn.items[1].line")) == 2
+    assert frame.evaluate("() => htis.map.getZoom()") == zoom  # the double click ended the road and no more
+    page.get_by_role("button", name="Urungkan: menambah Jalan 2").click()
+    wait_for_items(frame, 1)
+    frame.locator("path.leaflet-interactive").first.click()
+    frame.wait_for_function("() => htis.frame.drawn.selected === 'jalan-1'")
+    ready(page)
     assert frame.locator(".htis-draw-vertex").count() == 3
     page.screenshot(path=screenshots / "simulasi_jalan.png")
 
@@ -142,6 +156,15 @@ def test_a_tower_is_dropped_in_english_and_deleted_by_key(page, app):
     ready(page)
     assert frame.evaluate("() => htis.frame.drawn.items[0].range_m") == 3000
     assert frame.evaluate("() => htis.frame.invented") == "Simulation, not data"
+    hostile = "<img src=x onerror=alert(1)>"
+    page.get_by_role("textbox", name="Name", exact=True).fill(hostile)
+    page.get_by_role("button", name="Apply").click()
+    frame.wait_for_function("(name) => htis.frame.drawn.items[0].name === name", arg=hostile)
+    ready(page)
+    frame.locator(".htis-draw-mark").hover()
+    assert hostile in frame.locator(".htis-tip").inner_text()
+    assert frame.locator(".htis-draw-hint").inner_text().startswith(hostile)
+    assert frame.locator("img").count() + page.locator("img[src='x']").count() == 0
     frame.locator(".htis-draw-icon").first.focus()
     page.keyboard.press("Delete")
     wait_for_items(frame, 0)
