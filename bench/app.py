@@ -19,7 +19,7 @@ from bench.serving import APP, PLAIN, megabytes, region_folder, server
 
 CHROMIUM = os.environ.get("HTIS_CHROMIUM", "/usr/bin/chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
-WARM_LIMIT_S, FOLIUM_LIMIT_S = 900.0, 300.0
+WARM_LIMIT_S, FOLIUM_LIMIT_S = 900.0, 180.0
 STEP_MS, REST_MS = 700, 2_500  # what belongs to a step; what the whole page needs to follow
 STEPS, CLICKS, CLICK_S = 12, 5, 3.0
 CARD = "Alasan mendukung"
