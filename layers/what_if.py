@@ -61,6 +61,10 @@ _TOOLS: Mapping[str, Text] = {
     ),
     "place_hint": Text("Klik tempatnya pada peta; Esc batal.", "Click its place on the map; Esc cancels."),
     "drag_hint": Text("{name}: seret untuk memindahkan, Delete menghapus.", "{name}: drag to move, Delete removes."),
+    "bend_hint": Text(
+        "{name}: seret titik besar untuk memindahkan, titik kecil untuk membelokkan; klik ganda membuang titik.",
+        "{name}: drag a large dot to move it, a small one to bend the road; a double click drops a dot.",
+    ),
     "few": Text("Jalan perlu sedikitnya dua titik.", "A road needs at least two vertices."),
     "many": Text("Sudah sebanyak yang boleh.", "No more are allowed."),
 }

@@ -76,7 +76,7 @@
     const row = htis.element("div", "htis-draw-row");
     row.append(...parts);
     bar.replaceChildren(row);
-    const hint = message || (mode === "road" ? words.road_hint : mode ? words.place_hint : chosen ? words.drag_hint.replace("{name}", () => chosen.name || chosen.key) : "");
+    const hint = message || (mode === "road" ? words.road_hint : mode ? words.place_hint : chosen ? words[chosen.what === "road" ? "bend_hint" : "drag_hint"].replace("{name}", () => chosen.name || chosen.key) : "");
     if (hint) {
       const told = htis.element("bdi", "htis-draw-hint", hint);
       told.setAttribute("role", "status");
@@ -199,8 +199,23 @@
       });
       dragged(handle, () => ({ act: "reshape", key: item.key, line: line.map(pair) }));
       handle.on("click", (event) => L.DomEvent.stop(event));
+      handle.on("dblclick", function (event) {
+        L.DomEvent.stop(event);
+        if (line.length > 2) tell({ act: "reshape", key: item.key, line: line.filter((at, n) => n !== i).map(pair) });
+      });
       layer.addLayer(handle);
     });
+    if (line.length < MOST_VERTICES) line.slice(1).forEach((latLng, i) => drawMiddle(item, path, line, i + 1));
+  }
+  // A handle between two bends: dragged, it becomes a bend.
+  function drawMiddle(item, path, line, at) {
+    const middle = L.latLng((line[at - 1].lat + line[at].lat) / 2, (line[at - 1].lng + line[at].lng) / 2);
+    const handle = marker(middle, htis.element("span", "htis-draw-middle"), 12, `${item.name || item.key} ${at}+`);
+    const bent = (place) => [...line.slice(0, at), place, ...line.slice(at)];
+    handle.on("drag", (event) => path.setLatLngs(bent(event.target.getLatLng())));
+    dragged(handle, () => ({ act: "reshape", key: item.key, line: bent(handle.getLatLng()).map(pair) }));
+    handle.on("click dblclick", (event) => L.DomEvent.stop(event));
+    layer.addLayer(handle);
   }
 
   function drawPoint(item, chosen) {

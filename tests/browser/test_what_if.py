@@ -126,6 +126,13 @@ def test_a_road_is_drawn_bent_kept_over_a_reload_and_downloaded(page, app, scree
     frame.wait_for_function("() => htis.frame.drawn.selected === 'jalan-1'")
     ready(page)
     assert frame.locator(".htis-draw-vertex").count() == 3
+    middle = frame.locator(".htis-draw-middle").first.bounding_box()
+    page.mouse.move(middle["x"] + 4, middle["y"] + 4)
+    page.mouse.down()
+    page.mouse.move(middle["x"] + 4, middle["y"] + 40, steps=5)
+    page.mouse.up()
+    frame.wait_for_function("() => htis.frame.drawn.items[0].line.length === 4")
+    ready(page)
     page.screenshot(path=screenshots / "simulasi_jalan.png")
 
     page.wait_for_function("() => location.search.includes('sesi=')")

@@ -139,6 +139,13 @@ def test_a_place_far_away_is_refused_with_a_word(region, events):
     assert "di luar wilayah" in app.toast[0].value
 
 
+def test_a_road_bent_to_a_single_place_is_refused_with_a_word(region, events):
+    app = told(opened(), events, {"act": "add", "what": "road", "line": LINE})
+    told(app, events, {"act": "reshape", "key": "jalan-1", "line": LINE[:1]})
+    assert "Jalan ini punya 1 titik" in app.toast[0].value
+    assert len(changes(app).roads[0].line) == 2
+
+
 def test_the_plan_with_the_simulation_is_solved_beside_the_page(region, events):
     import time
 
@@ -187,11 +194,13 @@ def test_an_object_can_be_moved_and_deleted_by_events():
     assert told_by({"act": "delete", "key": "pusat-1"}, moved.changes, DEFAULTS, NAMES).changes == NOTHING
 
 
-def test_a_road_keeps_its_number_of_vertices_when_one_is_dragged():
+def test_a_road_is_bent_by_a_new_line_and_never_by_none():
     before = told_by({"act": "add", "what": "road", "line": LINE}, NOTHING, DEFAULTS, NAMES).changes
     bent = told_by({"act": "reshape", "key": "jalan-1", "line": [[1, 2], LINE[1]]}, before, DEFAULTS, NAMES)
     assert bent.changes.roads[0].line == ((1.0, 2.0), tuple(LINE[1]))
-    assert told_by({"act": "reshape", "key": "jalan-1", "line": LINE[:1]}, before, DEFAULTS, NAMES) is None
+    more = told_by({"act": "reshape", "key": "jalan-1", "line": [*LINE, PLACE]}, before, DEFAULTS, NAMES)
+    assert len(more.changes.roads[0].line) == 3
+    assert told_by({"act": "reshape", "key": "jalan-1", "line": []}, before, DEFAULTS, NAMES) is None
 
 
 def test_undo_and_redo_lead_back_and_forth():

@@ -121,7 +121,7 @@ def _moved(item: Drawn, act: object, event: Mapping[str, object]) -> Drawn | Non
     """Return an item at its new place, or a road with its new line."""
     if isinstance(item, DrawnRoad):
         line = _places(event.get("line")) if act == "reshape" else ()
-        return replace(item, line=line) if len(line) == len(item.line) else None
+        return replace(item, line=line) if line else None
     places = _places([event.get("place")]) if act == "move" else ()
     return replace(item, lon=places[0][0], lat=places[0][1]) if places else None
 
