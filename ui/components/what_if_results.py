@@ -28,6 +28,7 @@ from ui.text import cell, language, plain, say, t
 MOST_BARS = 15
 MOST_ROWS = 150
 LEAST_MIN = 15
+_HELP = {"sim.villages": "sim.villages_help", "sim.covered": "sim.covered_help"}
 
 
 def least_minutes() -> float:
@@ -48,7 +49,7 @@ def show_gains(found: Trial, changes: WhatIf, kind: str, places: Sequence[DeltaG
         (places[4], "sim.covered", number(told.people_newly_covered), t("sim.people_unit")),
         (places[5], "sim.list", f"+{len(told.entered)} / −{len(told.left)}", cost_line(changes)),
     ):
-        place.metric(t(label), value)
+        place.metric(t(label), value, help=t(_HELP[label]) if label in _HELP else None)
         if note:
             place.caption(note)
     return told

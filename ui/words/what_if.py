@@ -26,6 +26,14 @@ WHAT_IF: dict[str, Text] = {
     "sim.shown_covered": Text("Tambahan penduduk tercakup internet", "More residents with internet"),
     "sim.least": Text("Lebih dari (menit)", "More than (minutes)"),
     "sim.villages": Text("Desa", "Villages"),
+    "sim.villages_help": Text(
+        "Desa yang waktu tempuhnya ke pusat layanan ini berkurang lebih dari batas di sebelah kiri (simulasi).",
+        "Villages whose time to this kind of centre falls by more than the limit on the left (simulation).",
+    ),
+    "sim.covered_help": Text(
+        "Penduduk yang tercatat tercakup dengan simulasi dan tidak sebelumnya; yang dulu belum diketahui dihitung tidak.",
+        "People recorded as covered with the simulation and not before; what was not known before counts as not.",
+    ),
     "sim.newly_reached": Text("{count} dulu tanpa rute", "{count} had no route"),
     "sim.people": Text("Penduduknya", "Residents"),
     "sim.workers": Text("PMI di sana", "Migrants"),
