@@ -31,7 +31,7 @@ WHAT_IF: dict[str, Text] = {
         "Villages whose time to this kind of centre falls by more than the limit on the left (simulation).",
     ),
     "sim.covered_help": Text(
-        "Penduduk yang tercatat tercakup dengan simulasi dan tidak sebelumnya; yang dulu belum diketahui dihitung tidak.",
+        "Penduduk yang tercatat tercakup dalam simulasi, sebelumnya tidak; yang dulu belum diketahui dianggap belum.",
         "People recorded as covered with the simulation and not before; what was not known before counts as not.",
     ),
     "sim.newly_reached": Text("{count} dulu tanpa rute", "{count} had no route"),
