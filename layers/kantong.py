@@ -12,6 +12,7 @@ from data.wording import Language, Text
 from layers.element import MapElement
 from layers.graded import COUNTS
 from layers.legend import Legend, LegendItem, circle, counted, hatch, legend, number, swatch
+from layers.national_map import MOST_VECTORS
 from layers.palettes import CANDIDATE, CIRCLE_FILL, CIRCLE_LINE, EXCLUDED, NOT_CANDIDATE, UNKNOWN
 from layers.theme import Classes, Scene, Shown
 
@@ -28,6 +29,7 @@ _LABELS = (
     Text("Dikecualikan: sudah ada program", "Excluded: already in a programme"),
 )
 _UNKNOWN = Text("Jumlah PMI belum diketahui", "Number of PMI not known")
+_NEAR = Text("Lingkaran tampak setelah peta diperbesar", "Circles appear once the map is enlarged")
 _CIRCLE = Text("{count} PMI", "{count} migrant workers")
 
 
@@ -69,7 +71,8 @@ def kantong_legend(
     for value in _round_numbers(most):
         radius = float(np.sqrt(value / most) * LARGEST_RADIUS_PX)
         items.append(circle(radius, _CIRCLE.in_language(language).format(count=number(value, language))))
-    return legend(LABEL, items, language, f"{COUNTS.in_language(language)}.", sources)
+    notes = [COUNTS, *([_NEAR] if len(table) > MOST_VECTORS else [])]
+    return legend(LABEL, items, language, " ".join(f"{note.in_language(language)}." for note in notes), sources)
 
 
 def _most(count: NDArray[np.float64]) -> float:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layers import migrants, need_readiness, palettes, population, priority, travel_time
+from layers import kantong, migrants, need_readiness, palettes, population, priority, travel_time
 from layers.breaks import MOST_EXACT, USUAL, Cut
 from layers.theme import MOST_PACKED, Scene, packed
 from layers.themes import BY_KEY
@@ -103,6 +103,14 @@ def test_the_rate_of_migrants_has_no_class_where_it_is_not_known():
     table = pd.DataFrame({migrants.COLUMN: [0.0, 5.0, 10.0, NAN, math.inf]})
     found = migrants.shown(Scene(pd.DataFrame(), table, "", Cut("fixed", edges=(0.0, 5.0))), "id")
     assert found.classes.tolist() == [0, 1, 2, palettes.UNKNOWN, palettes.UNKNOWN]
+
+
+def test_of_a_whole_country_kantong_says_that_its_circles_appear_when_near(monkeypatch):
+    table = ranking([1, 2, None])
+    workers = pd.Series([5.0, 9.0, 0.0])
+    assert "diperbesar" not in kantong.kantong_legend(table, workers, "id")["note"]
+    monkeypatch.setattr(kantong, "MOST_VECTORS", 2)
+    assert "diperbesar" in kantong.kantong_legend(table, workers, "id")["note"]
 
 
 # ---- need x readiness -------------------------------------------------------------------------------

@@ -189,6 +189,7 @@ def test_of_a_whole_country_only_the_active_theme_travels_and_it_says_the_same(m
     assert "ranks" not in many
     assert "circles" not in many
     assert "circles" in made_frame("kantong")
+    assert "circles" not in made_frame("population")
     assert set(many["places"]) == {str(row) for row in (*many["chosen"], many["selected"])}
     assert few["places"] == {}
 
