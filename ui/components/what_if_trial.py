@@ -13,6 +13,7 @@ from data.scenario_file import scenario_to_mapping
 from data.what_if import WhatIf
 from pipeline import Simulated, WhatIfBase, before_after, prioritise, simulate, what_if_base
 from ui.session import Workspace, data_key, plan_key
+from ui.text import t
 
 _TRIAL = "what_if_trial"
 
@@ -33,8 +34,8 @@ def trial(space: Workspace, changes: WhatIf) -> Trial:
     held: Trial | None = st.session_state.get(_TRIAL)
     if held is not None and held.key == key:
         return held
-    base = _base(_base_key(space), space)
-    found = simulate(base, changes, space.scenario.year)
+    with st.spinner(t("sim.computing")):
+        found = simulate(_base(_base_key(space), space), changes, space.scenario.year)
     ranked = space.priorities
     if not changes.is_empty:
         ranked = prioritise(found.data, space.scenario, found.measures)

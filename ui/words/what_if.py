@@ -18,6 +18,7 @@ WHAT_IF: dict[str, Text] = {
         "A simulation needs a region of at most {most} villages; this one has {count}. Choose a smaller region in the "
         "scenario (a regency or a province).",
     ),
+    "sim.computing": Text("Menghitung simulasi …", "Computing the simulation …"),
     "sim.road": Text("Jalan", "Road"),
     "sim.centre": Text("Pusat layanan", "Service centre"),
     "sim.tower": Text("Menara", "Tower"),
