@@ -49,10 +49,10 @@ from spatial.isochrones import road_bands
 from spatial.route import route
 from spatial.route_reach import Reach, reach_of
 from spatial.what_if import Simulated, WhatIfBase, simulate, what_if_base
-from spatial.what_if_notices import OUTSIDE
+from spatial.what_if_notices import SIMULATION_OUTSIDE
 
 __all__ = [
-    "OUTSIDE",
+    "SIMULATION_OUTSIDE",
     "Prepared",
     "Reach",
     "Simulated",

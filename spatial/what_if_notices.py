@@ -12,7 +12,7 @@ from data.wording import Text
 from spatial.metric import geodesic_km
 from spatial.origins import is_polygon
 
-OUTSIDE = "simulation_outside_villages"
+SIMULATION_OUTSIDE = "simulation_outside_villages"
 LEAST_KM = 0.2  # borders of villages do not meet everywhere
 
 
@@ -31,7 +31,7 @@ def outside_notices(villages: gpd.GeoDataFrame, changes: WhatIf) -> list[PlanWar
         "diperhitungkan.",
         f"Wholly or partly outside every village, perhaps at sea: {listed}. Sea, rivers and slopes are not considered.",
     )
-    return [PlanWarning(OUTSIDE, message)]
+    return [PlanWarning(SIMULATION_OUTSIDE, message)]
 
 
 def _is_outside(item: Drawn, polygons: np.ndarray[tuple[int], np.dtype[np.object_]], tree: shapely.STRtree) -> bool:

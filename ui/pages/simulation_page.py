@@ -16,7 +16,7 @@ from layers.frame import frame
 from layers.national_map import MOST_VECTORS, is_national
 from layers.themes import THEMES
 from layers.what_if import COVERED, KEY, MINUTES, change_legend, classes, with_changes, with_drawings
-from pipeline import OUTSIDE, kinds_of
+from pipeline import SIMULATION_OUTSIDE, kinds_of
 from ui.components.choice import choose_one
 from ui.components.file_choice import choose_file
 from ui.components.messages import show_faults, source_titles
@@ -60,7 +60,7 @@ def show_simulation(space: Workspace) -> None:
         show_steps()
         show_items(found.simulated.links)
         for warning in found.simulated.measures.warnings:
-            if warning.code == OUTSIDE:
+            if warning.code == SIMULATION_OUTSIDE:
                 st.warning(plain(say(warning.message)))
         show_form(space)
         show_new(space)
