@@ -3,6 +3,7 @@
   "use strict";
   const htis = window.htis;
   const NAME = "htis-base-map"; // of the radio buttons
+  const PANES = { relief: "relief", online: "tilePane" };
   let offered = { relief: null, online: null };
   let relief = null;
   let tiles = null;
@@ -10,6 +11,7 @@
   let failed = false;
 
   htis.baseMap = () => (offered[htis.saved.baseMap] ? htis.saved.baseMap : "plain");
+  htis.basePanes = () => (PANES[htis.baseMap()] ? [PANES[htis.baseMap()]] : []);
   // Legends and sources of the base map in use.
   htis.baseKeys = () => (htis.baseMap() === "relief" ? ["base", "relief"] : ["base"]);
 
@@ -82,6 +84,7 @@
       input.addEventListener("change", () => choose(name));
       label.append(input, htis.element("span", "", words[name]));
       group.append(label);
+      if (PANES[name]) group.append(htis.strengthSlider(name, words[name], htis.frame.labels));
     }
     all.append(group);
     return all;

@@ -24,7 +24,7 @@
     if (changed("legend", [frame.language, htis.theme(), frame.legend, htis.saved.overlays, htis.baseMap()])) htis.drawLegend(frame);
     if (changed("credits", [frame.language, htis.theme(), frame.legend, frame.invented, htis.saved.overlays, htis.baseMap()])) drawCredits(frame);
   };
-  const isShown = (key) => (htis.overlays.has(key) ? htis.isOn(key) : key === htis.theme());
+  const isShown = (key) => (htis.overlays.has(key) ? htis.isOn(key) : key === htis.theme() || key === htis.baseMap());
   function changed(name, content) {
     const now = JSON.stringify(content);
     const differs = last[name] !== now;

@@ -32,6 +32,7 @@
 
   htis.showStrength = function () {
     if (htis.frame) fade(OF_VILLAGES, htis.theme());
+    fade(htis.basePanes(), htis.baseMap());
     for (const [key, overlay] of htis.overlays) if (htis.isOn(key)) fade(overlayPanes(key, overlay.layer), key);
   };
 

@@ -75,7 +75,7 @@ def opened(page, url):
 
 def choices(frame):
     return frame.evaluate(
-        "() => Array.from(document.querySelectorAll('.htis-base-maps input'), (input) => [input.value, input.checked])"
+        "() => Array.from(document.querySelectorAll('.htis-base-maps input[type=radio]'), (input) => [input.value, input.checked])"
     )
 
 
@@ -97,6 +97,10 @@ def test_the_relief_is_drawn_chosen_by_keyboard_and_kept_over_a_reload(page, pla
     frame = opened(page, plain)
     frame.wait_for_function(drawn)
     assert choices(frame)[1] == ["relief", True]
+    frame.locator("input[data-layer=relief]").fill("60")
+    assert frame.evaluate("() => htis.map.getPane('relief').style.opacity") == "0.6"
+    frame.locator(".htis-base-maps input[value=plain]").check()
+    assert frame.locator("input[data-layer=relief]").is_hidden()
 
 
 def test_nothing_is_asked_of_a_server_before_it_is_chosen(page, configured, tiles):
