@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from bench.rows import Row
-from bench.serving import APP, PLAIN, megabytes, region_folder, server
+from bench.serving import APP, PLAIN, megabytes, region_folder, rest, server
 
 CHROMIUM = os.environ.get("HTIS_CHROMIUM", "/usr/bin/chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
@@ -99,6 +99,7 @@ def _measure(browser: Any, script: Path, region: Path, kind: str) -> tuple[Found
         limit = WARM_LIMIT_S if kind == "app" else FOLIUM_LIMIT_S
         try:
             _visit(browser, url, kind, limit)[0].context.close()  # the server reads its data once
+            rest(process, WARM_LIMIT_S)
             page, traffic, seconds = _visit(browser, url, kind, min(limit, 120.0))
             page.wait_for_timeout(1_000)
             found["cold first map"] = (seconds, "")
@@ -163,7 +164,7 @@ def _wait(page: Any, kind: str, limit_s: float, old: object = None) -> Any:
             if told and told != old:
                 return told
         page.wait_for_timeout(10)
-    raise TimeoutError(kind)
+    raise TimeoutError(f"no map within {limit_s:.0f} s")
 
 
 def _slider(page: Any, traffic: Traffic, kind: str) -> Found:

@@ -11,7 +11,7 @@ import numpy as np
 import psutil
 
 from bench.rows import Row
-from bench.serving import APP, PLAIN, megabytes, region_folder, server
+from bench.serving import APP, PLAIN, megabytes, region_folder, rest, server
 from bench.visitor import Visitor, step_and_rest, visit
 
 CLIENTS = 30
@@ -53,6 +53,7 @@ async def _measure(script: Path, folder: Path) -> Crowd:
     with server(script, folder) as (url, process):
         first = await visit(url)
         await asyncio.wait_for(first.open(), WARM_LIMIT_S)
+        await asyncio.to_thread(rest, process, WARM_LIMIT_S)
         found = Crowd(before_mb=megabytes(process))
         crowd = [*await _come(url, found), first]
         found.open_mb = megabytes(process)

@@ -18,6 +18,7 @@ import psutil
 from data.sample.region import write_sample_region
 
 ROOT = Path(__file__).resolve().parents[1]
+CALM_S, CALM_PERCENT = 3, 12.0
 APP, PLAIN = ROOT / "app.py", ROOT / "bench" / "plain_folium_app.py"
 
 
@@ -54,6 +55,14 @@ def server(script: Path, region: Path) -> Iterator[tuple[str, psutil.Process]]:
     finally:
         process.kill()  # it may be in the middle of minutes of work
         process.wait(timeout=30)
+
+
+def rest(process: psutil.Process, limit_s: float) -> None:
+    """Wait until a server has nothing more to do, such as the search for a first plan."""
+    end = time.perf_counter() + limit_s
+    calm = 0
+    while calm < CALM_S and time.perf_counter() < end:
+        calm = calm + 1 if process.cpu_percent(1.0) < CALM_PERCENT else 0
 
 
 def megabytes(process: psutil.Process) -> float:
