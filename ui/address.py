@@ -1,7 +1,8 @@
-"""The address of what is on screen: region, area, village, theme and language as query parameters.
+"""The address of what is on screen: region, area, village, theme, its classes and language as query parameters.
 
 It is read once, at the start of a session, and written when it changes. Its values are untrusted: a region, theme and
-language must be known, an area and a village must be of the region; everything else is left out, with a word.
+language must be known, classes such as the theme can have, an area and a village of the region; everything else is left
+out, with a word.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ def is_area(space: Workspace, code: str) -> bool:
 
 
 def read_address() -> None:
-    """Take region, theme and language from the address, once a session, before anything is drawn."""
+    """Take region, theme, its classes and language from the address, once a session, before anything is drawn."""
     if st.session_state.get("address_read"):
         return
     st.session_state["address_read"] = True
