@@ -29,6 +29,7 @@ from ui.components.what_if_plan import show_plan
 from ui.components.what_if_results import offer_files, show_gains, show_list, show_village, show_villages
 from ui.components.what_if_store import bounds_of, kinds_of_centre, restore, set_tried, step_to, tried
 from ui.components.what_if_trial import Trial, trial
+from ui.map_cuts import cut_to_draw
 from ui.numbers import number
 from ui.session import Workspace
 from ui.text import language, plain, say, t
@@ -117,10 +118,11 @@ def _show_map(space: Workspace, found: Trial, shown: str, kind: str) -> None:
     if clicked.village is not None:
         st.session_state["selected"] = clicked.village
     theme, simulated, now = _theme(), found.simulated, tried()
+    below = theme if theme in THEMES else THEMES[0]
     content: Mapping[str, object] = frame(
         simulated.data, simulated.measures, found.priorities, None,
-        active=theme if theme in THEMES else THEMES[0], kind=kind, selected=st.session_state.get("selected"),
-        language=language(),
+        active=below, kind=kind, selected=st.session_state.get("selected"), language=language(),
+        cut=cut_to_draw(below, space.scenario),
     )  # fmt: skip
     if theme == KEY:
         column = f"minutes_{kind}" if shown == MINUTES else "covered"
@@ -148,7 +150,7 @@ def _theme() -> str:
 
 def _show_file(space: Workspace) -> None:
     """Draw loading a simulation from a file, and clearing it."""
-    with st.expander(t("sim.file")):
+    with st.expander(t("sim.file"), key="sim_file_box"):
         st.caption(t("sim.limits", roads=MOST_ROADS, vertices=MOST_VERTICES, centres=MOST_CENTRES, towers=MOST_TOWERS))
         upload = choose_file(t("sim.load"), "sim_upload", types=["geojson", "json"], most_bytes=MOST_BYTES)
         if upload is not None and st.button(t("sim.load_use")):
