@@ -146,6 +146,23 @@ def test_a_road_is_drawn_bent_kept_over_a_reload_and_downloaded(page, app, scree
     assert len(rows) == 120
     assert {row["note"] for row in rows} == {"simulasi, bukan data"}
 
+    drawn = download(page, "Simpan simulasi (GeoJSON)")
+    page.get_by_text("Berkas simulasi").click()
+    page.get_by_role("button", name="Kosongkan simulasi").click()
+    wait_for_items(frame, 0)
+    ready(page)
+    faulty = drawn.replace(b'"local"', b'"highway"')
+    page.locator("input[type=file]").last.set_input_files({"name": "salah.geojson", "mimeType": "", "buffer": faulty})
+    page.get_by_role("button", name="Pakai berkas ini").click()
+    page.get_by_text("highway").first.wait_for()  # all faults are told, and nothing of the file is used
+    wait_for_items(frame, 0)
+    page.locator("input[type=file]").last.set_input_files({"name": "jalan.geojson", "mimeType": "", "buffer": drawn})
+    ready(page)
+    page.get_by_role("button", name="Pakai berkas ini").click()
+    wait_for_items(frame, 1)
+    ready(page)
+    page.get_by_role("button", name="Urungkan: memuat jalan.geojson").wait_for()
+
     go(page, "Peta & Prioritas")  # nothing of it there
     page.wait_for_timeout(500)
     frame = map_frame(page)

@@ -87,7 +87,7 @@ def show_steps() -> None:
 def show_new(space: Workspace) -> None:
     """Draw what the next road, centre or tower is."""
     chosen = defaults(space)
-    with st.expander(t("sim.new"), expanded=tried().changes.is_empty):
+    with st.expander(t("sim.new"), key="sim_new_box"):
         kinds = kinds_of_centre(space)
         ordered = sorted(kinds, key=lambda kind: (kind != _FIRST_KIND, kinds.index(kind)))
         choose_one(t("sim.kind"), ordered, "sim_new_kind", lambda kind: say(kind_label(kind)))

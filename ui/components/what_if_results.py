@@ -170,7 +170,7 @@ def show_village(found: Trial, code: str | None, kind: str) -> None:
         before, after = (t("frame.not_ranked") if pd.isna(v) else number(float(v), places) for v in values)
         parts.append(t(f"sim.village_{name}", before=before, after=after))
     st.markdown(f"**{plain(row['village_name'])}** · " + " · ".join(parts))
-    with st.expander(t("sim.village_kinds")):
+    with st.expander(t("sim.village_kinds"), key="sim_kinds_box"):
         show_wrapped(_kinds_table(row, kinds_of(found.table)), [t("sim.before"), t("sim.after")])
 
 
