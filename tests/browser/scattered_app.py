@@ -21,9 +21,9 @@ def published():
     data = scattered_villages.data()
     country = ""
     if national_map.is_national(data.villages):
-        country = country_name(data.villages)
+        country = country_name(data.villages, data.roads)
         if not is_written(static_folder() / country):
-            write_country(data.villages, static_folder() / country, lambda _done: None)
+            write_country(data.villages, static_folder() / country, lambda _done: None, data.roads)
     measures = scattered_villages.measures(data)
     return data, measures, scattered_villages.priorities(data), publish_map(data, measures, country)
 

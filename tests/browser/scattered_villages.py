@@ -45,7 +45,9 @@ def data():
     villages["village_name"] = [f"Desa {code[9:]}" for code in codes]
     geometry = [every[row] for row in order]
     villages.index = pd.Index(codes, name="village_code")
-    return dataclasses.replace(base, villages=gpd.GeoDataFrame(villages, geometry=geometry, crs="EPSG:4326"))
+    roads = base.roads.set_geometry(base.roads.translate(WEST - builders.WEST, SOUTH - builders.SOUTH))
+    table = gpd.GeoDataFrame(villages, geometry=geometry, crs="EPSG:4326")
+    return dataclasses.replace(base, villages=table, roads=roads)
 
 
 def measures(planning):

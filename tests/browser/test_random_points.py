@@ -146,3 +146,24 @@ def test_the_mouse_and_the_whole_app_say_the_same(served, page):
         seen.add(told)
         assert selected == -1 or CODES[selected] in seen  # what the picture alone suggested is not left marked
     assert len(seen) > 3
+
+
+def test_roads_come_when_they_are_wanted_and_of_a_country_only_when_near(served, page):
+    national = served.evaluate("() => Boolean(htis.options.national)")
+    middle = [scattered_villages.SOUTH + 0.01, scattered_villages.WEST + 0.03]
+    served.evaluate(LOOK, [*middle, 8])
+    served.evaluate("() => htis.switchOverlay('roads', true)")
+    page.wait_for_timeout(300)
+    assert bool(road_files(page)) is not national
+    served.evaluate(LOOK, [*middle, 12])
+    served.wait_for_function(
+        """() => { const canvas = document.querySelector('.leaflet-roads-pane canvas');
+        if (!canvas || !canvas.width) return false;
+        const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+        return data.some((value, i) => i % 4 === 3 && value > 100); }"""
+    )
+    assert road_files(page)
+
+
+def road_files(page):
+    return [url for url in page.requested if re.search(r"/roads(/99\.0\d|\.[0-9a-f]{16})\.json", url)]
