@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import CancelledError
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import streamlit as st
 
@@ -29,6 +30,7 @@ from ui.regions import RegionFiles, catalogue_of, regions
 from ui.solving import Search, SearchOffice
 from ui.text import t
 
+_Made = TypeVar("_Made")
 PATIENCE_S = 0.7  # a plan that is there by then is shown at once, without any progress
 
 
@@ -107,14 +109,24 @@ def load(chosen: Catalogue) -> PlanningData:
     DataError
         If a file cannot be used.
     """
-    with st.spinner(t("frame.loading")):
-        return _load(_catalogue_key(chosen), chosen)
+    return _told_once("loaded", _catalogue_key(chosen), "frame.loading", lambda key: _load(key, chosen))
 
 
 def measures_of(data: PlanningData, chosen: Scenario) -> Measures:
     """Return the indicators, computed once for all sessions that share data, region and travel settings."""
-    with st.spinner(t("frame.measuring")):
-        return _measure(_measure_key(data, chosen), data, chosen)
+    return _told_once(
+        "measured", _measure_key(data, chosen), "frame.measuring", lambda key: _measure(key, data, chosen)
+    )
+
+
+def _told_once(name: str, key: str, word: str, make: Callable[[str], _Made]) -> _Made:
+    """Make something that may take long, with a word unless the session had the same `key` before."""
+    if st.session_state.get(name) == key:
+        return make(key)
+    with st.spinner(t(word)):
+        made = make(key)
+    st.session_state[name] = key
+    return made
 
 
 def workspace() -> Workspace:

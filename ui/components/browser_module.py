@@ -11,9 +11,7 @@ from ui.components.static_files import publish
 _FOLDER = Path(__file__).resolve().parent
 # The component itself is only this; `data.module` is the address of its script. Modules are kept by the browser, so
 # calls arrive in their order.
-LOADER = """export default function (component) {
-  import(new URL(component.data.module, document.baseURI).href).then((module) => module.default(component));
-}"""
+LOADER = "export default c=>{import(new URL(c.data.module,document.baseURI).href).then(m=>m.default(c))}"
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

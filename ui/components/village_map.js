@@ -8,6 +8,7 @@ export default function (component) {
   const box = parentElement.querySelector(".htis-map-frame");
   // What stands above it takes about 330 pixels; a phone scrolls, and wants the rest of the page in reach.
   box.style.height = window.innerWidth < 640 ? `${data.height}px` : `max(${data.height}px, calc(100vh - 330px))`;
+  if (!box.htisMap) box.before(stylesheet(data.style));
   const held = (box.htisMap = box.htisMap || { digest: null, iframe: null, frame: null });
 
   // Kept fresh on each run: the map may be clicked long after this call returned.
@@ -27,6 +28,13 @@ export default function (component) {
     show(held);
   }
   if (held.iframe) held.iframe.title = data.title;
+}
+
+function stylesheet(address) {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = address;
+  return link;
 }
 
 function keyframeOf(data) {

@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple
 
 import streamlit as st
@@ -24,11 +23,9 @@ from ui.components.frame_parts import Keyframe, to_send
 from ui.components.static_files import publish, publish_library, publish_packed, url_of
 
 _TITLE = Text("Peta desa", "Map of villages")
-_FOLDER = Path(__file__).resolve().parent
 _component = st.components.v2.component(
     "htis_village_map",
     html='<div class="htis-map-frame"></div>',
-    css=(_FOLDER / "village_map.css").read_text(encoding="utf-8"),
     js=LOADER,
 )
 
@@ -119,6 +116,7 @@ def village_map(
             "url": shown.url,
             "digest": shown.digest,
             "module": module_url("village_map.js"),
+            "style": module_url("village_map.css"),
             "place": key,
             "settle_ms": settle_ms,
             **message,

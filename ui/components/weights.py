@@ -27,11 +27,11 @@ def edit_weights(space: Workspace) -> None:
     total = sum(criterion.weight for criteria in pillars.values() for criterion in criteria.values())
     if current.weighting.rule != "direct":
         st.caption(t("weights.rule_note", rule=t(f"weighting.{current.weighting.rule}")))
-    balance, restore = st.columns(2)
-    if balance.button(t("weights.balance"), width="stretch"):
+    buttons = st.container(horizontal=True)
+    if buttons.button(t("weights.balance"), width="stretch"):
         _set_weights(current, {pillar: 1 / len(pillars) for pillar in pillars}, {})
         st.rerun()
-    if restore.button(t("weights.restore"), width="stretch"):
+    if buttons.button(t("weights.restore"), width="stretch"):
         set_scenario(replace(current, criteria=saved_scenario().criteria, weighting=saved_scenario().weighting))
         _forget()
         st.rerun()
