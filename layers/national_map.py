@@ -66,18 +66,19 @@ def national_files(
     lines = {} if roads is None else roads_by_regency(roads, villages)
     outlines: dict[str, shapely.Geometry] = {}
     for number, (first, last) in enumerate(zip(firsts, np.r_[firsts[1:], len(codes)], strict=True), start=1):
+        done = _TILES_SHARE + (1 - _TILES_SHARE) * number / len(firsts)
         some, near = villages.iloc[first:last], _near(shapes[first:last])
         name = f"near/{codes[first]}.json"
         outline = dissolved(near, some["regency_code"].astype(str))
         rings = {"rings": encoded(next(iter(outline.values()), None)) or []}
-        yield _TILES_SHARE + (1 - _TILES_SHARE) * number / len(firsts), name, _json(_chunk(some, near) | rings)
+        yield done, name, _json(_chunk(some, near) | rings)
         drawn = near[~shapely.is_missing(near) & ~shapely.is_empty(near)]
         if len(drawn):
             bounds = [round(float(value), 5) for value in shapely.total_bounds(drawn)]
             chunks.append({"first": int(first), "count": int(last - first), "bounds": bounds, "file": name})
         if codes[first] in lines and len(drawn):
             chunks[-1]["roads"] = f"roads/{codes[first]}.json"
-            yield _TILES_SHARE, f"roads/{codes[first]}.json", _json(road_lines(lines[codes[first]]))
+            yield done, f"roads/{codes[first]}.json", _json(road_lines(lines[codes[first]]))
         outlines |= outline
     yield 1.0, REGENCIES, _json(_areas(villages, "regency", outlines))
     index = {"tiles": {str(zoom): sorted(numbers) for zoom, numbers in sorted(tiles.items())}, "chunks": chunks}
