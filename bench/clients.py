@@ -52,7 +52,10 @@ async def _measure(script: Path, folder: Path) -> Crowd:
     """Let one client warm the server, then the others come and work for a minute."""
     with server(script, folder) as (url, process):
         first = await visit(url)
-        await asyncio.wait_for(first.open(), WARM_LIMIT_S)
+        try:
+            await asyncio.wait_for(first.open(), WARM_LIMIT_S if script == APP else OPEN_LIMIT_S)
+        except TimeoutError:
+            return Crowd(end_mb=megabytes(process))
         await asyncio.to_thread(rest, process, WARM_LIMIT_S)
         found = Crowd(before_mb=megabytes(process))
         crowd = [*await _come(url, found), first]
@@ -107,7 +110,7 @@ def _step_row(name: str, share: float, ours: Crowd, theirs: Crowd, told: str = "
     """Return a row of the seconds of a step."""
     own, other = _quantile(ours.steps, share), _quantile(theirs.steps, share)
     note = f"{told}{len(ours.steps)} steps; plain folium {other:.2f} s, {len(theirs.steps)} steps"
-    note += f" of {theirs.opened} clients" if theirs.opened < CLIENTS else ""
+    note += f" of {theirs.opened} clients, the others gave up after {OPEN_LIMIT_S:.0f} s" if theirs.opened < CLIENTS else ""
     return Row(name, own, own / other if other > 0 else None, "plain folium" if other > 0 else "", note)
 
 
