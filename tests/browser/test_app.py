@@ -264,4 +264,5 @@ def test_the_real_regency_opens_and_says_which_data_are_invented(page, app, scre
         assert time.monotonic() < deadline, "the map of the other region never came"
         page.wait_for_timeout(200)
     page.get_by_text(re.compile("fiktif")).filter(visible=True).first.wait_for()
+    page.get_by_text("Sama dengan berkas skenario.").wait_for()  # nobody moved anything
     page.screenshot(path=screenshots / "belu.png")

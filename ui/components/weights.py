@@ -17,6 +17,7 @@ from ui.text import language, plain, t
 
 _BASE = "weights_base"
 _SHOWN = "weights_shown"  # the scenario that the sliders on screen were drawn from
+_SEEN = "weights_seen"  # where each of them stood then
 _ZERO = "weights_zero"
 
 
@@ -35,7 +36,7 @@ def edit_weights(space: Workspace) -> None:
         set_scenario(replace(current, criteria=saved_scenario().criteria, weighting=saved_scenario().weighting))
         _forget()
         st.rerun()
-    st.session_state[_SHOWN] = current
+    st.session_state.update({_SHOWN: current, _SEEN: {}})
     for pillar, criteria in pillars.items():
         weight = sum(criterion.weight for criterion in criteria.values())
         label = t("weights.pillar_share", pillar=t(f"pillar.{pillar}"), share=share(weight / total))
@@ -95,7 +96,8 @@ def _slider(name: str, label: str, exact: float, help_text: str) -> None:
         base[key] = (round(exact * 100), exact)
     # As the widget's own default: a value set through the session is lost when the run that sets it is interrupted,
     # and the browser would then answer 0 for a slider that nobody moved.
-    st.slider(label, 0, 100, base[key][0], key=key, format="%d%%", help=help_text, on_change=_moved)
+    position = st.slider(label, 0, 100, base[key][0], key=key, format="%d%%", help=help_text, on_change=_moved)
+    st.session_state[_SEEN][key] = position
 
 
 def _key(name: str) -> str:
@@ -115,7 +117,13 @@ def _share(name: str, exact: float) -> float:
 
 
 def _moved() -> None:
-    """Put what the sliders say into the scenario, before anything is drawn."""
+    """Put what the sliders say into the scenario, before anything is drawn.
+
+    Streamlit also calls this for sliders that nobody moved, when it first hears of them from the browser.
+    """
+    seen: dict[str, int] = st.session_state.get(_SEEN, {})
+    if all(st.session_state.get(key, position) == position for key, position in seen.items()):
+        return
     current: Scenario = st.session_state[_SHOWN]
     pillars = _by_pillar(current)
     total = sum(criterion.weight for criteria in pillars.values() for criterion in criteria.values())
