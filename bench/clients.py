@@ -110,7 +110,8 @@ def _step_row(name: str, share: float, ours: Crowd, theirs: Crowd, told: str = "
     """Return a row of the seconds of a step."""
     own, other = _quantile(ours.steps, share), _quantile(theirs.steps, share)
     note = f"{told}{len(ours.steps)} steps; plain folium {other:.2f} s, {len(theirs.steps)} steps"
-    note += f" of {theirs.opened} clients, the others gave up after {OPEN_LIMIT_S:.0f} s" if theirs.opened < CLIENTS else ""
+    if theirs.opened < CLIENTS:
+        note += f" of {theirs.opened} clients, the others gave up after {OPEN_LIMIT_S:.0f} s"
     return Row(name, own, own / other if other > 0 else None, "plain folium" if other > 0 else "", note)
 
 
