@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import time
+import weakref
 from collections.abc import Callable, Mapping
 from concurrent.futures import CancelledError
 from dataclasses import asdict, dataclass
@@ -31,6 +32,7 @@ from ui.solving import Search, SearchOffice
 from ui.text import t
 
 _Made = TypeVar("_Made")
+_data_keys: dict[int, tuple[weakref.ref[PlanningData], str]] = {}
 PATIENCE_S = 0.7  # a plan that is there by then is shown at once, without any progress
 
 
@@ -152,9 +154,14 @@ def workspace() -> Workspace:
 
 
 def data_key(data: PlanningData) -> str:
-    """Return what changes with the files and the villages that take part."""
-    codes = "\n".join(data.villages.index.tolist())  # one by one, 84,000 codes would take longer than all else here
-    return input_digest({"villages": codes}, data.sources)
+    """Return what changes with the files and the villages that take part; made once for each `data`."""
+    known = _data_keys.get(id(data))
+    if known is None or known[0]() is not data:
+        codes = "\n".join(data.villages.index.tolist())
+        gone = weakref.ref(data, lambda _data, name=id(data): _data_keys.pop(name, None))  # type: ignore[misc]
+        known = (gone, input_digest({"villages": codes}, data.sources))
+        _data_keys[id(data)] = known
+    return known[1]
 
 
 def plan_key(data: PlanningData, chosen: Scenario) -> str:
