@@ -20,6 +20,7 @@ from layers import (
     coverage,
     isochrones,
     kantong,
+    lasso,
     legend,
     packages,
     pins,
@@ -51,6 +52,7 @@ SCRIPTS = (
     "marks.js",
     "packages.js",
     "pins.js",
+    "lasso.js",
     "route.js",
     "centres.js",
     "names.js",
@@ -180,6 +182,7 @@ def _layers(view: MapView) -> Iterator[MapElement]:
     yield chosen.layer()
     yield packages.layer()
     yield pins.layer()
+    yield lasso.layer()
     yield route.layer()
     yield what_if.layer()
     yield legend.layer()

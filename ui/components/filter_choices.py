@@ -36,6 +36,8 @@ class VillageFilter:
         Least share of the weights whose data are known, 0-1.
     box : tuple of float or None
         Readiness from, to and need from, to (0-1), as marked in the chart; None = not asked.
+    outline : tuple of (longitude, latitude)
+        A line drawn around villages on the map (`ui.components.lasso`); empty = not asked.
     """
 
     regencies: tuple[str, ...] = ()
@@ -46,6 +48,7 @@ class VillageFilter:
     remote: str = ""
     completeness: float = 0.0
     box: tuple[float, float, float, float] | None = None
+    outline: tuple[tuple[float, float], ...] = ()
 
 
 def matching(

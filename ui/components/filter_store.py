@@ -7,6 +7,7 @@ import streamlit as st
 
 from ui.address import area_code
 from ui.components.filter_choices import VillageFilter, matching
+from ui.components.lasso import inside_outline
 from ui.session import Workspace, is_stale, last_plan
 
 
@@ -41,7 +42,8 @@ def kept_villages(space: Workspace, wanted: VillageFilter | None = None) -> pd.S
     if plan is not None and not is_stale(plan, space):
         chosen = plan.allocation.villages["is_chosen"]
     wanted = village_filter() if wanted is None else wanted
-    return matching(wanted, villages, space.priorities, space.scenario.criteria, chosen, area=area_code())
+    keep = matching(wanted, villages, space.priorities, space.scenario.criteria, chosen, area=area_code())
+    return keep & inside_outline(space, wanted.outline) if wanted.outline else keep
 
 
 def _region() -> str:

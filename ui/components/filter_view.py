@@ -31,6 +31,8 @@ def show_filter(space: Workspace) -> pd.Series:
     if wanted.box is not None:
         low, high, least, most = (number(edge, 2) for edge in wanted.box)
         st.caption(t("filter.box", low=low, high=high, least=least, most=most))
+    if wanted.outline:
+        st.caption(t("filter.outline"))
     if wanted != VillageFilter():
         st.button(t("filter.reset"), key="filter_reset", on_click=reset_filter)
     return keep

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from data.errors import HtisError
 from data.indicator_columns import kind_label
 from layers.focus import focus
 from layers.frame import frame
+from layers.lasso import with_lasso
 from layers.themes import THEMES
 from ui.address import area_code
 from ui.components.choice import choose_one
@@ -17,7 +20,9 @@ from ui.components.drill_table import show_areas
 from ui.components.drill_trail import focus_wish, show_trail
 from ui.components.figures import show_figures
 from ui.components.filter_map import say_dimmed, with_marks
+from ui.components.filter_store import set_filter, village_filter
 from ui.components.filter_view import show_filter
+from ui.components.lasso import outline_of
 from ui.components.messages import show_warnings
 from ui.components.package_marks import with_plan_packages
 from ui.components.pins_store import pins
@@ -28,7 +33,7 @@ from ui.components.scatter_view import show_charts
 from ui.components.search_box import show_search_box
 from ui.components.solving_progress import show_search
 from ui.components.village_card import show_card
-from ui.components.village_map import MapDocument, clicked_on, is_at_rest
+from ui.components.village_map import MapDocument, clicked_on, drawn_on, is_at_rest
 from ui.components.village_table import choose_in_table
 from ui.components.weights import edit_weights
 from ui.map_cuts import cut_to_draw
@@ -70,6 +75,7 @@ def _show_map_and_panel() -> None:
     if clicked.village is not None:
         _select(clicked.village)
     _theme()
+    _take_outline()
     if is_at_rest(MAP):
         st.rerun()  # only now: a click may have come with the same message, and would be lost
     map_side, panel = st.columns([62, 38], gap="medium")
@@ -78,6 +84,14 @@ def _show_map_and_panel() -> None:
     with panel:
         show_search_box(space)
         _show_panel(space, area_code())
+
+
+def _take_outline() -> None:
+    """Make a line that was drawn around villages, or taken away, part of the filter, and show the list."""
+    outline = outline_of(drawn_on(MAP))
+    if outline is not None:
+        set_filter(replace(village_filter(), outline=outline))
+        st.session_state["open_tab"] = "list"
 
 
 def _state(space: Workspace) -> tuple[object, ...]:
@@ -126,6 +140,7 @@ def _show_map(space: Workspace, shown: MapDocument) -> None:
         cut=cut_to_draw(theme, space.scenario),
     )
     content = with_marks(space, with_plan_packages(plan if current else None, content))
+    content = with_lasso(content, village_filter().outline, language())
     settle_ms = 0 if _is_settled(space) else REST_MS
     if settle_ms:
         content.pop("ranks", None)  # read at rest only, and half of what a step would send

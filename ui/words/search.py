@@ -15,6 +15,9 @@ SEARCH: dict[str, Text] = {
         "The first {shown} are shown; filter to see others.",
     ),
     "filter.empty": Text("Tidak ada desa yang memenuhi semua saringan.", "No village meets every filter."),
+    "filter.outline": Text(
+        "Hanya desa di dalam garis yang digambar di peta.", "Only villages within the line drawn on the map."
+    ),
     "filter.box": Text(
         "Kotak pada grafik: kesiapan {low}–{high}, kebutuhan {least}–{most}.",
         "Box in the chart: readiness {low}–{high}, need {least}–{most}.",
