@@ -158,9 +158,8 @@ def data_key(data: PlanningData) -> str:
     known = _data_keys.get(id(data))
     if known is None or known[0]() is not data:
         codes = "\n".join(data.villages.index.tolist())
-        gone = weakref.ref(data, lambda _data, name=id(data): _data_keys.pop(name, None))  # type: ignore[misc]
-        known = (gone, input_digest({"villages": codes}, data.sources))
-        _data_keys[id(data)] = known
+        known = _data_keys[id(data)] = (weakref.ref(data), input_digest({"villages": codes}, data.sources))
+        weakref.finalize(data, _data_keys.pop, id(data), None)
     return known[1]
 
 
