@@ -39,7 +39,7 @@ from layers.element import MapElement
 from layers.national_map import INDEX, NEAR_ZOOM, REGENCIES
 from layers.palettes import HATCHES
 
-# Loaded in this order; the browser gets them from the app itself.
+# Joined in this order to `SCRIPT`; the browser gets it from the app itself.
 SCRIPTS = (
     "core.js",
     "villages.js",
@@ -63,7 +63,7 @@ SCRIPTS = (
     "controls.js",
     "draw.js",
 )
-STYLE = "map.css"
+SCRIPT, STYLE = "map.js", "map.css"
 LEAFLET_SCRIPT, LEAFLET_STYLE = "leaflet.js", "leaflet.css"
 INDONESIA = (95.0, -11.1, 141.1, 6.1)  # west, south, east, north: shown where no village has a place
 
@@ -79,7 +79,7 @@ class MapView:
     region : str
         Identifies the set of villages: zoom and centre are kept while it stays the same.
     urls : mapping of file name to URL
-        `SCRIPTS`, `STYLE`, Leaflet's two files and every file of `layers.assets.map_assets`.
+        `SCRIPT`, `STYLE`, Leaflet's two files and every file of `layers.assets.map_assets`.
     folder : str
         URL of the folder with the files of `layers.national_map`, for very many villages; "" = shapes alone.
     relief : tuple of float or None
@@ -128,7 +128,7 @@ def compose_map(view: MapView) -> folium.Map:
         max_zoom=17,
     )
     # Folium's own lists name jquery, bootstrap, icon fonts, all on servers of others.
-    composed.default_js = [(name, view.urls[name]) for name in (LEAFLET_SCRIPT, *SCRIPTS)]
+    composed.default_js = [(name, view.urls[name]) for name in (LEAFLET_SCRIPT, SCRIPT)]
     composed.default_css = [(name, view.urls[name]) for name in (LEAFLET_STYLE, STYLE)]
     composed.add_to(figure)
     for element in _layers(view):

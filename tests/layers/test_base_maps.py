@@ -14,7 +14,7 @@ from data.raster import Raster
 from layers import base_maps, relief
 from layers.assets import map_assets
 from layers.frame import frame
-from layers.map import LEAFLET_SCRIPT, LEAFLET_STYLE, SCRIPTS, STYLE, compose_map, document, map_view
+from layers.map import LEAFLET_SCRIPT, LEAFLET_STYLE, SCRIPT, STYLE, compose_map, document, map_view
 from tests import builders
 
 DATA = builders.planning_data()
@@ -24,7 +24,7 @@ ONLINE = OnlineMap("https://tiles.example.org/{z}/{x}/{y}.png", "© <b>Contoh</b
 
 
 def html(data=DATA, online=None):
-    names = (LEAFLET_SCRIPT, LEAFLET_STYLE, STYLE, *SCRIPTS, *map_assets(data, builders.measures(data)))
+    names = (LEAFLET_SCRIPT, LEAFLET_STYLE, STYLE, SCRIPT, *map_assets(data, builders.measures(data)))
     urls = {name: f"/app/static/{name}" for name in names}
     return document(compose_map(map_view(data, urls, online=online)), online)
 

@@ -18,13 +18,13 @@ from layers import palettes
 from layers.assets import SHAPES_FILE, SIGNAL_FILE, far_tolerance_degrees, map_assets
 from layers.coverage import signal_png
 from layers.frame import frame
-from layers.map import LEAFLET_SCRIPT, LEAFLET_STYLE, SCRIPTS, STYLE, compose_map, document, map_view
+from layers.map import LEAFLET_SCRIPT, LEAFLET_STYLE, SCRIPT, STYLE, compose_map, document, map_view
 from layers.png import palette_png
 from tests import builders
 
 DATA = builders.planning_data()
 MEASURES = builders.measures(DATA)
-LIBRARY = {name: f"/app/static/{name}" for name in (*SCRIPTS, STYLE, LEAFLET_SCRIPT, LEAFLET_STYLE)}
+LIBRARY = {name: f"/app/static/{name}" for name in (SCRIPT, STYLE, LEAFLET_SCRIPT, LEAFLET_STYLE)}
 
 
 def addresses(data, measures):
@@ -203,7 +203,7 @@ def test_the_document_names_no_other_server():
     text = html()
     assert re.findall(r"https?:|//[a-z0-9]+\.[a-z]", text) == []
     sources = re.findall(r'(?:src|href)="([^"]*)"', text)
-    assert len(sources) == len(SCRIPTS) + 3
+    assert len(sources) == 4
     assert all(address.startswith("/app/static/") for address in sources)
 
 
@@ -242,5 +242,5 @@ def test_the_same_data_give_the_same_document_and_other_villages_another_region(
 
 
 def test_a_missing_script_is_named():
-    with pytest.raises(KeyError, match=r"core\.js"):
-        compose_map(map_view(DATA, {name: url for name, url in addresses(DATA, MEASURES).items() if name != "core.js"}))
+    with pytest.raises(KeyError, match=r"map\.js"):
+        compose_map(map_view(DATA, {name: url for name, url in addresses(DATA, MEASURES).items() if name != "map.js"}))

@@ -15,7 +15,7 @@ from shapely.geometry import MultiPolygon, Point, box
 
 from layers import national_map
 from layers.frame import frame
-from layers.map import LEAFLET_SCRIPT, LEAFLET_STYLE, SCRIPTS, STYLE, compose_map, map_view
+from layers.map import LEAFLET_SCRIPT, LEAFLET_STYLE, SCRIPT, STYLE, compose_map, map_view
 from layers.national_map import INDEX, REGENCIES, digest_of, national_files
 from layers.picking import VillageFinder
 from layers.theme import packed
@@ -195,7 +195,7 @@ def test_of_a_whole_country_only_the_active_theme_travels_and_it_says_the_same(m
 
 
 def test_the_document_of_a_country_fetches_its_folder_and_not_every_shape():
-    urls = {name: f"/{name}" for name in (LEAFLET_SCRIPT, LEAFLET_STYLE, STYLE, *SCRIPTS, "places.json")}
+    urls = {name: f"/{name}" for name in (LEAFLET_SCRIPT, LEAFLET_STYLE, STYLE, SCRIPT, "places.json")}
     text = compose_map(map_view(DATA, urls, "/app/static/country-1")).get_root().render()
     assert '"/app/static/country-1/villages.json.z"' in text
     assert "addTiles" in text

@@ -10,7 +10,7 @@ from shapely.geometry import box
 from data.zone_classes import zone_classes
 from layers import zones
 from layers.assets import map_assets
-from layers.map import LEAFLET_SCRIPT, LEAFLET_STYLE, SCRIPTS, STYLE, compose_map, map_view
+from layers.map import LEAFLET_SCRIPT, LEAFLET_STYLE, SCRIPT, STYLE, compose_map, map_view
 from tests.builders import measures, planning_data
 
 DATA = planning_data()
@@ -49,5 +49,5 @@ def test_the_map_fetches_zones_only_where_there_are_some():
 
 
 def document_of(data):
-    names = (LEAFLET_SCRIPT, LEAFLET_STYLE, STYLE, *SCRIPTS, *map_assets(data, measures(data)))
+    names = (LEAFLET_SCRIPT, LEAFLET_STYLE, STYLE, SCRIPT, *map_assets(data, measures(data)))
     return compose_map(map_view(data, {name: f"/{name}" for name in names})).get_root().render()

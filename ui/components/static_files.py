@@ -17,7 +17,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from xstatic.pkg import leaflet
 
-from layers.map import LEAFLET_SCRIPT, LEAFLET_STYLE, SCRIPTS, STYLE
+from layers.map import LEAFLET_SCRIPT, LEAFLET_STYLE, SCRIPT, SCRIPTS, STYLE
 from ui.components.static_tending import use
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -87,10 +87,14 @@ def url_of(name: str) -> str:
 
 
 def publish_library() -> dict[str, str]:
-    """Publish the map's own scripts and style and Leaflet (from PyPI's XStatic-Leaflet); file name to URL."""
+    """Publish the map's own script and style and Leaflet (from PyPI's XStatic-Leaflet); file name to URL.
+
+    The map's scripts travel as one: a document loads them one after the other, each with a journey of its own.
+    """
     own = _ROOT / "layers" / "browser"
     foreign = Path(leaflet.BASE_DIR)
-    urls = {name: publish(name, (own / name).read_bytes()) for name in (*SCRIPTS, STYLE)}
+    script = b"\n".join(b"// " + name.encode() + b"\n" + (own / name).read_bytes() for name in SCRIPTS)
+    urls = {SCRIPT: publish(SCRIPT, script), STYLE: publish(STYLE, (own / STYLE).read_bytes())}
     return urls | {name: publish(name, (foreign / name).read_bytes()) for name in (LEAFLET_SCRIPT, LEAFLET_STYLE)}
 
 
