@@ -147,7 +147,9 @@ def test_a_road_is_drawn_bent_kept_over_a_reload_and_downloaded(page, app, scree
     assert {row["note"] for row in rows} == {"simulasi, bukan data"}
 
     drawn = download(page, "Simpan simulasi (GeoJSON)")
+    ready(page)
     page.get_by_text("Berkas simulasi").click()
+    page.wait_for_timeout(500)  # it unfolds, and the button moves
     page.get_by_role("button", name="Kosongkan simulasi").click()
     wait_for_items(frame, 0)
     ready(page)
