@@ -93,7 +93,13 @@
       }
       context.putImageData(picture, 0, 0);
     }
+    let painted = [];
     function recolour() {
+      // A click or a plan changes no colour; painting the country again would hold up the card beside the map.
+      const frame = htis.frame;
+      const now = [frame.classes[htis.theme()], frame.dimmed, JSON.stringify(frame.colours)];
+      if (now.every((part, i) => part === painted[i])) return;
+      painted = now;
       prepare();
       for (const name of Object.keys(layer._tiles)) paint(layer._tiles[name].el, layer._tiles[name].coords.z);
     }

@@ -34,7 +34,6 @@ from tests.region_files import write_region
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ("Data", "Kriteria", "Peta & Prioritas", "Uji", "Alokasi", "Bandingkan", "Ekspor")
-ENGLISH = ("Data", "Criteria", "Map & Priorities", "Review", "Allocation", "Compare", "Export")
 VILLAGES = 400
 REAL = ROOT.parent / "shared" / "real" / "belu"
 
@@ -114,20 +113,6 @@ def test_every_theme_draws_its_own_colours(page, app, screenshots, theme):
     choose_theme(frame, theme)
     assert colours(frame) != before
     page.screenshot(path=screenshots / f"lapis-{theme.split()[0].lower()}.png")
-
-
-def test_every_page_opens_in_both_languages(page, app, screenshots):
-    open_app(page, app)
-    for name in PAGES:
-        go(page, name)
-        assert page.get_by_test_id("stException").count() == 0
-        page.screenshot(path=screenshots / f"id-{name.split()[0].lower()}.png")
-    page.get_by_text("English", exact=True).click()
-    ready(page)
-    for name in ENGLISH:
-        go(page, name)
-        assert page.get_by_test_id("stException").count() == 0
-        page.screenshot(path=screenshots / f"en-{name.split()[0].lower()}.png")
 
 
 def test_the_view_of_the_map_survives_a_change_of_page(page, app):
