@@ -58,7 +58,7 @@ def radii(migrant_workers: pd.Series) -> NDArray[np.uint8]:
 def kantong_legend(
     table: pd.DataFrame, migrant_workers: pd.Series, language: Language, sources: Sequence[str] = ()
 ) -> Legend:
-    """Return fills that occur, then up to three circles with round numbers."""
+    """Return fills that occur, then up to three circles with round numbers; none where nobody is counted."""
     codes = classes(table)
     items: list[LegendItem] = [
         counted(swatch(colour, label.in_language(language)), int((codes == code).sum()), language)
@@ -67,11 +67,13 @@ def kantong_legend(
     ]
     if unknown := int((codes == UNKNOWN).sum()):
         items.append(counted(hatch("unknown", _UNKNOWN.in_language(language)), unknown, language))
-    most = _most(migrant_workers.to_numpy(dtype=float, na_value=np.nan))
-    for value in _round_numbers(most):
+    numbers = migrant_workers.to_numpy(dtype=float, na_value=np.nan)
+    has_circles = bool((numbers > 0).any())
+    most = _most(numbers)
+    for value in _round_numbers(most) if has_circles else ():
         radius = float(np.sqrt(value / most) * LARGEST_RADIUS_PX)
         items.append(circle(radius, _CIRCLE.in_language(language).format(count=number(value, language))))
-    notes = [COUNTS, *([_NEAR] if len(table) > MOST_VECTORS else [])]
+    notes = [COUNTS, *([_NEAR] if has_circles and len(table) > MOST_VECTORS else [])]
     return legend(LABEL, items, language, " ".join(f"{note.in_language(language)}." for note in notes), sources)
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from data.service_kinds import service_kinds
@@ -188,6 +189,13 @@ def test_priority_classes_name_their_ranks_and_scores_in_the_readers_numbers():
     assert items[0]["label"] == "Peringkat 1 · skor 0,69"
     english = made(language="en")["legend"]["priority"]["items"]
     assert english[0]["label"] == "Rank 1 · score 0.69"
+
+
+def test_a_legend_has_no_circle_where_nobody_is_counted():
+    nobody = pd.Series(np.nan, index=PRIORITIES.table.index)
+    assert not [
+        item for item in kantong.kantong_legend(PRIORITIES.table, nobody, "id")["items"] if item["sign"] == "circle"
+    ]
 
 
 def test_circles_of_the_legend_have_the_radii_of_the_map():
