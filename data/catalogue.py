@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, get_args
 
 from data.criterion_columns import OPTIONAL_COLUMNS
 from data.schema import ATTRIBUTE_COLUMNS
@@ -28,18 +28,7 @@ Role = Literal[
     "zones",
     "elevation",
 ]
-ROLES: tuple[Role, ...] = (
-    "villages",
-    "area_names",
-    "attributes",
-    "service_centres",
-    "roads",
-    "signal",
-    "towers",
-    "population",
-    "zones",
-    "elevation",
-)
+ROLES: tuple[Role, ...] = get_args(Role)
 CODED_ROLES: tuple[Role, ...] = ("villages", "area_names", "attributes")
 # Their rows may say which village they are in; that is compared with the map, never joined by.
 POINT_ROLES: tuple[Role, ...] = ("service_centres", "towers")
