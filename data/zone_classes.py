@@ -17,10 +17,11 @@ OTHER = "other"
 
 @dataclass(frozen=True)
 class ZoneClass:
-    """Label of a class, and words of zone names that tell it (lower case)."""
+    """Label of a class, words of zone names that tell it (lower case), and its colour on maps (``#rrggbb``)."""
 
     label: Text
     words: tuple[str, ...]
+    colour: str
 
 
 @cache
@@ -28,7 +29,10 @@ def zone_classes() -> Mapping[str, ZoneClass]:
     """Return every class by its key, in the order of the file."""
     table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     return MappingProxyType(
-        {key: ZoneClass(Text(entry["id"], entry["en"]), tuple(entry["words"])) for key, entry in table.items()}
+        {
+            key: ZoneClass(Text(entry["id"], entry["en"]), tuple(entry["words"]), entry["colour"])
+            for key, entry in table.items()
+        }
     )
 
 
@@ -45,3 +49,9 @@ def zone_class_of(name: str) -> str | None:
         (key for key, entry in zone_classes().items() if any(word in plain for word in entry.words)),
         None,
     )
+
+
+def zone_colour(key: str) -> str:
+    """Return the colour of a class on every map, ``#rrggbb``; of an unknown one that of `OTHER`."""
+    classes = zone_classes()
+    return classes.get(key, classes[OTHER]).colour

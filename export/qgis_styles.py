@@ -12,10 +12,11 @@ from data.indicator_columns import kind_label, zone_label
 from data.plan import Plan
 from data.schema import ROAD_CLASSES
 from data.wording import Language, Text
+from data.zone_classes import zone_classes, zone_colour
 from export.exported import Exported, allocation_of
 from export.findings_labels import SEEN_LABELS
 from export.findings_layers import ALTERNATIVES, MATRIX
-from export.zone_layer import ZONE_COLOURS, ZONES
+from export.zone_layer import ZONES
 
 # The map of the app shows the same classes and colours (`layers.priority`; a test compares them):
 # five classes of rank, each a fifth of the ranked villages; ColorBrewer "Purples".
@@ -197,8 +198,8 @@ def _towers() -> ET.Element:
 def _zones(zones: pd.DataFrame, language: Language) -> ET.Element:
     """One see-through colour per class that occurs."""
     entries = []
-    for key in sorted(set(zones["zone_class"]), key=lambda name: [*ZONE_COLOURS, name].index(name)):
-        symbol = _fill(ZONE_COLOURS.get(key, ZONE_COLOURS["other"]))
+    for key in sorted(set(zones["zone_class"]), key=lambda name: [*zone_classes(), name].index(name)):
+        symbol = _fill(zone_colour(key))
         symbol.set("alpha", _ZONE_STRENGTH)
         entries.append((key, zone_label(key).in_language(language), symbol))
     return _categories("zone_class", entries)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
 import geopandas as gpd
 import pandas as pd
 
@@ -14,21 +11,6 @@ from data.wording import Language, Text
 from export.fields import NO_TEXT, Field
 
 ZONES = "zones"
-# The map of the app shows the same colours (`layers.zones`; a test compares them).
-ZONE_COLOURS: Mapping[str, str] = MappingProxyType(
-    {
-        "protected": "#44bb99",
-        "settlement": "#ee8866",
-        "production_forest": "#aaaa00",
-        "agriculture": "#bbcc33",
-        "fishery": "#99ddff",
-        "mining": "#eedd88",
-        "industry": "#77aadd",
-        "tourism": "#ffaabb",
-        "public": "#8c8c8c",
-        "other": "#dddddd",
-    }
-)
 ZONE_NOTE = Text(
     "Kawasan pola ruang (RTRW). Apa yang boleh di tiap kawasan diatur oleh RTRW.",
     "Zones of the spatial plan (RTRW). What each allows is for the plan itself to say.",

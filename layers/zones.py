@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 
 import geopandas as gpd
 import numpy as np
@@ -11,7 +10,7 @@ import shapely
 
 from data.indicator_columns import zone_label
 from data.wording import Language, Text
-from data.zone_classes import OTHER, zone_classes
+from data.zone_classes import zone_classes, zone_colour
 from layers.element import MapElement
 from layers.geometry import encoded
 from layers.legend import Legend, legend, swatch
@@ -21,21 +20,6 @@ FILE = "zones.json"
 LABEL = Text("Pola ruang (RTRW)", "Zones of the spatial plan (RTRW)")
 STRENGTH = 0.6  # of the colour; roads and names stay legible
 TOLERANCE_DEGREES = 0.0002  # about 22 m
-# Tol (2021), Colour schemes, SRON/EPS/TN/09-002 issue 3.2, "light": safe for colour-blind readers; two greys.
-COLOURS: Mapping[str, str] = MappingProxyType(
-    {
-        "protected": "#44bb99",
-        "settlement": "#ee8866",
-        "production_forest": "#aaaa00",
-        "agriculture": "#bbcc33",
-        "fishery": "#99ddff",
-        "mining": "#eedd88",
-        "industry": "#77aadd",
-        "tourism": "#ffaabb",
-        "public": "#8c8c8c",
-        "other": "#dddddd",
-    }
-)
 _NOTE = Text("Apa yang boleh di tiap kawasan diatur oleh RTRW", "What each zone allows is for the plan itself to say")
 
 
@@ -54,13 +38,12 @@ def zone_legend(zones: gpd.GeoDataFrame, language: Language, sources: Sequence[s
     """Return the classes that occur."""
     present = set(zones["zone_class"])
     items = [
-        swatch(COLOURS.get(key, COLOURS[OTHER]), zone_label(key).in_language(language))
-        for key in zone_classes()
-        if key in present
+        swatch(zone_colour(key), zone_label(key).in_language(language)) for key in zone_classes() if key in present
     ]
     return legend(LABEL, items, language, _NOTE.in_language(language), sources)
 
 
 def layer(url: str) -> MapElement:
     """Return the folium element; the browser fetches `url` when the layer is first switched on."""
-    return MapElement("addZones", KEY, {"url": url, "colours": dict(COLOURS), "strength": STRENGTH, "on": False})
+    colours = {key: zone_colour(key) for key in zone_classes()}
+    return MapElement("addZones", KEY, {"url": url, "colours": colours, "strength": STRENGTH, "on": False})

@@ -20,7 +20,6 @@ from data.indicator_columns import zone_label
 from export.bytes import geopackage
 from export.geopackage import write_geopackage
 from export.qgis_styles import PRIORITY_COLOURS, styles
-from export.zone_layer import ZONE_COLOURS
 from layers import zones as zones_on_map
 from layers.palettes import NOT_RANKED, PRIORITY, UNKNOWN
 from layers.priority import classes
@@ -190,7 +189,6 @@ def test_zones_of_the_spatial_plan_are_a_layer_with_class_name_source_and_year(t
 
 
 def test_zones_have_the_colours_of_the_apps_map():
-    assert ZONE_COLOURS == zones_on_map.COLOURS
     qml = next(style.qml for style in styles(plan_with_zones(), "en") if style.layer == "zones")
     root = ET.fromstring(qml)
     assert [item.get("value") for item in root.iter("category")] == ["protected", "settlement"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from data.wording import Text
 
 SEARCH: dict[str, Text] = {
-    "search.label": Text("Cari nama desa (boleh ditambah kecamatan) atau kode", "Find a village by name or code"),
+    "search.label": Text("Cari nama desa atau kode", "Find a village by name or code"),
     "search.none": Text("Tidak ada desa yang mirip dengan itu.", "No village resembles that."),
     "map.tab_charts": Text("Grafik", "Charts"),
     "filter.title": Text("Saring desa", "Filter villages"),
