@@ -150,6 +150,7 @@ class SearchOffice:
         while not self._slots.acquire(timeout=_LOOK_S):
             if search.was_stopped:
                 search.future.cancel()
+                search.future.set_running_or_notify_cancel()  # tells those who wait; `cancel` alone does not
                 return
         try:
             search.future.set_result(self.plan(search.key) or self._computed(search, make))
