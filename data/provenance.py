@@ -5,19 +5,21 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
+import sys
 from collections.abc import Iterable, Mapping
-from importlib.metadata import version
+from functools import lru_cache
+from importlib.metadata import distributions
 
 import numpy as np
 import pandas as pd
-import pyogrio
-import rasterio
 import shapely
 
+from data.guard.drivers import gdals
 from data.planning_data import Source
 from data.version import VERSION
 
 SIGNIFICANT_DIGITS = 9
+_PACKAGES = ("numpy", "pandas", "geopandas", "scipy", "networkx", "highspy", "exactextract")
 
 
 def input_digest(scenario: Mapping[str, object], sources: Iterable[Source]) -> str:
@@ -101,16 +103,22 @@ def _encode_numbers(values: np.ndarray) -> list[np.ndarray]:
     return [mantissa, exponent, mark.astype(np.int64)]
 
 
-def versions() -> dict[str, str]:
-    """Return the versions of the tool and of what computes, reads and solves for it."""
-    packages = ("numpy", "pandas", "geopandas", "scipy", "networkx", "highspy", "exactextract")
-    found = {name: version(name) for name in packages}
-    return {
+@lru_cache(maxsize=1)
+def _versions() -> tuple[tuple[str, str], ...]:
+    """Names and versions, looked up once."""
+    # On a copy: another thread may change the search path meanwhile, and a package would not be found.
+    found = {name: next(iter(distributions(name=name, path=sys.path.copy()))).version for name in _PACKAGES}
+    named = {
         "htis": VERSION,
         "python": platform.python_version(),
         **found,
         "geos": shapely.geos_version_string,
-        # Two GDALs live in one process: pyogrio's reads vectors, rasterio's reads rasters.
-        "gdal_vector": ".".join(map(str, pyogrio.__gdal_version__)),
-        "gdal_raster": rasterio.__gdal_version__,
+        "gdal_vector": gdals().vector,
+        "gdal_raster": gdals().raster,
     }
+    return tuple(named.items())
+
+
+def versions() -> dict[str, str]:
+    """Return the versions of the tool and of what computes, reads and solves for it."""
+    return dict(_versions())

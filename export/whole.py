@@ -11,16 +11,12 @@ import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from pyogrio.errors import DataLayerError, DataSourceError
 from xlsxwriter.exceptions import XlsxFileError
 
 from data.errors import DataError, Fault
 from data.wording import Text
 
 Writer = Callable[[Path], None]
-
-# What the libraries raise when disk, folder or file refuses.
-_WRITE_ERRORS = (OSError, sqlite3.OperationalError, XlsxFileError, DataSourceError, DataLayerError)
 
 
 def write_whole(writers: Mapping[str, Writer], out: Path) -> tuple[Path, ...]:
@@ -55,7 +51,7 @@ def write_whole(writers: Mapping[str, Writer], out: Path) -> tuple[Path, ...]:
                 write(staging / name)
                 _flush(staging / name)
             _replace_all(tuple(writers), staging, out)
-    except _WRITE_ERRORS as error:
+    except _write_errors() as error:
         raise DataError(_fault(out, error)) from error
     finally:
         # Succeeds only with folders into which nothing was put, so a failure leaves no trace.
@@ -63,6 +59,13 @@ def write_whole(writers: Mapping[str, Writer], out: Path) -> tuple[Path, ...]:
             for created in made:
                 created.rmdir()
     return tuple(out / name for name in writers)
+
+
+def _write_errors() -> tuple[type[Exception], ...]:
+    """Return what the libraries raise when disk, folder or file refuses."""
+    from pyogrio.errors import DataLayerError, DataSourceError  # noqa: PLC0415 - 30 MB, needed only to write
+
+    return OSError, sqlite3.OperationalError, XlsxFileError, DataSourceError, DataLayerError
 
 
 def _staging_parent(out: Path) -> Path:

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 import geopandas as gpd
 import numpy as np
 import shapely
+from affine import Affine
 from numpy.typing import NDArray
-from rasterio.features import rasterize
-from rasterio.transform import Affine
 
 from layers.png import png_of
 
@@ -102,6 +101,8 @@ def _blocks(shapes: NDArray[np.object_]) -> list[tuple[int, int]]:
 
 def _block_ids(shapes: NDArray[np.object_], ids: NDArray[np.int64], left: int, top: int) -> Ids:
     """Return the village numbers of one block's pixels."""
+    from rasterio.features import rasterize  # noqa: PLC0415 - 20 MB that a server without a country never needs
+
     if not len(shapes):
         return np.zeros((_BLOCK, _BLOCK), dtype=np.uint32)
     area = np.isin(shapely.get_type_id(shapes), (3, 6))

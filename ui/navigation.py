@@ -15,7 +15,9 @@ from ui.components.sidebar import show_sidebar
 from ui.components.style import apply_style, name_page
 from ui.components.tour import show_tour
 from ui.session import Workspace, workspace
+from ui.settled_memory import share_room
 from ui.text import t
+from ui.turns import turn
 
 # Each page is `show_KEY` of `ui.pages.KEY_page`, loaded when it is first opened: together they take seconds.
 _ADDRESSES = {
@@ -32,6 +34,13 @@ _ADDRESSES = {
 
 
 def run() -> None:
+    """Draw the app, when it is this step's turn."""
+    share_room()
+    with turn():
+        _draw()
+
+
+def _draw() -> None:
     """Draw the app."""
     st.set_page_config(page_title=t("app.title"), layout="wide", initial_sidebar_state="auto")
     apply_style()

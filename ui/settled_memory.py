@@ -8,6 +8,8 @@ import gc
 from functools import lru_cache
 from typing import Any
 
+_M_ARENA_MAX = -8  # of glibc's malloc.h
+
 
 def settle() -> None:
     """Exempt what is alive now from the search, and return freed memory; call it when large data have been read.
@@ -22,6 +24,18 @@ def settle() -> None:
     library = _library()
     if library is not None:
         library.malloc_trim(0)
+
+
+@lru_cache(maxsize=1)
+def share_room() -> None:
+    """Let all threads get memory from two places; call it before there are many.
+
+    Streamlit runs every step in a new thread, and glibc gives threads up to eight places a core, each of which keeps
+    what was freed in it.
+    """
+    library = _library()
+    if library is not None:
+        library.mallopt(_M_ARENA_MAX, 2)
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,6 @@ import logging
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -22,16 +21,11 @@ from data.errors import DataError
 from data.guard.child import FOLDER_PREFIX, FRAME, RECEIVED
 from data.guard.drivers import drivers_to_skip
 from data.guard.messages import EXPORT_AGAIN, fault_from_json, refuse
+from data.guard.start import command, environment
 from data.limits import Limits
 from data.wording import Text
 
 _LOG = logging.getLogger(__name__)
-_ROOT = Path(__file__).resolve().parents[2]
-# The parent's own search path is handed over, so that the child finds the same packages
-# however the parent was started, and nothing of the parent's `__main__` runs again.
-_START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from data.guard.child import main; main()"
-# Secrets of the server (database address, cookie secret) stay behind.
-_KEPT_VARIABLES = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "WINDIR", "LANG", "LC_ALL", "TZ")
 _WATCH_SECONDS = 0.05
 _MAX_HEADER_BYTES = 1 << 26
 _SMALLER = Text(
@@ -55,9 +49,8 @@ class ReadingProcess:
         self.folder = Path(tempfile.mkdtemp(prefix=FOLDER_PREFIX))
         self._last_words = ""
         self._errors = (self.folder / "stderr.txt").open("w+b")
-        search_path = [str(_ROOT), *(entry for entry in sys.path if Path(entry).is_absolute())]
         self._child = subprocess.Popen(  # noqa: S603 - our own interpreter and code, no shell
-            [sys.executable, "-I", "-c", _START, json.dumps(search_path)],
+            command("data.guard.child"),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,
@@ -160,8 +153,7 @@ class ReadingProcess:
 
 def _environment(folder: Path) -> dict[str, str]:
     """Return the child's whole environment."""
-    kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
-    return kept | {
+    return environment() | {
         "GDAL_SKIP": drivers_to_skip(),  # alone: with OGR_SKIP beside it, drivers are unloaded twice
         "CPL_LOG": os.devnull,  # each of the two GDALs warns of the other's drivers
         "GDAL_NUM_THREADS": "1",

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
 
-import altair as alt
-import numpy as np
 import pandas as pd
 import streamlit as st
 
 from data.indicator_columns import kind_label, travel_kind
-from ui.components.card_reasons import criterion_label, sentence_label
-from ui.components.charts import ACCENT, EDGE, localised
+from ui.components.card_reasons import sentence_label
 from ui.components.pins_store import MOST_PINS, drop_pins, is_full, pins, toggle_pin
 from ui.components.table import show_wrapped
 from ui.numbers import number, rupiah, share, with_unit
@@ -49,7 +47,9 @@ def show_pins(space: Workspace) -> None:
     st.session_state["pins_wanted"] = True
     show_wrapped(pin_table(space, codes), right=[_head(space, code) for code in codes])
     st.markdown(f"**{t('pins.needs')}**")
-    st.altair_chart(_needs_chart(space, codes), width="content")
+    named = {f"{place}. {_name(space, code)}": code for place, code in enumerate(codes, start=1)}
+    draw = import_module("ui.components.pins_chart").needs_chart  # only now: what builds charts is 20 MB
+    st.altair_chart(draw(space, named), width="content")
     st.button(t("pins.drop"), key="pins_drop", on_click=drop_pins)
 
 
@@ -130,32 +130,3 @@ def _unknown(space: Workspace, code: str) -> str:
         if pd.isna(need)
     ]
     return "; ".join(missing) or t("pins.nothing")
-
-
-def _needs_chart(space: Workspace, codes: Sequence[str]) -> alt.FacetChart:
-    """Need per criterion as bars, one panel per village; what is not known is written."""
-    needs = space.priorities.needs
-    rows = [
-        {
-            "village": f"{place}. {_name(space, code)}",
-            "criterion": criterion_label(space.scenario.criteria[str(key)]),
-            "need": None if np.isnan(need) else float(need),
-            "written": number(float(need), 2),
-        }
-        for place, code in enumerate(codes, start=1)
-        for key, need in zip(needs.columns, needs.loc[code].to_numpy(dtype=float), strict=True)
-    ]
-    base = alt.Chart(pd.DataFrame(rows)).encode(
-        y=alt.Y("criterion:N", sort=None, title=None, axis=alt.Axis(labelLimit=230)),
-    )
-    scale = alt.Scale(domain=[0, 1.5])  # room for the figure behind the longest bar
-    bars = base.mark_bar(color=ACCENT, height=12).encode(x=alt.X("need:Q", title=None, scale=scale, axis=None))
-    written = (
-        base.transform_calculate(place="isValid(datum.need) ? datum.need : 0")
-        .mark_text(align="left", dx=4, color=EDGE)
-        .encode(text="written:N", x=alt.X("place:Q", title=None, scale=scale, axis=None))
-    )
-    panel = (bars + written).properties(width=140, height=20 * len(needs.columns))
-    header = alt.Header(labelLimit=140)
-    chart: alt.FacetChart = localised(panel.facet(column=alt.Column("village:N", sort=None, title=None, header=header)))
-    return chart

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
@@ -128,13 +127,20 @@ def _show_contributions(space: Workspace, code: str) -> None:
     st.markdown(f"**{t('card.contributions')}**")
     if space.scenario.method not in ADDITIVE:
         st.caption(t("card.contribution_note"))
-    bars = alt.Chart(table).encode(
-        y=alt.Y("pillar:N", sort=None, title=None, axis=alt.Axis(labelLimit=170)),
-        x=alt.X("part:Q", title=None, scale=alt.Scale(domain=[0, 1]), axis=None),
-    )
-    written = bars.mark_text(align="left", dx=4, color=EDGE).encode(text="written:N")
-    chart = bars.mark_bar(color=ACCENT, height=14) + written
-    st.altair_chart(chart.properties(height=26 * len(table)), width="stretch")
+    st.vega_lite_chart(table, _bars(len(table)), width="stretch")
+
+
+def _bars(rows: int) -> dict[str, object]:
+    """Return the chart as a plain specification: the library that builds charts is 20 MB, and every card has this."""
+    place = {"field": "pillar", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 170}}
+    length = {"field": "part", "type": "quantitative", "title": None, "scale": {"domain": [0, 1]}, "axis": None}
+    bar = {"type": "bar", "color": ACCENT, "height": 14}
+    figure = {"type": "text", "align": "left", "dx": 4, "color": EDGE}
+    return {
+        "height": 26 * rows,
+        "encoding": {"y": place, "x": length},
+        "layer": [{"mark": bar}, {"mark": figure, "encoding": {"text": {"field": "written", "type": "nominal"}}}],
+    }
 
 
 def _show_travel(space: Workspace, code: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib import import_module
 
 import streamlit as st
 
@@ -29,7 +30,6 @@ from ui.components.pins_store import pins
 from ui.components.pins_view import show_pin_button, show_pins
 from ui.components.published_map import published_map
 from ui.components.route_map import route_map
-from ui.components.scatter_view import show_charts
 from ui.components.search_box import show_search_box
 from ui.components.solving_progress import show_search
 from ui.components.village_card import show_card
@@ -39,6 +39,7 @@ from ui.components.weights import edit_weights
 from ui.map_cuts import cut_to_draw
 from ui.session import Workspace, compute_plan, is_stale, last_plan, workspace
 from ui.text import language, say, t
+from ui.turns import turn
 
 MAP = "village_map"
 MAP_HEIGHT = 470
@@ -66,6 +67,12 @@ def _show_map_and_panel() -> None:
 
     The rest (way, figures, address, undo) is ten times as much to send and to draw.
     """
+    with turn():
+        _draw_map_and_panel()
+
+
+def _draw_map_and_panel() -> None:
+    """Take what the map tells, and draw it and the panel."""
     try:
         space = workspace()
     except HtisError:
@@ -178,7 +185,8 @@ def _show_panel(space: Workspace, area: str) -> None:
                 st.rerun()
     with charts:
         if st.session_state["panel_tab"] == names[2]:
-            show_charts(space, show_filter(space))
+            keep = show_filter(space)
+            import_module("ui.components.scatter_view").show_charts(space, keep)  # what builds charts is 20 MB
     with areas:
         if st.session_state["panel_tab"] == names[3]:
             show_areas(space, area)
