@@ -24,12 +24,11 @@ from export.findings_layers import findings_layers
 from export.geopackage_notes import write_notes
 from export.geopackage_tables import tables
 from export.qgis_styles import styles
+from export.route_words import route_words
 from export.text import plain_text
 from export.village_table import village_table
 from export.zone_layer import ZONES, zone_layer
 
-# GeoPackage numbers know no infinity, so each travel time has a column beside it that tells why it is empty.
-ROUTE, NO_ROUTE, ROUTE_UNKNOWN = "ada", "tidak ada", "belum diketahui"
 _TRAVEL_TIME = re.compile(r"^travel_time_(.+)_min$")
 _PAVED = "paved_road_distance_km"
 _GEOMETRY = "geom"
@@ -104,12 +103,6 @@ def villages_layer(exported: Exported, language: Language) -> gpd.GeoDataFrame:
             table[name] = route_words(table[column])
     shapes = exported.data.villages.geometry.loc[table["village_code"]].to_numpy()
     return gpd.GeoDataFrame(table, geometry=shapes, crs="EPSG:4326")
-
-
-def route_words(minutes: pd.Series) -> pd.Series:
-    """Return "ada", "tidak ada" (infinite) or "belum diketahui" (NaN) for each travel time."""
-    words = np.select([np.isinf(minutes), minutes.isna()], [NO_ROUTE, ROUTE_UNKNOWN], ROUTE)
-    return pd.Series(words, index=minutes.index, dtype="str")
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -12,26 +12,29 @@ import pandas as pd
 
 from data.indicator_columns import kind_label
 from data.planning_data import Source
-from data.what_if import Drawn, DrawnRoad, DroppedCentre, Gains, RoadLink, WhatIf
-from data.what_if_file import NOTE, what_of
+from data.what_if import Gains, RoadLink, WhatIf
+from data.what_if_file import NOTE
 from data.wording import Language, Text
 from export.csv_table import csv_table
 from export.fields import Field, FieldKind
+from export.route_words import ROUTE_LABELS, route_words
 from export.sheet import Look, Sheet, write_workbook_file
+from export.what_if_objects import MARK, cost_words, source_words, tried_sheet
 
-MARK = Text("simulasi, bukan data", "simulation, not data")
 _SIDES = {"before": Text("sebelum", "before"), "after": Text("dengan simulasi", "with the simulation")}
-_WHAT = {
-    "road": Text("jalan", "road"),
-    "centre": Text("pusat layanan", "service centre"),
-    "tower": Text("menara", "tower"),
-}
 _FIGURES: tuple[tuple[str, Text, str, int], ...] = (
     ("covered", Text("Penduduk tercakup internet", "Residents with internet coverage"), "0-1", 3),
     ("need", Text("Kebutuhan", "Need"), "0-1", 3),
     ("score", Text("Skor", "Score"), "0-1", 3),
 )
 _RANK, _IN_LIST = Text("Peringkat", "Rank"), Text("Dalam daftar", "In the list")
+_NOT_RANKED = Text("tanpa peringkat", "not ranked")
+_WHY_EMPTY = Text(
+    "Kolom “Rute” di samping tiap waktu tempuh memberi tahu mengapa waktunya kosong: tidak ada = tidak ada rute lewat "
+    "jalan; belum diketahui = belum dapat dihitung.",
+    "The column “Route” beside each travel time tells why a time is missing: none = no route by road; not known = it "
+    "cannot be computed yet.",
+)
 
 
 @dataclass(frozen=True)
@@ -68,10 +71,10 @@ def what_if_workbook(export: WhatIfExport, language: Language = "id") -> bytes:
     title = Text(f"Simulasi: {export.scenario_name}", f"Simulation: {export.scenario_name}").in_language(language)
     sheets = (
         _summary(export, language),
-        _tried(export, language),
+        tried_sheet(export.changes, export.links, language),
         Sheet(
             Text("Sebelum dan sesudah", "Before and after"), _fields(export.kinds), _rows(export),
-            frozen_columns=2, notes=(MARK,),
+            frozen_columns=2, notes=(MARK, _WHY_EMPTY),
         ),
     )  # fmt: skip
     with tempfile.TemporaryDirectory() as folder:
@@ -98,8 +101,8 @@ def _summary(export: WhatIfExport, language: Language) -> Sheet:
          round(gains.people_newly_covered)),
         (Text("Desa masuk daftar", "Villages entering the list"), len(gains.entered)),
         (Text("Desa keluar daftar", "Villages leaving the list"), len(gains.left)),
-        (Text("Biaya", "Cost"), _cost(export, language)),
-        (Text("Sumber data", "Data sources"), "; ".join(_source(source) for source in export.sources)),
+        (Text("Biaya", "Cost"), cost_words(export.changes, language)),
+        (Text("Sumber data", "Data sources"), "; ".join(source_words(source) for source in export.sources)),
     ]  # fmt: skip
     fields = (
         Field("topic", "text", Text("Baca dulu", "Read first"), width=44),
@@ -107,58 +110,6 @@ def _summary(export: WhatIfExport, language: Language) -> Sheet:
     )
     rows = [(topic.in_language(language), str(content)) for topic, content in entries]
     return Sheet(Text("Baca dulu", "Read first"), fields, rows, filters=False)
-
-
-def _cost(export: WhatIfExport, language: Language) -> str:
-    """Return the sum of the prices typed, and how many objects have none."""
-    priced = [item.price.amount_idr for item in export.changes.items if item.price is not None]
-    without = len(export.changes.items) - len(priced)
-    if not priced:
-        none = Text("Tidak dihitung: tidak ada harga yang diisi.", "Not computed: no price was entered.")
-        return none.in_language(language)
-    told = Text("Rp {0}; {1} objek tanpa harga", "Rp {0}; {1} objects without a price").in_language(language)
-    return told.format(f"{sum(priced):,}".replace(",", "."), without)
-
-
-def _source(source: Source) -> str:
-    """Return a dataset, those invented marked."""
-    mark = " [rekaan/invented]" if source.invented else ""
-    return f"{source.title or source.key} ({source.year or '-'}){mark}"
-
-
-def _tried(export: WhatIfExport, language: Language) -> Sheet:
-    """Return one row per drawn object."""
-    links = {link.key: link for link in export.links}
-    fields = (
-        Field("what", "text", Text("Objek (simulasi)", "Object (simulation)")),
-        Field("name", "text", Text("Nama", "Name"), width=26),
-        Field("kind", "text", Text("Jenis, kelas, atau jangkauan", "Kind, class or range"), width=30),
-        Field("place", "text", Text("Bujur, lintang", "Longitude, latitude"), width=50),
-        Field("connected", "text", Text("Bersambung ke jalan", "Connected to roads"), width=18),
-        Field("price_idr", "rupiah", Text("Harga isian pengguna", "Price typed by the user")),
-        Field("price_source", "text", Text("Sumber harga", "Source of the price"), width=40),
-    )
-    rows = [_tried_row(item, links.get(item.key), language) for item in export.changes.items]
-    return Sheet(Text("Simulasi", "Simulation"), fields, rows, filters=False, notes=(MARK,))
-
-
-def _tried_row(item: Drawn, link: RoadLink | None, language: Language) -> tuple[object, ...]:
-    """Return one object."""
-    if isinstance(item, DrawnRoad):
-        kind, places = f"{item.road_class}, {item.surface}", item.line
-    elif isinstance(item, DroppedCentre):
-        kind, places = kind_label(item.kind).in_language(language), ((item.lon, item.lat),)
-    else:
-        kind, places = f"{item.range_m:g} m", ((item.lon, item.lat),)
-    connected = Text("", "")
-    if link is not None:
-        connected = Text("ya", "yes") if link.is_connected else Text("tidak", "no")
-    where = "; ".join(f"{lon:.6f}, {lat:.6f}" for lon, lat in places)
-    price = item.price
-    return (
-        _WHAT[what_of(item)].in_language(language), item.name, kind, where, connected.in_language(language),
-        None if price is None else price.amount_idr, "" if price is None else price.source,
-    )  # fmt: skip
 
 
 def _fields(kinds: Sequence[str]) -> tuple[Field, ...]:
@@ -174,10 +125,13 @@ def _fields(kinds: Sequence[str]) -> tuple[Field, ...]:
     for kind in kinds:
         name = kind_label(kind)
         label = Text(f"Menit ke {name.id}", f"Minutes to {name.en}")
-        fields += [_side(f"minutes_{kind}", "number", label, side, unit="min", digits=1) for side in _SIDES]
+        route = Text(f"Rute ke {name.id}", f"Route to {name.en}")
+        for side in _SIDES:
+            fields.append(_side(f"minutes_{kind}", "number", label, side, unit="min", digits=1))
+            fields.append(replace(_side(f"route_{kind}", "text", route, side), wording=ROUTE_LABELS, width=16))
     for key, label, unit, digits in _FIGURES:
         fields += [_side(key, "number", label, side, unit=unit, digits=digits) for side in _SIDES]
-    fields += [_side("rank", "integer", _RANK, side) for side in _SIDES]
+    fields += [replace(_side("rank", "integer", _RANK, side), missing=_NOT_RANKED) for side in _SIDES]
     return (*fields, *(_side("in_list", "flag", _IN_LIST, side) for side in _SIDES))
 
 
@@ -195,10 +149,17 @@ def _rows(export: WhatIfExport) -> Iterator[tuple[object, ...]]:
     table = export.table
     columns: list[Sequence[object]] = [[str(code) for code in table.index]]
     columns += [table[name].tolist() for name in ("village_name", "district_name", "regency_name")]
-    numbers = ["population", "migrant_workers"]
-    numbers += [f"minutes_{kind}_{side}" for kind in export.kinds for side in _SIDES]
-    numbers += [f"{key}_{side}" for key, *_ in _FIGURES for side in _SIDES]
-    numbers += [f"rank_{side}" for side in _SIDES]
-    columns += [table[name].astype("Float64").to_numpy(float, na_value=np.nan).tolist() for name in numbers]
+    columns += [_numbers(table[name]) for name in ("population", "migrant_workers")]
+    for kind in export.kinds:
+        for side in _SIDES:
+            minutes = table[f"minutes_{kind}_{side}"].astype(float)
+            columns += [minutes.tolist(), route_words(minutes).tolist()]
+    figures = [*(key for key, *_ in _FIGURES), "rank"]
+    columns += [_numbers(table[f"{name}_{side}"]) for name in figures for side in _SIDES]
     columns += [table[f"in_list_{side}"].tolist() for side in _SIDES]
     yield from zip(*columns, strict=True)
+
+
+def _numbers(column: pd.Series) -> list[float]:
+    """Return a column as plain numbers, NaN where it is not known."""
+    return [float(value) for value in column.astype("Float64").to_numpy(float, na_value=np.nan)]

@@ -47,6 +47,35 @@ def test_the_workbook_says_so_on_its_first_sheet_and_writes_text_as_text():
         assert book.worksheets[2].max_row >= len(TABLE) + 1
 
 
+def test_a_time_that_is_missing_says_on_both_sides_whether_there_is_no_route_or_it_is_not_known():
+    codes = sorted(TABLE.index)[:3]
+    table = TABLE.copy()
+    table.loc[codes, "minutes_ltsa_before"] = [float("inf"), float("nan"), 12.5]
+    table.loc[codes, "minutes_ltsa_after"] = [40.0, float("inf"), float("nan")]
+    export = WhatIfExport(**{**vars(EXPORT), "table": table})
+    rows = {row["village_code"]: row for row in csv.DictReader(io.StringIO(what_if_csv(export).decode("utf-8-sig")))}
+    told = [
+        tuple(
+            rows[code][f"{name}_{side}"] for side in ("before", "simulated") for name in ("minutes_ltsa", "route_ltsa")
+        )
+        for code in codes
+    ]
+    assert told == [
+        ("", "tidak ada", "40", "ada"),
+        ("", "belum diketahui", "", "tidak ada"),
+        ("12.5", "ada", "", "belum diketahui"),
+    ]
+    header = list(rows[codes[0]])
+    assert header.index("route_ltsa_before") == header.index("minutes_ltsa_before") + 1
+    for language, words in (("id", ("tidak ada", "belum diketahui")), ("en", ("none", "not known"))):
+        sheet = openpyxl.load_workbook(io.BytesIO(what_if_workbook(export, language))).worksheets[2]
+        head = [cell.value for cell in sheet[1]]
+        by_code = {row[0]: row for row in sheet.iter_rows(min_row=2, values_only=True)}
+        at = next(i for i, name in enumerate(head) if name.startswith(("Rute ke", "Route to")) and "LTSA" in name)
+        assert [by_code[code][at] for code in codes[:2]] == list(words)
+        assert by_code[codes[2]][at + 2] == words[1]
+
+
 def test_no_price_is_made_up():
     free = WhatIfExport(**{**vars(EXPORT), "changes": WhatIf(TRIED.roads)})
     book = openpyxl.load_workbook(io.BytesIO(what_if_workbook(free)))
