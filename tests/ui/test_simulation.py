@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.what_if import NOTHING, DroppedCentre, WhatIf
+from pipeline import make_plan
 from tests.region_files import SOUTH, WEST, write_region
 from tests.ui.test_pages import texts
 from ui.components.what_if_editor import places_of
@@ -161,6 +162,17 @@ def test_the_plan_with_the_simulation_is_solved_beside_the_page(region, events):
     assert any(source.key == "simulasi_pusat" for source in plan.data.sources)
     assert "plan" not in app.session_state or app.session_state["plan"] is not plan
     assert "Simulasi, bukan data:" in texts(app)
+    assert not files_of_the_plan(app)  # nothing to set it against: alone it would look like a plan
+    space = app.session_state["workspace"][1]
+    app.session_state["plan"] = make_plan(space.data, space.scenario, measures=space.measures)
+    app.run()
+    assert not app.exception
+    assert files_of_the_plan(app) == ["Unduh simulasi rencana (XLSX)", "Unduh simulasi rencana (CSV)"]
+
+
+def files_of_the_plan(app):
+    labels = [button.proto.label for button in app.get("download_button")]
+    return [label for label in labels if label.startswith("Unduh simulasi rencana")]
 
 
 def test_a_country_is_told_why_it_cannot_be_simulated(region, monkeypatch):

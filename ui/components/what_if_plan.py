@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from concurrent.futures import CancelledError
+from functools import partial
 
 import streamlit as st
 
 from data.errors import HtisError, SolverError
 from data.plan import Plan
+from export.what_if_plan_files import BOOK_NAME, CSV_NAME, WhatIfPlans, what_if_plan_csv, what_if_plan_workbook
 from pipeline import make_plan
 from ui.analysis import current_plan
+from ui.components.comparison_view import WORKBOOK_MIME
 from ui.components.rules_faults import show_rule_faults
+from ui.components.what_if_store import tried
 from ui.components.what_if_trial import Trial
 from ui.numbers import number, rupiah_short
 from ui.session import Workspace
 from ui.solving import Search, SearchOffice
-from ui.text import plain, t
+from ui.text import language, plain, t
 
 _SEARCH, _PLAN, _ERROR = "sim_search", "sim_plan", "sim_plan_error"
 _POLL_S = 0.5
@@ -34,7 +38,7 @@ def show_plan(space: Workspace, found: Trial) -> None:
     key, plan = st.session_state.get(_PLAN, ("", None))
     failed, error = st.session_state.get(_ERROR, ("", None))
     if key == found.key and plan is not None:
-        _show_change(space, plan)
+        _show_change(space, found, plan)
     elif failed == found.key:
         st.error(t("solving.none" if isinstance(error, SolverError) else "alloc.infeasible"))
         show_rule_faults(space, error.faults)
@@ -86,8 +90,8 @@ def _collect() -> None:
         return  # ended before its turn came
 
 
-def _show_change(space: Workspace, plan: Plan) -> None:
-    """Set the plan with the simulation against the ordinary one."""
+def _show_change(space: Workspace, found: Trial, plan: Plan) -> None:
+    """Set the plan with the simulation against the ordinary one; only both together are offered as a file."""
     chosen = plan.allocation.villages["is_chosen"]
     cost = int(plan.allocation.villages["cost_idr"].sum())
     st.markdown(t("sim.plan_found", count=number(int(chosen.sum())), cost=rupiah_short(cost)))
@@ -99,12 +103,25 @@ def _show_change(space: Workspace, plan: Plan) -> None:
         return
     before = ordinary.allocation.villages["is_chosen"]
     names = plan.data.villages["village_name"]
-    for key, found in (("entered", chosen & ~before), ("left", before & ~chosen)):
-        codes = list(names.index[found])
+    for key, some in (("entered", chosen & ~before), ("left", before & ~chosen)):
+        codes = list(names.index[some])
         listed = "; ".join(plain(names[code]) for code in codes[:_MOST_NAMES])
         st.markdown(
             f"{t(f'sim.plan_{key}', count=number(len(codes)))} {listed}{' …' if len(codes) > _MOST_NAMES else ''}"
         )
+    _offer_files(WhatIfPlans(ordinary, plan, tried().changes, found.simulated.links))
+
+
+def _offer_files(plans: WhatIfPlans) -> None:
+    """Offer both plans side by side as workbook and CSV, written when asked for."""
+    book, table = st.columns(2)
+    book.download_button(
+        t("sim.plan_book"), partial(what_if_plan_workbook, plans, language()), BOOK_NAME, WORKBOOK_MIME,
+        on_click="ignore", width="stretch",
+    )  # fmt: skip
+    table.download_button(
+        t("sim.plan_csv"), partial(what_if_plan_csv, plans), CSV_NAME, "text/csv", on_click="ignore", width="stretch",
+    )  # fmt: skip
 
 
 @st.cache_resource(show_spinner=False)

@@ -157,9 +157,13 @@ WHAT_IF: dict[str, Text] = {
     ),
     "sim.plan_unproven": Text("Terbaik sejauh ini; belum terbukti terbaik.", "The best so far; not proven best."),
     "sim.plan_none": Text(
-        "Belum ada rencana biasa yang mutakhir untuk dibandingkan; hitung di halaman Alokasi.",
-        "There is no current ordinary plan to compare with; compute it on the page Allocation.",
+        "Belum ada rencana biasa yang mutakhir untuk dibandingkan; hitung di halaman Alokasi. Sesudah itu "
+        "perbandingannya dapat diunduh di sini.",
+        "There is no current ordinary plan to compare with; compute it on the page Allocation. The comparison can then "
+        "be downloaded here.",
     ),
+    "sim.plan_book": Text("Unduh simulasi rencana (XLSX)", "Download the simulated plan (XLSX)"),
+    "sim.plan_csv": Text("Unduh simulasi rencana (CSV)", "Download the simulated plan (CSV)"),
     "sim.plan_entered": Text("Masuk rencana ({count}):", "Enter the plan ({count}):"),
     "sim.plan_left": Text("Keluar rencana ({count}):", "Leave the plan ({count}):"),
 }
