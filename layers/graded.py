@@ -24,6 +24,10 @@ METHOD_NAMES: Mapping[Method, Text] = {
     "fixed": Text("Batas tetap", "Fixed edges"),
 }  # fmt: skip
 COUNTS = Text("Angka kanan: jumlah desa", "Right: number of villages")
+EDGES_BEFORE = Text(
+    "Batas kelas dari keadaan sebelum simulasi, agar dapat dibandingkan",
+    "Class edges of the state before the simulation, so that both can be compared",
+)
 _FEWER = Text(
     "Hanya {count} kelas, bukan {asked}: terlalu banyak nilai yang sama",
     "Only {count} classes, not {asked}: too many values are equal",
@@ -71,15 +75,29 @@ class Quantity:
     unknown: Text = _UNKNOWN
 
 
-def graded(quantity: Quantity, values: Values, cut: Cut, language: Language, sources: Sequence[str] = ()) -> Shown:
-    """Return classes, colours and legend of `values`: NaN not known, inf no route."""
-    found = breaks(values, quantity.usual if cut.method == "usual" else cut)
+def graded(
+    quantity: Quantity,
+    values: Values,
+    cut: Cut,
+    language: Language,
+    sources: Sequence[str] = (),
+    *,
+    before: Values | None = None,
+) -> Shown:
+    """Return classes, colours and legend of `values`: NaN not known, inf no route.
+
+    Edges are those of the values `before` a simulation, where there are any of them.
+    """
+    other = before if before is not None and np.isfinite(before).any() else None
+    found = breaks(values if other is None else other, quantity.usual if cut.method == "usual" else cut)
     codes = classes_between(values, found.edges)
     colours = ramp_colours(quantity.ramp, found.count)
     known = values[np.isfinite(values)]
     items = _items(quantity, known, found, codes, language) if len(known) else []
     items += _special_items(quantity, codes, language)
     note = note_of(found, len(known), language)
+    if other is not None and found.method != "fixed":
+        note = f"{note} {EDGES_BEFORE.in_language(language)}."
     return Shown(codes, colours, legend(quantity.title, items, language, note, sources))
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from data.wording import Language, Text
 from layers.breaks import Values
-from layers.graded import written
+from layers.graded import EDGES_BEFORE, written
 from layers.legend import Legend, LegendItem, counted, hatch, legend, square, swatch
 from layers.palettes import NEED_READINESS, NOT_RANKED, NOT_RANKED_FILL, UNKNOWN
 from layers.theme import Classes, Scene, Shown
@@ -41,24 +42,38 @@ def shown(scene: Scene, language: Language, sources: Sequence[str] = ()) -> Show
     as in the quadrants. Otherwise both are cut at the terciles of the candidates of whom both are known.
     Candidates of whom one is not known are UNKNOWN, villages that are no candidates NOT_RANKED.
     """
-    need, readiness = (
-        scene.table[name].to_numpy(dtype=float, na_value=np.nan) for name in ("need_score", "readiness_score")
-    )
-    status = scene.table["candidate_status"]
-    no_candidate = status.isin(["no", "excluded"]).to_numpy()
-    drawn = ~np.isnan(need) & ~np.isnan(readiness) & (status == "yes").to_numpy()
+    need, readiness, drawn = _axes(scene)
     by_scenario = scene.cut.method == "scenario"
     codes = np.full(len(need), UNKNOWN, dtype=np.uint8)
-    codes[no_candidate] = NOT_RANKED
+    codes[scene.table["candidate_status"].isin(["no", "excluded"]).to_numpy()] = NOT_RANKED
     edges: tuple[Sequence[float], ...] = tuple((split,) for split in scene.cut.edges)
     if not by_scenario:
-        edges = (_thirds(need[drawn]), _thirds(readiness[drawn]))
+        edges = _terciles(scene)
     steps = [
         2 * (values >= splits[0]) if by_scenario else np.searchsorted(splits, values, side="left")
         for values, splits in zip((need[drawn], readiness[drawn]), edges, strict=True)
     ]
     codes[drawn] = (_STEPS * steps[0] + steps[1]).astype(np.uint8)
-    return Shown(codes, NEED_READINESS, _legend(codes, edges, language, sources, by_scenario=by_scenario))
+    told = _legend(codes, edges, language, sources, by_scenario=by_scenario)
+    if scene.before is not None and not by_scenario:
+        told = {**told, "note": f"{told['note']} {EDGES_BEFORE.in_language(language)}."}
+    return Shown(codes, NEED_READINESS, told)
+
+
+def _axes(scene: Scene) -> tuple[Values, Values, NDArray[np.bool_]]:
+    """Return need and readiness, and which candidates have both."""
+    need, readiness = (
+        scene.table[name].to_numpy(dtype=float, na_value=np.nan) for name in ("need_score", "readiness_score")
+    )
+    is_candidate = (scene.table["candidate_status"] == "yes").to_numpy(dtype=bool)
+    return need, readiness, ~np.isnan(need) & ~np.isnan(readiness) & is_candidate
+
+
+def _terciles(scene: Scene) -> tuple[Sequence[float], Sequence[float]]:
+    """Return the terciles of both axes: before a simulation, where there are candidates to tell them."""
+    before = None if scene.before is None else _axes(scene.before)
+    need, readiness, drawn = before if before is not None and before[2].any() else _axes(scene)
+    return _thirds(need[drawn]), _thirds(readiness[drawn])
 
 
 def _thirds(known: Values) -> Sequence[float]:

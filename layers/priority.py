@@ -9,7 +9,7 @@ import pandas as pd
 
 from data.wording import Language, Text
 from layers.breaks import Cut, Values
-from layers.graded import COUNTS, Quantity, graded
+from layers.graded import COUNTS, EDGES_BEFORE, Quantity, graded
 from layers.legend import Legend, LegendItem, counted, hatch, legend, number, swatch
 from layers.palettes import NOT_RANKED, NOT_RANKED_FILL, PRIORITY, PRIORITY_RAMP, UNKNOWN
 from layers.theme import Classes, Scene, Shown
@@ -26,13 +26,18 @@ _SCORES = Quantity(LABEL, Text("", ""), PRIORITY_RAMP, Cut("quantile"), digits=2
 def shown(scene: Scene, language: Language, sources: Sequence[str] = ()) -> Shown:
     """Return fifths of the ranks, or classes of the scores of the ranked villages."""
     if scene.cut.method == "usual":
-        return Shown(classes(scene.table), PRIORITY, _rank_legend(scene.table, language, sources))
-    rank = _ranks(scene.table)
-    scores = np.where(np.isnan(rank), np.nan, scene.table["score"].to_numpy(dtype=float, na_value=np.nan))
-    found = graded(_SCORES, scores, scene.cut, language, sources)
-    codes = _with_special(found.classes, scene.table, rank)
+        before = None if scene.before is None else scene.before.table
+        return Shown(classes(scene.table, before), PRIORITY, _rank_legend(scene.table, language, sources, before))
+    before_scores = None if scene.before is None else _scores(scene.before.table)
+    found = graded(_SCORES, _scores(scene.table), scene.cut, language, sources, before=before_scores)
+    codes = _with_special(found.classes, scene.table, _ranks(scene.table))
     items = [item for item in _items(found.legend) if item["sign"] != "hatch"]
     return Shown(codes, found.colours, {**found.legend, "items": items + _special_items(codes, language)})
+
+
+def _scores(table: pd.DataFrame) -> Values:
+    """Return the scores of the ranked villages, NaN for the others."""
+    return np.where(np.isnan(_ranks(table)), np.nan, table["score"].to_numpy(dtype=float, na_value=np.nan))
 
 
 def _items(part: Legend) -> list[LegendItem]:
@@ -43,13 +48,15 @@ def _items(part: Legend) -> list[LegendItem]:
     return items
 
 
-def classes(table: pd.DataFrame) -> Classes:
+def classes(table: pd.DataFrame, before: pd.DataFrame | None = None) -> Classes:
     """Return a class per village: 4 for the first fifth of the ranks … 0 for the last.
 
     Parameters
     ----------
     table : DataFrame, index `village_code`
         `Priorities.table`. Villages of equal rank get equal classes.
+    before : DataFrame or None
+        The same before a simulation: its fifths hold where some of its villages are ranked.
 
     Returns
     -------
@@ -60,9 +67,15 @@ def classes(table: pd.DataFrame) -> Classes:
     rank = _ranks(table)
     ranked = ~np.isnan(rank)
     result = np.full(len(table), UNKNOWN, dtype=np.uint8)
-    fifth = np.floor((rank[ranked] - 1) * len(PRIORITY) / max(int(ranked.sum()), 1))
+    fifth = np.floor((rank[ranked] - 1) * len(PRIORITY) / max(_ranked(table, before), 1))
     result[ranked] = (len(PRIORITY) - 1 - np.clip(fifth, 0, len(PRIORITY) - 1)).astype(np.uint8)
     return _with_special(result, table, rank)
+
+
+def _ranked(table: pd.DataFrame, before: pd.DataFrame | None) -> int:
+    """Return how many villages the fifths are of."""
+    other = 0 if before is None else int(before["rank"].notna().sum())
+    return other or int(table["rank"].notna().sum())
 
 
 def _ranks(table: pd.DataFrame) -> Values:
@@ -76,9 +89,11 @@ def _with_special(codes: Classes, table: pd.DataFrame, rank: Values) -> Classes:
     return np.where(no_candidate, np.uint8(NOT_RANKED), codes).astype(np.uint8)
 
 
-def _rank_legend(table: pd.DataFrame, language: Language, sources: Sequence[str]) -> Legend:
+def _rank_legend(
+    table: pd.DataFrame, language: Language, sources: Sequence[str], before: pd.DataFrame | None
+) -> Legend:
     """Return the legend of fifths, highest class first, with the ranks and scores found in each class."""
-    codes = classes(table)
+    codes = classes(table, before)
     rank, score = _ranks(table), table["score"].to_numpy(dtype=float)
     items: list[LegendItem] = []
     for code in reversed(range(len(PRIORITY))):
@@ -87,8 +102,11 @@ def _rank_legend(table: pd.DataFrame, language: Language, sources: Sequence[str]
             label = _class_label(rank[members], score[members], language)
             items.append(counted(swatch(PRIORITY[code], label), int(members.sum()), language))
     items += _special_items(codes, language)
-    note = _NOTE.in_language(language).format(count=number(int(table["rank"].notna().sum()), language))
-    return legend(LABEL, items, language, f"{note}. {COUNTS.in_language(language)}.", sources)
+    note = _NOTE.in_language(language).format(count=number(_ranked(table, before), language))
+    parts = [note, COUNTS.in_language(language)]
+    if before is not None:
+        parts.append(EDGES_BEFORE.in_language(language))
+    return legend(LABEL, items, language, ". ".join(parts) + ".", sources)
 
 
 def _special_items(codes: Classes, language: Language) -> list[LegendItem]:

@@ -33,12 +33,15 @@ class Scene:
         Kind of service centre asked about.
     cut : Cut
         How the theme in view is to be cut; a theme that cannot be cut pays no heed to it.
+    before : Scene or None
+        Of a simulation: the state as it is, whose figures set the edges between classes, so that both can be compared.
     """
 
     table: pd.DataFrame
     indicators: pd.DataFrame
     kind: str
     cut: Cut = USUAL
+    before: Scene | None = None
 
 
 class Shown(NamedTuple):

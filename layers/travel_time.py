@@ -8,7 +8,7 @@ import numpy as np
 
 from data.indicator_columns import kind_label
 from data.wording import Language, Text
-from layers.breaks import Cut
+from layers.breaks import Cut, Values
 from layers.graded import Quantity, graded
 from layers.palettes import TRAVEL_RAMP
 from layers.theme import Scene, Shown
@@ -40,8 +40,10 @@ def shown(scene: Scene, language: Language, sources: Sequence[str] = ()) -> Show
     """
     usual = Cut("fixed", edges=UPPER_EDGES_MIN)
     quantity = Quantity(title(scene.kind), Text("menit", "minutes"), TRAVEL_RAMP, usual, no_route=_NO_ROUTE)
-    name = column(scene.kind)
-    minutes = np.full(len(scene.indicators), np.nan)
-    if name in scene.indicators:
-        minutes = scene.indicators[name].to_numpy(dtype=float, na_value=np.nan)
-    return graded(quantity, minutes, scene.cut, language, sources)
+    before = None if scene.before is None else _minutes(scene.before)
+    return graded(quantity, _minutes(scene), scene.cut, language, sources, before=before)
+
+
+def _minutes(scene: Scene) -> Values:
+    """Return each village's minutes, NaN where they are not known."""
+    return scene.indicators.reindex(columns=[column(scene.kind)]).iloc[:, 0].to_numpy(dtype=float, na_value=np.nan)

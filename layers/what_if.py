@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import cast
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from data.plan import Measures, Priorities
 from data.what_if import Drawn, DrawnRoad, DroppedCentre, RoadLink, WhatIf
 from data.wording import Language, Text
+from layers.breaks import Cut
 from layers.element import MapElement
 from layers.icons import ICONS, OTHER_ICON
 from layers.legend import Legend, LegendItem, hatch, icon, legend, line, mark, swatch
 from layers.palettes import HALO, NO_ROUTE, NOT_RANKED_FILL, UNKNOWN
-from layers.theme import Classes, encode, packed
+from layers.theme import Classes, Scene, encode, packed
+from layers.themes import BY_KEY
 
 KEY = "change"
 DRAWN_KEY = "drawn"
@@ -128,6 +133,42 @@ def drawn_legend(changes: WhatIf, links: Sequence[RoadLink], language: Language)
     if changes.towers:
         items.append(mark("ring", INK, _TOWER.in_language(language)))
     return legend(DRAWN_LABEL, items, language, _NOTE.in_language(language), [SIMULATION.in_language(language)])
+
+
+def with_edges_before(
+    content: Mapping[str, object],
+    villages: pd.Index,
+    before: tuple[Measures, Priorities],
+    after: tuple[Measures, Priorities],
+    cut: Cut,
+) -> dict[str, object]:
+    """Return a frame of the simulated state whose classes have the edges of the state before, as its legend says.
+
+    Parameters
+    ----------
+    content : mapping
+        Of `layers.frame.frame` for the simulated data; left as it is.
+    villages : Index
+        Codes, in the order of the data.
+    before, after : (Measures, Priorities)
+        Without and with what is tried.
+    cut : Cut
+        That the frame was made with.
+    """
+    theme, kind, language = str(content["active"]), str(content["kind"]), cast("Language", content["language"])
+    old, new = (
+        Scene(ranked.table.reindex(villages), measures.indicators.reindex(villages), kind, cut)
+        for measures, ranked in (before, after)
+    )
+    legends = _mapping(content["legend"])
+    sources = [str(each) for each in cast("Sequence[object]", _mapping(legends[theme])["sources"])]
+    found = BY_KEY[theme].show(replace(new, before=old), language, sources)
+    return {
+        **content,
+        "classes": {theme: encode(packed(found.classes))},
+        "colours": list(found.colours),
+        "legend": {**legends, theme: found.legend},
+    }
 
 
 def with_changes(content: Mapping[str, object], found: Classes, told: Legend) -> dict[str, object]:

@@ -15,7 +15,7 @@ from data.what_if_file import MOST_BYTES, what_if_from_geojson
 from layers.frame import frame
 from layers.national_map import MOST_VECTORS, is_national
 from layers.themes import THEMES
-from layers.what_if import COVERED, KEY, MINUTES, change_legend, classes, with_changes, with_drawings
+from layers.what_if import COVERED, KEY, MINUTES, change_legend, classes, with_changes, with_drawings, with_edges_before
 from pipeline import SIMULATION_OUTSIDE, kinds_of
 from ui.components.choice import choose_one
 from ui.components.file_choice import choose_file
@@ -119,11 +119,15 @@ def _show_map(space: Workspace, found: Trial, shown: str, kind: str) -> None:
         st.session_state["selected"] = clicked.village
     theme, simulated, now = _theme(), found.simulated, tried()
     below = theme if theme in THEMES else THEMES[0]
+    cut = cut_to_draw(below, space.scenario)
     content: Mapping[str, object] = frame(
         simulated.data, simulated.measures, found.priorities, None,
         active=below, kind=kind, selected=st.session_state.get("selected"), language=language(),
-        cut=cut_to_draw(below, space.scenario),
+        cut=cut,
     )  # fmt: skip
+    if theme != KEY and not now.changes.is_empty:
+        before, after = (space.measures, space.priorities), (simulated.measures, found.priorities)
+        content = with_edges_before(content, simulated.data.villages.index, before, after, cut)
     if theme == KEY:
         column = f"minutes_{kind}" if shown == MINUTES else "covered"
         if f"{column}_after" in found.table:
