@@ -4,28 +4,34 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from data.plan import Plan
+from data.plan import Plan, Ranking
 from data.plan_findings import PlanFindings
 from data.wording import Language
 from export.bytes import geopackage, plan_json, ranking_csv, ranking_json, shortlist_csv, shortlist_geojson, workbook
 from export.findings_json import findings_digest
+from layers.national_map import is_national
 from pipeline import make_ranking
 from ui.analysis import analysed
 from ui.components.commitments_store import htis_answers
+from ui.components.file_offers import Offer, file_office, show_offers
 from ui.components.messages import show_warnings, source_line
 from ui.components.proposals_store import reconciliation
 from ui.components.solving_progress import show_search
+from ui.file_making import Enter
 from ui.findings import findings_of
 from ui.numbers import number, rupiah
 from ui.session import Workspace, is_stale, last_plan, plan_key, running_search
 from ui.text import cell, language, plain, t
 
 _MIME = {
+    "htis.zip": "application/zip",
     "plan.json": "application/json",
     "plan.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "plan.gpkg": "application/geopackage+sqlite3",
@@ -37,6 +43,19 @@ _MIME = {
     "ranking.csv": "text/csv",
 }
 
+_WRITE: Mapping[str, Callable[[Plan, Language], bytes]] = {
+    "plan.xlsx": workbook,
+    "plan.gpkg": geopackage,
+    "plan.json": lambda plan, _: plan_json(plan),
+    "shortlist.geojson": shortlist_geojson,
+    "shortlist.csv": shortlist_csv,
+}
+_WRITE_RANKING: Mapping[str, Callable[[Ranking, Language], bytes]] = {
+    "ranking.xlsx": workbook,
+    "ranking.gpkg": geopackage,
+    "ranking.json": lambda ranking, _: ranking_json(ranking),
+    "ranking.csv": ranking_csv,
+}
 # Each answer, and the view of the page *Alokasi* that asks for it.
 _FINDINGS = {
     "matrix": "matrix", "dropouts": "commitments", "commitments": "commitments", "reconciliation": "proposals",
@@ -76,16 +95,8 @@ def _show_plan_files(space: Workspace, plan: Plan) -> None:
     reconciliation(plan)
     found = findings_of(plan)
     _show_findings(found)
-    with st.spinner(t("export.prepare")):
-        key = f"{plan.input_digest}{plan.result_digest}{findings_digest(found)}"
-        files = _files(key, language(), replace(analysed(plan), findings=found))
-    for name, content in files.items():
-        ending = name.rsplit(".", 1)[1]
-        st.download_button(
-            t(f"export.{ending}"), content, file_name=name, mime=_MIME[name], on_click="ignore", key=f"download_{name}"
-        )
-    archive = _archive(key, language(), files)
-    st.download_button(t("export.zip"), archive, file_name="htis.zip", mime="application/zip", on_click="ignore")
+    _say_when(space)
+    show_offers(_plan_offers(plan, found), at_once=not is_national(space.data.villages))
     _show_provenance(plan)
 
 
@@ -103,18 +114,72 @@ def _is_empty(answer: object) -> bool:
     return answer is None or (isinstance(answer, tuple) and not answer)
 
 
+def _plan_offers(plan: Plan, found: PlanFindings) -> list[Offer]:
+    """Each file of a plan with what was asked about it, and all of them in one archive."""
+    shown = language()
+    key = f"{plan.input_digest}{plan.result_digest}{findings_digest(found)}{shown}"
+    asked = replace(plan, findings=found)
+    offers = [
+        Offer(
+            name,
+            t(f"export.{name.rsplit('.', 1)[1]}"),
+            _MIME[name],
+            f"{key}{name}",
+            partial(_plan_file, asked, name, shown),
+        )
+        for name in _WRITE
+    ]
+    archive = Offer("htis.zip", t("export.zip"), _MIME["htis.zip"], f"{key}htis.zip", partial(_archive, tuple(offers)))
+    return [*offers, archive]
+
+
+def _plan_file(plan: Plan, name: str, shown: Language, enter: Enter) -> bytes:
+    """Make one file of a plan."""
+    enter("analyse", "")
+    whole = analysed(plan)
+    enter("write", name)
+    return _WRITE[name](whole, shown)
+
+
+def _archive(offers: tuple[Offer, ...], enter: Enter) -> bytes:
+    """Make all files that are not there yet, and one archive of them."""
+    files = {}
+    for offer in offers:
+        enter("write", offer.name)
+        files[offer.name] = file_office().part(offer.key, offer.make)
+    enter("pack", "")
+    return _zipped(files)
+
+
 def _show_ranking_files(space: Workspace) -> None:
     """Scores, ranks and their analysis without any allocation, for when money is not yet known."""
     with st.expander(t("export.ranking")):
         if not st.toggle(t("export.ranking_prepare"), key="export_ranking"):
             return
-        with st.spinner(t("export.prepare")):
-            files = _ranking_files(f"{plan_key(space.data, space.scenario)}", language(), space)
-        for name, content in files.items():
-            st.download_button(
-                t(f"export.{name.replace('.', '_')}"), content, file_name=name, mime=_MIME[name], on_click="ignore",
-                key=f"download_{name}",
-            )  # fmt: skip
+        _say_when(space)
+        shown, key = language(), f"ranking{plan_key(space.data, space.scenario)}"
+        offers = [
+            Offer(
+                name, t(f"export.{name.replace('.', '_')}"), _MIME[name], f"{key}{shown}{name}",
+                partial(_ranking_file, key, space, name, shown),
+            )
+            for name in _WRITE_RANKING
+        ]  # fmt: skip
+        show_offers(offers, at_once=not is_national(space.data.villages))
+
+
+def _ranking_file(key: str, space: Workspace, name: str, shown: Language, enter: Enter) -> bytes:
+    """Make one file of a ranking."""
+    enter("analyse", "")
+    ranking = _ranking(key, space)
+    enter("write", name)
+    return _WRITE_RANKING[name](ranking, shown)
+
+
+def _say_when(space: Workspace) -> None:
+    """Say that files of a country are made when they are asked for."""
+    if is_national(space.data.villages):
+        st.caption(t("export.when"))
 
 
 def _show_provenance(plan: Plan) -> None:
@@ -130,33 +195,9 @@ def _show_provenance(plan: Plan) -> None:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _files(key: str, shown: Language, _plan: Plan) -> dict[str, bytes]:  # noqa: ARG001 - the key is the cache's
-    """All export files of a plan, made once."""
-    return {
-        "plan.xlsx": workbook(_plan, shown),
-        "plan.gpkg": geopackage(_plan, shown),
-        "plan.json": plan_json(_plan),
-        "shortlist.geojson": shortlist_geojson(_plan, shown),
-        "shortlist.csv": shortlist_csv(_plan, shown),
-    }
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _ranking_files(key: str, shown: Language, _space: Workspace) -> dict[str, bytes]:  # noqa: ARG001
-    """All files of a ranking, made once."""
-    ranking = make_ranking(_space.data, _space.scenario, measures=_space.measures)
-    return {
-        "ranking.xlsx": workbook(ranking, shown),
-        "ranking.gpkg": geopackage(ranking, shown),
-        "ranking.json": ranking_json(ranking),
-        "ranking.csv": ranking_csv(ranking, shown),
-    }
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _archive(key: str, shown: Language, _files: dict[str, bytes]) -> bytes:  # noqa: ARG001 - the key is the cache's
-    """`_zipped`, packed once: of a whole country that takes seconds."""
-    return _zipped(_files)
+def _ranking(key: str, _space: Workspace) -> Ranking:  # noqa: ARG001 - the key is the cache's
+    """`make_ranking`, once for all files."""
+    return make_ranking(_space.data, _space.scenario, measures=_space.measures)
 
 
 def _zipped(files: dict[str, bytes]) -> bytes:

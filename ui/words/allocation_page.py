@@ -64,7 +64,6 @@ ALLOCATION_PAGE: dict[str, Text] = {
     "export.geojson": Text("Daftar pendek (shortlist.geojson)", "Shortlist (shortlist.geojson)"),
     "export.csv": Text("Daftar pendek (shortlist.csv)", "Shortlist (shortlist.csv)"),
     "export.zip": Text("Semua berkas (ZIP)", "All files (ZIP)"),
-    "export.prepare": Text("Menyiapkan berkas …", "Preparing files …"),
     "export.digests": Text("Sidik dan versi", "Digests and versions"),
     "export.input_digest": Text("Sidik masukan", "Input digest"),
     "export.result_digest": Text("Sidik hasil", "Result digest"),
