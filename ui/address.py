@@ -1,5 +1,7 @@
 """The address of what is on screen: region, area, village, theme, its classes and language as query parameters.
 
+The address that is handed out holds the changes of the scenario as well (`ui.scenario_address`).
+
 It is read once, at the start of a session, and written when it changes. Its values are untrusted: a region, theme and
 language must be known, classes such as the theme can have, an area and a village of the region; everything else is left
 out, with a word.
@@ -9,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
@@ -18,13 +21,23 @@ from layers.cut_text import cut_text
 from layers.themes import THEMES
 from ui.map_cuts import cut_of, set_cut_from_address
 from ui.regions import regions
+from ui.scenario_address import SCENARIO_KEY, ask_for_scenario, scenario_for_address
 from ui.scenarios import SESSION_KEY
 from ui.session import Workspace
 from ui.text import t
 
 _AREA = re.compile(r"[0-9]{2}(\.[0-9]{2}){0,2}")
 _VILLAGE = re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}\.[0-9]{4}")
+MOST_CHARACTERS = 1_800  # of an address to share: mail programs and chats cut longer ones, from about 2,000 on
 _AREA_COLUMNS = {2: "province_code", 5: "regency_code", 8: "district_code"}
+
+
+@dataclass(frozen=True)
+class SharedAddress:
+    """An address to hand out, and the key of the text that says what it holds of the scenario."""
+
+    url: str
+    about_scenario: str
 
 
 def area_code() -> str:
@@ -48,10 +61,14 @@ def is_area(space: Workspace, code: str) -> bool:
 
 
 def read_address() -> None:
-    """Take region, theme, its classes and language from the address, once a session, before anything is drawn."""
+    """Take region, theme, its classes and language from the address, once a session, before anything is drawn.
+
+    The scenario waits until the region is open.
+    """
     if st.session_state.get("address_read"):
         return
     st.session_state["address_read"] = True
+    ask_for_scenario(st.query_params.get(SCENARIO_KEY, ""))
     names = ("region", "area", "village", "theme", "classes", "language")
     asked = {key: st.query_params.get(key, "") for key in names}
     unknown = [
@@ -131,7 +148,10 @@ def write_address() -> None:
         st.query_params.from_dict(wanted | session)
 
 
-def full_address() -> str:
-    """Return the whole address of what is on screen, as far as this computer knows it."""
-    here = urlsplit(str(st.context.url or ""))
-    return urlunsplit((here.scheme, here.netloc, here.path or "/", urlencode(written_address()), ""))
+def shared_address() -> SharedAddress:
+    """Return the whole address of what is on screen, as far as this computer knows it, with the scenario if it fits."""
+    here, known = urlsplit(str(st.context.url or "")), written_address()
+    bare = urlunsplit((here.scheme, here.netloc, here.path or "/", urlencode(known), ""))
+    value, about = scenario_for_address(MOST_CHARACTERS - len(f"{bare}&{SCENARIO_KEY}="))
+    # Every letter of the value may stand in an address as it is.
+    return SharedAddress(f"{bare}{'&' if known else '?'}{SCENARIO_KEY}={value}" if value else bare, about)

@@ -10,7 +10,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from data.errors import HtisError
 from ui.address import read_address, settle_places, write_address
-from ui.components.messages import show_faults, show_invented
+from ui.components.messages import show_faults, show_faulty_address, show_invented
 from ui.components.sidebar import show_sidebar
 from ui.components.style import apply_style, name_page
 from ui.components.tour import show_tour
@@ -70,6 +70,8 @@ def _framed(key: str, pages: dict[str, StreamlitPage]) -> Callable[[], None]:
             return
         settle_places(space)
         # Containers that are always there: what comes below, the map above all, keeps its place and is not rebuilt.
+        with st.container():
+            show_faulty_address()
         with st.container():
             show_invented(space.data.sources)
         with st.container():

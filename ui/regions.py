@@ -11,6 +11,8 @@ import streamlit as st
 from data.catalogue import Catalogue
 from data.catalogue_file import read_catalogue
 from data.errors import HtisError
+from data.scenario import Scenario
+from data.scenario_file import read_scenario
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = "contoh"
@@ -71,3 +73,23 @@ def catalogue_of(path: Path) -> Catalogue:
 def _parsed(path: str, size: int, changed_ns: int) -> Catalogue:  # noqa: ARG001 - what tells that the file changed
     """`read_catalogue`, shared."""
     return read_catalogue(Path(path))
+
+
+def region_scenario(path: Path) -> Scenario:
+    """Return the region's own scenario, parsed once while the file stays the same.
+
+    Raises
+    ------
+    ScenarioError
+        If the file is no scenario.
+    """
+    if not path.is_file():
+        return read_scenario(path)  # says what is missing, and where
+    status = path.stat()
+    return _parsed_scenario(str(path), status.st_size, status.st_mtime_ns)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _parsed_scenario(path: str, size: int, changed_ns: int) -> Scenario:  # noqa: ARG001 - as above
+    """`read_scenario`, shared."""
+    return read_scenario(Path(path))

@@ -114,14 +114,19 @@ def open_scenario(number: int) -> None:
     )
 
 
-def add_scenario(added: Scenario, known: Scenario | None) -> bool:
-    """Open `added` beside the others, `known` being what its file says; False when there are too many already."""
+def add_scenario(added: Scenario, known: Scenario | None, start: Scenario | None = None) -> bool:
+    """Open `added` beside the others, `known` being what its file says; False when there are too many already.
+
+    From `start` it came by one step, which can be undone.
+    """
     follow()
     kept = _kept()
     if len(kept) >= MOST_SCENARIOS:
         return False
     number = _next(kept)
-    kept[number] = Kept(str(st.session_state["region"]), added, added, known)
+    region = str(st.session_state["region"])
+    steps = History() if start is None else History((start,))
+    kept[number] = Kept(region, added, added if start is None else start, known, steps)
     open_scenario(number)
     return True
 

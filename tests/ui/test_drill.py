@@ -219,4 +219,4 @@ def test_an_area_of_another_region_is_forgotten(region):
 
 
 def test_what_the_address_cannot_hold_is_said_beside_it(region):
-    assert "TOML" in next(caption.value for caption in opened().caption if "Alamat ini" in caption.value)
+    assert "unggah" in next(caption.value for caption in opened().caption if "Alamat ini" in caption.value)

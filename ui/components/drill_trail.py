@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from ui.address import area_code, full_address, go_to_area
+from ui.address import area_code, go_to_area, shared_address
 from ui.components.drill_levels import area_name, area_names, inside, next_level, region_name, short, trail
+from ui.scenarios import file_writer
 from ui.session import Workspace
 from ui.text import language, plain, t
 
@@ -115,7 +116,17 @@ def _go(key: str) -> None:
 
 
 def _show_address() -> None:
-    """Show the address to copy, and what it cannot hold."""
+    """Show the address to copy, what it holds of the scenario, and what it cannot hold."""
+    shared = shared_address()
     with st.popover(t("address.copy"), width="stretch"):
-        st.code(full_address(), language=None, wrap_lines=True)
+        st.code(shared.url, language=None, wrap_lines=True)
+        if shared.about_scenario in {"address.scenario_too_long", "address.scenario_faulty"}:
+            st.warning(t(shared.about_scenario))
+        else:
+            st.caption(t(shared.about_scenario))
+        if shared.about_scenario == "address.scenario_too_long":
+            st.download_button(
+                t("side.save"), file_writer(), file_name="skenario.toml", mime="application/toml", on_click="ignore",
+                width="stretch", key="address_save",
+            )  # fmt: skip
         st.caption(t("address.about"))

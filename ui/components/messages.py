@@ -8,6 +8,7 @@ import streamlit as st
 
 from data.errors import HtisError, PlanWarning
 from data.planning_data import Source
+from ui.scenario_address import faulty_address, forget_faulty_address
 from ui.text import level, plain, say, t
 
 
@@ -19,6 +20,17 @@ def show_faults(error: HtisError) -> None:
         remedy = t("frame.remedy", remedy=plain(say(fault.remedy)))
         lines.append(f"- {plain(say(fault.problem))}  \n  {where}  \n  {remedy}")
     st.error("\n".join(lines))
+
+
+def show_faulty_address() -> None:
+    """Say why the scenario that came with the address was not opened, until that is read."""
+    error = faulty_address()
+    if error is None:
+        return
+    show_faults(error)
+    said, close = st.columns([80, 20], vertical_alignment="center")
+    said.caption(t("address.scenario_own"))
+    close.button(t("address.read"), key="address_read_button", on_click=forget_faulty_address, width="stretch")
 
 
 def show_warnings(warnings: Iterable[PlanWarning]) -> None:

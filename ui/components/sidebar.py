@@ -11,6 +11,7 @@ from ui.components.look import choose_look
 from ui.components.messages import show_faults
 from ui.components.scenario_editor import show_scenario
 from ui.regions import SAMPLE, RegionFiles, regions
+from ui.scenario_address import open_scenario_of_address
 from ui.scenarios import follow, keep, open_region, restore
 from ui.session import current_region
 from ui.text import t
@@ -34,6 +35,7 @@ def show_sidebar() -> None:
         _choose_region()
         if "scenario" in st.session_state:
             follow()
+            open_scenario_of_address()
             show_scenario()
             is_kept = keep(written_address())
             if is_kept is not None:

@@ -11,12 +11,44 @@ DRILL: dict[str, Text] = {
     ),
     "address.copy": Text("Salin alamat", "Copy address"),
     "address.about": Text(
-        "Alamat ini membuka wilayah, area, desa, tema, bahasa, dan halaman yang sama. Perubahan skenario pada sesi ini "
-        "(bobot, pagu, aturan) dan berkas yang diunggah tidak ikut: simpan skenario sebagai berkas TOML dan kirimkan.",
-        "This address opens the same region, area, village, theme, language and page. Changes to the scenario in this "
-        "session (weights, budgets, rules) and uploaded files are not in it: save the scenario as a TOML file and "
+        "Alamat ini membuka wilayah, area, desa, tema, bahasa, dan halaman yang sama. Berkas yang Anda unggah dan "
+        "percobaan di Simulasi tidak ikut.",
+        "This address opens the same region, area, village, theme, language and page. Files that you uploaded and what "
+        "is tried on Simulation are not in it.",
+    ),
+    "address.scenario_same": Text(
+        "Skenario Anda sama dengan skenario wilayah ini, jadi penerima melihat skenario yang sama.",
+        "Your scenario is the region's own, so whoever opens the address sees the same.",
+    ),
+    "address.scenario_in": Text(
+        "Skenario yang terbuka ikut di dalamnya: siapa pun yang memegang alamat ini melihat bobot, pagu, aturan, dan "
+        "catatannya seperti sekarang.",
+        "The open scenario is in it: whoever has this address sees its weights, budgets, rules and notes as they are "
+        "now.",
+    ),
+    "address.scenario_too_long": Text(
+        "Perubahan skenario TIDAK ikut: terlalu panjang untuk sebuah alamat. Unduh berkas skenario dan kirimkan "
+        "bersama alamat ini.",
+        "The changes to the scenario are NOT in it: they are too long for an address. Download the scenario file and "
         "send it along.",
     ),
+    "address.scenario_faulty": Text(
+        "Perubahan skenario TIDAK ikut: isinya belum lengkap atau saling bertentangan. Perbaiki dahulu di halaman "
+        "Alokasi atau Kriteria, lalu salin lagi alamatnya.",
+        "The changes to the scenario are NOT in it: they are incomplete or contradict each other. Correct them on "
+        "Allocation or Criteria first, then copy the address again.",
+    ),
+    "address.scenario_opened": Text(
+        "Skenario dari alamat dibuka di samping skenario wilayah ini. Urungkan menampilkan bedanya.",
+        "The scenario of the address was opened beside the region's own. Undo tells what differs.",
+    ),
+    "address.scenario_name": Text("Dari alamat: {name}", "From address: {name}"),
+    "address.scenario_own": Text(
+        "Skenario dari alamat tidak dibuka. Yang tampil adalah skenario wilayah ini.",
+        "The scenario of the address was not opened. What you see is the region's own scenario.",
+    ),
+    "address.place": Text("alamat", "address"),
+    "address.read": Text("Tutup pesan", "Close message"),
     "drill.way": Text("Area yang dilihat", "Area that is looked at"),
     "drill.all": Text("Seluruh wilayah", "Whole region"),
     "drill.pick": Text("Pilih {level} ({count}) …", "Choose a {level} ({count}) …"),
