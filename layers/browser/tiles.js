@@ -141,7 +141,21 @@
         forget(wanted);
         const stillNear = htis.map.getZoom() >= options.near;
         htis.map.getPane("tiles").style.visibility = stillNear ? "hidden" : "";
+        askRanks();
       });
+    }
+    // All ranks of a country would be too much to send: those near are asked for, once the view rests.
+    let asking = 0;
+    let asked = "";
+    function askRanks() {
+      window.clearTimeout(asking);
+      if (htis.isFar() || !htis.frame || !htis.frame.near_ranks) return;
+      asking = window.setTimeout(function () {
+        const rows = inView().map((chunk) => chunk.first);
+        if (rows.join() === asked || rows.every((row) => htis.rankOf(row) !== undefined)) return;
+        asked = rows.join();
+        if (htis.onNear) htis.onNear(rows);
+      }, 600);
     }
     function draw(chunk, read) {
       if (near.includes(chunk)) return;
@@ -197,7 +211,10 @@
         htis.rowAfar = (latLng, row) => (htis.map.getZoom() < options.near ? rowAt(latLng) : row);
         look();
       },
-      update: recolour,
+      update: function () {
+        recolour();
+        askRanks(); // the view may have changed while no ranks were sent
+      },
     });
   };
 })();

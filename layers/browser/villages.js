@@ -5,7 +5,9 @@
   let hatches = {};
   let special = {};
   let shapes = []; // Leaflet path per village row, null where nothing can be drawn
-  let ranks = []; // 0 = none
+  let ranks = null; // 0 = none
+  let nearRanks = []; // of a country: first row, and three bytes a village
+  let classes = []; // as coloured last
   let drawn = []; // style key per row, to touch only what changes
 
   const HatchCanvas = L.Canvas.extend({
@@ -202,11 +204,12 @@
 
   function recolour() {
     ranks = htis.frame.ranks ? htis.counts(htis.frame.ranks) : null;
+    nearRanks = (htis.frame.near_ranks || []).map(([first, text]) => ({ first: first, bytes: htis.bytes(text) }));
     recolourRows(0, shapes.length);
   }
   function recolourRows(first, last) {
     const styles = htis.styles();
-    const classes = htis.classes();
+    classes = htis.classes();
     for (let row = first; row < last; row += 1) {
       const path = shapes[row];
       const style = styles[classes[row]] || styles[255];
@@ -223,12 +226,31 @@
     const data = htis.data.villages;
     const lines = [data.names[row], data.districts[row]];
     const words = frame.labels;
-    if (ranks) lines.push(ranks[row] ? fill(words.rank, { rank: ranks[row], count: frame.ranked }) : words.no_rank);
+    const rank = htis.rankOf(row);
+    if (rank !== undefined) lines.push(rank ? fill(words.rank, { rank: rank, count: frame.ranked }) : words.no_rank);
+    else if (htis.options.national) lines.push(className(row));
     const place = frame.chosen.indexOf(row);
     if (place >= 0) lines.push(fill(words.chosen, { number: place + 1 }), ...htis.packageLines(place));
     return lines;
   }
   htis.villageLines = villageLines;
+  // Undefined where it did not travel.
+  htis.rankOf = function (row) {
+    if (ranks) return ranks[row];
+    const part = nearRanks.find((some) => row >= some.first && row < some.first + some.bytes.length / 3);
+    if (!part) return undefined;
+    const at = 3 * (row - part.first);
+    return part.bytes[at] | (part.bytes[at + 1] << 8) | (part.bytes[at + 2] << 16);
+  };
+  // What the legend says of a village's colour.
+  function className(row) {
+    const part = htis.frame.legend[htis.theme()];
+    const style = htis.styles()[classes[row]];
+    if (!part || !style) return "";
+    const items = part.items.flatMap((item) => (item.sign === "square" ? item.cells.flat() : [item]));
+    const found = items.find((item) => (style.hatch ? item.hatch === style.hatch : item.sign === "fill" && item.colour === style.fill));
+    return found ? `${part.title}: ${found.label}` : "";
+  }
   const fill = (text, values) =>
     text.replace(/\{(\w+)\}/g, (whole, name) =>
       typeof values[name] === "number" ? values[name].toLocaleString(htis.frame.language) : whole

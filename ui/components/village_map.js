@@ -17,6 +17,7 @@ export default function (component) {
   held.theme = (key) => setTriggerValue("theme", key);
   held.wanted = (key) => setTriggerValue("wanted", key);
   held.drawn = (event) => setTriggerValue("drawn", event);
+  held.near = (rows) => setTriggerValue("near", rows);
   if (!keyframeOf(data)) setTriggerValue("lost", true);
   window.clearTimeout(held.settling);
   if (data.settle_ms) held.settling = window.setTimeout(() => box.isConnected && setTriggerValue("settled", true), data.settle_ms);
@@ -87,5 +88,6 @@ function show(held) {
   map.onTheme = (key) => held.theme(key);
   map.onWanted = (key) => held.wanted(key);
   map.onDrawn = (event) => held.drawn(event);
+  map.onNear = (rows) => held.near(rows);
   map.show(held.frame);
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -77,6 +77,12 @@ def drawn_on(key: str) -> object:
     return _told(key).get("drawn")
 
 
+def near_on(key: str) -> Sequence[object]:
+    """Return what the browser tells to be near on the map `key`, first rows of kabupaten/kota; nothing is checked."""
+    told = _told(key).get("near")
+    return told if isinstance(told, list) else []
+
+
 def is_at_rest(key: str) -> bool:
     """Whether the browser tells that nothing has moved on the map `key` for a while (`settle_ms`)."""
     return bool(_told(key).get("settled"))
@@ -129,6 +135,7 @@ def village_map(
         on_wanted_change=lambda: None,
         on_drawn_change=lambda: None,
         on_settled_change=lambda: None,
+        on_near_change=lambda: None,
         on_lost_change=lambda: None,
     )
     return clicked

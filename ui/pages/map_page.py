@@ -29,6 +29,7 @@ from ui.components.package_marks import with_plan_packages
 from ui.components.pins_store import pins
 from ui.components.pins_view import show_pin_button, show_pins
 from ui.components.published_map import published_map
+from ui.components.ranks_near import with_ranks_near
 from ui.components.route_map import route_map
 from ui.components.search_box import show_search_box
 from ui.components.solving_progress import show_search
@@ -151,6 +152,7 @@ def _show_map(space: Workspace, shown: MapDocument) -> None:
     settle_ms = 0 if _is_settled(space) else REST_MS
     if settle_ms:
         content.pop("ranks", None)  # read at rest only, and half of what a step would send
+    content = with_ranks_near(space, content, MAP, at_rest=not settle_ms)
     route_map(space, shown, content, height=MAP_HEIGHT, key=MAP, settle_ms=settle_ms)
     say_dimmed(space)
     if plan is not None and not current:
