@@ -28,7 +28,7 @@ from ui.text import t
 
 _AREA = re.compile(r"[0-9]{2}(\.[0-9]{2}){0,2}")
 _VILLAGE = re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}\.[0-9]{4}")
-MOST_CHARACTERS = 1_800  # of an address to share: mail programs and chats cut longer ones, from about 2,000 on
+MOST_CHARACTERS = 1_800  # of an address to share; assumed to pass mail programs and chats whole
 _AREA_COLUMNS = {2: "province_code", 5: "regency_code", 8: "district_code"}
 
 
