@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
@@ -12,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.scenario_file import read_scenario
 from data.scenario_link import scenario_link
+from tests.data.test_scenario_link import link_with
 from tests.region_files import RegionFolder, write_region
 from tests.ui.test_drill import address, opened
 from tests.ui.test_pages import press, texts
@@ -194,6 +196,14 @@ def test_an_address_of_another_base_is_told_so_in_both_languages(region):
     region.scenario.write_text(tomli_w.dumps(mapping | {"year": mapping["year"] + 1}), encoding="utf-8")
     assert "skenario dasar lain" in faults_of(opened(skenario=link))
     assert "another base scenario" in faults_of(opened(skenario=link, language="en"))
+
+
+def test_an_address_of_very_many_faults_gives_a_message_of_bounded_length(region):
+    own = read_scenario(region.scenario)
+    text = json.dumps([{"rules": {"locks": [[5] * 20_000]}}], separators=(",", ":")).encode()
+    app = opened(skenario=link_with(text, own))
+    assert "dan 19.950 hal lainnya" in faults_of(app)
+    assert len(faults_of(app)) < 20_000
 
 
 def test_a_scenario_for_data_that_are_not_here_is_told_and_can_be_left(region):

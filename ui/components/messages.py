@@ -8,17 +8,23 @@ import streamlit as st
 
 from data.errors import HtisError, PlanWarning
 from data.planning_data import Source
+from ui.numbers import number
 from ui.scenario_address import faulty_address, forget_faulty_address
 from ui.text import level, plain, say, t
 
+MOST_FAULTS = 50  # told at once; a short address can hold tens of thousands
+
 
 def show_faults(error: HtisError) -> None:
-    """Show each fault with where it is and what to do."""
+    """Show each fault with where it is and what to do; of very many, how many more there are."""
     lines = [t("frame.faults")]
-    for fault in error.faults:
+    for fault in error.faults[:MOST_FAULTS]:
         where = t("frame.where", where=plain(fault.where))
         remedy = t("frame.remedy", remedy=plain(say(fault.remedy)))
         lines.append(f"- {plain(say(fault.problem))}  \n  {where}  \n  {remedy}")
+    more = len(error.faults) - MOST_FAULTS
+    if more > 0:
+        lines.append(f"- {t('frame.more_faults', count=number(more))}")
     st.error("\n".join(lines))
 
 

@@ -45,6 +45,7 @@ FRAME: dict[str, Text] = {
         "All data of this region are invented. Do not base decisions on them.",
     ),
     "frame.faults": Text("Ada yang perlu diperbaiki:", "Something needs correcting:"),
+    "frame.more_faults": Text("dan {count} hal lainnya.", "and {count} more."),
     "frame.where": Text("Di mana: {where}", "Where: {where}"),
     "frame.remedy": Text("Cara memperbaiki: {remedy}", "Remedy: {remedy}"),
     "frame.warnings": Text("{count} hal yang perlu diketahui", "{count} things to know"),

@@ -30,9 +30,10 @@ SCENARIOS: dict[str, Text] = {
         "This session already holds {count} scenarios. Save and drop one of them first.",
     ),
     "scen.kept": Text(
-        "Tetap ada bila halaman dimuat ulang. Pemilik alamat ini dapat melihat skenario Anda; bagikan lewat Salin "
-        "alamat.",
-        "Outlives a reload of the page. Whoever has this address sees your scenario; share by Copy address.",
+        "Tetap ada bila halaman dimuat ulang. Pemegang alamat di peramban ini dapat melihat dan mengubah skenario "
+        "Anda; untuk berbagi, pakai Salin alamat.",
+        "Outlives a reload of the page. Whoever has the address in this browser can see and change your scenarios; to "
+        "share, use Copy address.",
     ),
     "scen.not_kept": Text(
         "Skenario sesi ini terlalu besar untuk bertahan bila halaman dimuat ulang. Simpan sebagai berkas.",
