@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -18,6 +19,7 @@ from ui.session import Workspace
 from ui.text import cell, t
 
 HEIGHT = 400
+_UNKNOWN_WIDTH = 124  # pixels of *belum diketahui*, which would else lose its beginning
 
 
 class _Shown(NamedTuple):
@@ -76,7 +78,7 @@ def show_areas(space: Workspace, area: str) -> None:
     st.caption(t("drill.hint", level=t(f"drill.level_{level}")))
     table = area_table(space, area, level)
     order = [str(code) for code in table.index]
-    shown = [figure for figure in _FIGURES if figure.column in table]
+    shown = _shown(table)
     labels = {figure.column: t(f"figure.{figure.column}") for figure in shown}
     heading = t(f"drill.heading_{level}")
     values = pd.DataFrame({heading: table["name"], **{labels[f.column]: _floats(table[f.column]) for f in shown}})
@@ -95,6 +97,18 @@ def show_areas(space: Workspace, area: str) -> None:
     if rows and rows[0] < len(order):
         go_to_area(order[rows[0]])
         st.rerun()
+
+
+def _shown(table: pd.DataFrame) -> list[_Shown]:
+    """Return the figures that there are, those wholly unknown last; one with a gap has room for its words."""
+    there = [figure for figure in _FIGURES if figure.column in table]
+    there.sort(key=lambda figure: bool(table[figure.column].isna().all()))
+    return [
+        figure._replace(width=max(figure.width, _UNKNOWN_WIDTH))
+        if figure.width is not None and not np.isfinite(_floats(table[figure.column])).all()
+        else figure
+        for figure in there
+    ]
 
 
 def _floats(column: pd.Series) -> pd.Series:

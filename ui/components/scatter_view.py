@@ -89,6 +89,7 @@ def _show_scores(space: Workspace, scores: pd.Series) -> None:
         x=alt.X("low:Q", title=t("list.score"), scale=alt.Scale(domain=[0, 1])),
         x2="high:Q",
         y=alt.Y("villages:Q", title=t("charts.villages"), axis=alt.Axis(tickMinStep=1)),
+        y2=alt.datum(0),  # between two numbers on both axes a bar would else be a dash at its upper end
         tooltip=[
             alt.Tooltip("low:Q", title=t("list.score"), format=".2f"),
             alt.Tooltip("villages:Q", title=t("charts.villages")),
