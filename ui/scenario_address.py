@@ -41,8 +41,7 @@ def open_scenario_of_address() -> None:
         return
     if found == base:
         return
-    name = _name(found.name)
-    if add_scenario(replace(found, name=name), None, start=replace(base, name=name)):
+    if add_scenario(replace(found, name=_name(found.name)), None, start=base):
         follow()
         st.toast(t("address.scenario_opened"))
 

@@ -117,7 +117,7 @@ def open_scenario(number: int) -> None:
 def add_scenario(added: Scenario, known: Scenario | None, start: Scenario | None = None) -> bool:
     """Open `added` beside the others, `known` being what its file says; False when there are too many already.
 
-    From `start` it came by one step, which can be undone.
+    From `start` it came by one step, which can be undone; its name stays.
     """
     follow()
     kept = _kept()
@@ -125,8 +125,10 @@ def add_scenario(added: Scenario, known: Scenario | None, start: Scenario | None
         return False
     number = _next(kept)
     region = str(st.session_state["region"])
-    steps = History() if start is None else History((start,))
-    kept[number] = Kept(region, added, added if start is None else start, known, steps)
+    start = added if start is None else start
+    before = replace(start, name=added.name)
+    steps = History() if before == added else History((before,))
+    kept[number] = Kept(region, added, start, known, steps)
     open_scenario(number)
     return True
 

@@ -90,6 +90,14 @@ def test_it_opens_beside_the_region_s_own_scenario_and_can_be_undone(region):
     assert scenario(app) == own
 
 
+def test_a_scenario_that_differs_in_its_name_alone_opens_without_a_step(region):
+    app = opened(skenario=changed(region, name="Pagu tinggi"))
+    assert scenario(app).name == FROM_ADDRESS + "Pagu tinggi"
+    assert "Urungkan: " not in texts(app)
+    press(app, "Kembalikan ke awal")
+    assert scenario(app) == read_scenario(region.scenario)
+
+
 def test_an_address_that_is_passed_on_gives_the_same_name(region):
     app = opened(skenario=changed(region, name="Pagu tinggi", minimum_completeness=0.25))
     for _ in range(2):

@@ -33,10 +33,10 @@ def show_faulty_address() -> None:
     error = faulty_address()
     if error is None:
         return
-    show_faults(error)
     said, close = st.columns([80, 20], vertical_alignment="center")
-    said.caption(t("address.scenario_own"))
+    said.markdown(t("address.scenario_own"))
     close.button(t("address.read"), key="address_read_button", on_click=forget_faulty_address, width="stretch")
+    show_faults(error)
 
 
 def show_warnings(warnings: Iterable[PlanWarning]) -> None:
