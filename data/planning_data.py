@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import geopandas as gpd
 import pandas as pd
@@ -138,3 +139,9 @@ class PlanningData:
     warnings: tuple[PlanWarning, ...] = ()
     zones: gpd.GeoDataFrame = field(default_factory=_no_zones)
     elevation: Raster | None = None
+
+    @cached_property
+    def without_place(self) -> int:
+        """How many villages have no geometry, or an empty one."""
+        shapes = self.villages.geometry
+        return int((shapes.isna() | shapes.is_empty).sum())

@@ -11,7 +11,7 @@ from data.wording import Text
 
 
 def in_region(data: PlanningData, scenario: Scenario) -> PlanningData:
-    """Return `data` with only the villages of the scenario's region, sorted by code.
+    """Return `data` with only the villages of the scenario's region, sorted by code; `data` itself when that is all.
 
     Roads and service centres beyond the border stay: the nearest office may be over there.
 
@@ -21,7 +21,9 @@ def in_region(data: PlanningData, scenario: Scenario) -> PlanningData:
         If the region holds no village.
     """
     region = scenario.region
-    villages = data.villages.sort_index()
+    villages = data.villages
+    if not villages.index.is_monotonic_increasing:
+        villages = villages.sort_index()
     if region.regency_codes or region.province_codes:
         inside = villages["regency_code"].isin(region.regency_codes) | villages["province_code"].isin(
             region.province_codes
@@ -39,4 +41,4 @@ def in_region(data: PlanningData, scenario: Scenario) -> PlanningData:
                 ),
             )
         )
-    return replace(data, villages=villages)
+    return data if villages is data.villages else replace(data, villages=villages)

@@ -210,7 +210,7 @@ def _base_note(data: PlanningData, language: Language) -> str:
 
 def _undrawn(data: PlanningData, language: Language) -> str:
     """Return how many villages have no place to be drawn at, empty for none."""
-    count = int((data.villages.geometry.isna() | data.villages.geometry.is_empty).sum())
+    count = data.without_place
     return LABELS["undrawn"].in_language(language).format(count=number(count, language)) if count else ""
 
 

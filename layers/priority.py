@@ -27,7 +27,8 @@ def shown(scene: Scene, language: Language, sources: Sequence[str] = ()) -> Show
     """Return fifths of the ranks, or classes of the scores of the ranked villages."""
     if scene.cut.method == "usual":
         before = None if scene.before is None else scene.before.table
-        return Shown(classes(scene.table, before), PRIORITY, _rank_legend(scene.table, language, sources, before))
+        fifths = classes(scene.table, before)
+        return Shown(fifths, PRIORITY, _rank_legend(scene.table, fifths, language, sources, before))
     before_scores = None if scene.before is None else _scores(scene.before.table)
     found = graded(_SCORES, _scores(scene.table), scene.cut, language, sources, before=before_scores)
     codes = _with_special(found.classes, scene.table, _ranks(scene.table))
@@ -80,7 +81,7 @@ def _ranked(table: pd.DataFrame, before: pd.DataFrame | None) -> int:
 
 def _ranks(table: pd.DataFrame) -> Values:
     """Return the ranks, NaN where there is none."""
-    return np.asarray(table["rank"].astype("Float64").to_numpy(dtype=float, na_value=np.nan), dtype=np.float64)
+    return np.asarray(table["rank"].to_numpy(dtype=float, na_value=np.nan), dtype=np.float64)
 
 
 def _with_special(codes: Classes, table: pd.DataFrame, rank: Values) -> Classes:
@@ -90,10 +91,9 @@ def _with_special(codes: Classes, table: pd.DataFrame, rank: Values) -> Classes:
 
 
 def _rank_legend(
-    table: pd.DataFrame, language: Language, sources: Sequence[str], before: pd.DataFrame | None
+    table: pd.DataFrame, codes: Classes, language: Language, sources: Sequence[str], before: pd.DataFrame | None
 ) -> Legend:
     """Return the legend of fifths, highest class first, with the ranks and scores found in each class."""
-    codes = classes(table, before)
     rank, score = _ranks(table), table["score"].to_numpy(dtype=float)
     items: list[LegendItem] = []
     for code in reversed(range(len(PRIORITY))):

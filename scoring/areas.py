@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -12,11 +14,8 @@ AREA_LEVELS = ("region", "province", "regency", "district")
 LABOUR_OFFICE = "travel_time_dinas_ketenagakerjaan_min"  # the programme's own question: how far is the labour office
 
 Numbers = NDArray[np.int64]
-_COUNTED = (
-    "villages", "candidates", "migrants_unknown", "population_unknown", "without_route", "minutes_unknown",
-    "assessable", "ranked",
-)  # fmt: skip
-_SUMMED = ("migrants_known", "uncovered_population", "residents", "unknown_residents")
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 
 def area_figures(
@@ -63,65 +62,112 @@ def area_figures(
     ordered = villages if villages.index.is_monotonic_increasing else villages.sort_index()
     number, codes = _areas(ordered, level)
     measured, table = _of(measures.indicators, ordered.index), _of(priorities.table, ordered.index)
-    groups = _village_values(measured, table).groupby(number, sort=True)
-    counts = groups[list(_COUNTED)].sum().astype(np.int64)
-    sums = groups[list(_SUMMED)].sum(min_count=1)
-    means, medians = groups[["completeness", "score"]].mean(), groups[["minutes", "score"]].median()
+    values = _village_values(measured, table)
+    within = _Within(number, len(codes))
+    residents = within.total(values.residents)
+    migrants = within.total(np.where(values.candidate, values.migrants, np.nan))
     figures = pd.DataFrame(
         {
             "name": _names(ordered, number, len(codes), level),
-            "villages": counts["villages"],
-            "candidates": counts["candidates"],
-            "migrants_in_candidates": sums["migrants_known"].where(groups["migrants_open"].any(), 0.0),
-            "migrants_unknown": counts["migrants_unknown"],
-            "uncovered_population": sums["uncovered_population"],
-            "unknown_coverage_share": sums["unknown_residents"] / sums["residents"].where(sums["residents"] > 0),
-            "population_unknown": counts["population_unknown"],
-            "minutes_median": medians["minutes"],
-            "without_route": counts["without_route"],
-            "minutes_unknown": counts["minutes_unknown"],
-            "completeness": means["completeness"],
-            "assessable": counts["assessable"],
-            "ranked": counts["ranked"],
-            "score_mean": means["score"],
-            "score_median": medians["score"],
-            "best_rank": groups["rank"].min().astype("Int64"),
+            "villages": within.count(np.ones(len(ordered), dtype=np.bool_)),
+            "candidates": within.count(values.candidate),
+            # without candidates, and none that may be one, the sum is truly 0
+            "migrants_in_candidates": np.where(within.count(values.candidate | values.may_be) > 0, migrants, 0.0),
+            "migrants_unknown": within.count(np.isnan(values.migrants)),
+            "uncovered_population": within.total(values.uncovered),
+            "unknown_coverage_share": within.total(values.unknown) / np.where(residents > 0, residents, np.nan),
+            "population_unknown": within.count(np.isnan(values.residents)),
+            "minutes_median": within.median(np.where(np.isinf(values.minutes), np.nan, values.minutes)),
+            "without_route": within.count(np.isinf(values.minutes)),
+            "minutes_unknown": within.count(np.isnan(values.minutes)),
+            "completeness": within.mean(values.completeness),
+            "assessable": within.count(values.assessable),
+            "ranked": within.count(~np.isnan(values.rank)),
+            "score_mean": within.mean(values.score),
+            "score_median": within.median(values.score),
+            "best_rank": within.least(values.rank),
             **_spent(ordered.index, number, len(codes), allocation),
         }
     )
     return figures.set_axis(pd.Index(codes, name="area_code", dtype=object))
 
 
-def _village_values(measured: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
-    """Return what is counted, summed and averaged, one row a village."""
-    people, migrants = measured["population"], measured["migrant_workers"]
-    candidate, ranked = table["is_candidate"].astype(bool), table["rank"].notna()
-    minutes = measured[LABOUR_OFFICE] if LABOUR_OFFICE in measured else pd.Series(np.nan, measured.index)
-    # A village of which no coverage is known has no share at all, or an unknown share of 1: the same.
-    unknown_share = measured["unknown_coverage_population_share"].fillna(1.0)
-    return pd.DataFrame(
-        {
-            "villages": True,
-            "candidates": candidate,
-            "migrants_known": migrants.where(candidate),
-            # whether a number could be missing: without candidates, and none that may be one, the sum is truly 0
-            "migrants_open": candidate | table["candidate_status"].eq("unknown"),
-            "migrants_unknown": migrants.isna(),
-            "population_unknown": people.isna(),
-            "uncovered_population": people * measured["uncovered_population_share"],
-            "residents": people,
-            "unknown_residents": people * unknown_share,
-            "minutes": minutes.where(np.isfinite(minutes)),
-            "without_route": np.isinf(minutes),
-            "minutes_unknown": minutes.isna(),
-            "completeness": table["completeness"],
-            "assessable": table["is_assessable"].astype(bool),
-            "ranked": ranked,
-            "score": table["score"].where(ranked),
-            "rank": table["rank"].astype("Float64").to_numpy(dtype=float, na_value=np.nan),
-        },
-        index=measured.index,
+@dataclass(frozen=True)
+class _Values:
+    """What is counted, summed and averaged, one entry a village; NaN unknown, infinite minutes no route."""
+
+    candidate: Flags
+    may_be: Flags
+    assessable: Flags
+    migrants: Floats
+    residents: Floats
+    uncovered: Floats
+    unknown: Floats
+    minutes: Floats
+    completeness: Floats
+    score: Floats
+    rank: Floats
+
+
+def _village_values(measured: pd.DataFrame, table: pd.DataFrame) -> _Values:
+    """Return the villages' values as plain arrays: figures of a country follow every change of a weight."""
+    people = _floats(measured["population"])
+    rank = _floats(table["rank"])
+    unknown_share = _floats(measured["unknown_coverage_population_share"])
+    return _Values(
+        candidate=table["is_candidate"].to_numpy(dtype=np.bool_),
+        may_be=table["candidate_status"].eq("unknown").to_numpy(dtype=np.bool_),
+        assessable=table["is_assessable"].to_numpy(dtype=np.bool_),
+        migrants=_floats(measured["migrant_workers"]),
+        residents=people,
+        uncovered=people * _floats(measured["uncovered_population_share"]),
+        # A village of which no coverage is known has no share at all, or an unknown share of 1: the same.
+        unknown=people * np.where(np.isnan(unknown_share), 1.0, unknown_share),
+        minutes=_floats(measured[LABOUR_OFFICE]) if LABOUR_OFFICE in measured else np.full(len(measured), np.nan),
+        completeness=_floats(table["completeness"]),
+        score=np.where(np.isnan(rank), np.nan, _floats(table["score"])),
+        rank=rank,
     )
+
+
+def _floats(column: pd.Series) -> Floats:
+    """Return a column as numbers, NaN where it has none."""
+    return column.to_numpy(dtype=np.float64, na_value=np.nan)
+
+
+@dataclass(frozen=True)
+class _Within:
+    """Sums by area; `number` is each village's area, `areas` how many there are. NaN takes no part."""
+
+    number: Numbers
+    areas: int
+
+    def count(self, flags: Flags) -> Numbers:
+        """Return how many villages are flagged."""
+        return np.bincount(self.number[flags], minlength=self.areas).astype(np.int64)
+
+    def total(self, values: Floats) -> Floats:
+        """Return sums, added in the order of the villages; NaN where nothing is known."""
+        known = ~np.isnan(values)
+        sums = np.bincount(self.number[known], values[known], minlength=self.areas).astype(np.float64)
+        sums[self.count(known) == 0] = np.nan
+        return sums
+
+    def mean(self, values: Floats) -> Floats:
+        """Return means, NaN where nothing is known."""
+        return self.total(values) / np.maximum(self.count(~np.isnan(values)), 1)
+
+    def median(self, values: Floats) -> Floats:
+        """Return medians, NaN where nothing is known."""
+        found = pd.Series(values).groupby(self.number).median()
+        return np.asarray(found.reindex(range(self.areas)), dtype=np.float64)
+
+    def least(self, values: Floats) -> pd.Series:
+        """Return the least whole number, NA where nothing is known."""
+        known = ~np.isnan(values)
+        found = np.full(self.areas, np.inf)
+        np.minimum.at(found, self.number[known], values[known])
+        return pd.Series(np.where(np.isinf(found), np.nan, found)).astype("Int64")
 
 
 def _areas(villages: pd.DataFrame, level: str) -> tuple[Numbers, list[str]]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-
-import streamlit as st
 
 from data.catalogue import Catalogue
 from data.catalogue_file import read_catalogue
@@ -69,7 +68,7 @@ def catalogue_of(path: Path) -> Catalogue:
     return _parsed(str(path), status.st_size, status.st_mtime_ns)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@lru_cache(maxsize=32)
 def _parsed(path: str, size: int, changed_ns: int) -> Catalogue:  # noqa: ARG001 - what tells that the file changed
     """`read_catalogue`, shared."""
     return read_catalogue(Path(path))

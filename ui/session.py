@@ -145,7 +145,7 @@ def workspace() -> Workspace:
     held: tuple[PlanningData, Workspace] | None = st.session_state.get("workspace")
     if held is not None and held[0] is everything and held[1].scenario is chosen:
         return held[1]
-    data = in_region(everything, chosen)
+    data = _within(f"{data_key(everything)}:{json.dumps(asdict(chosen.region))}", everything, chosen)
     measures = measures_of(everything, chosen)
     prepared = _prepare(_prepare_key(everything, chosen), data, chosen, measures)
     space = Workspace(data, chosen, measures, prioritise(data, chosen, measures, prepared))
@@ -164,8 +164,12 @@ def data_key(data: PlanningData) -> str:
 
 
 def plan_key(data: PlanningData, chosen: Scenario) -> str:
-    """Return the input digest that a plan of these would carry."""
-    return input_digest(_mapping(chosen), data.sources)
+    """Return the input digest that a plan of these would carry; a step of a page asks for it many times."""
+    held: tuple[PlanningData, Scenario, str] | None = st.session_state.get("plan_key")
+    if held is None or held[0] is not data or held[1] is not chosen:
+        held = (data, chosen, input_digest(_mapping(chosen), data.sources))
+        st.session_state["plan_key"] = held
+    return held[2]
 
 
 def _mapping(chosen: Scenario) -> Mapping[str, object]:
@@ -274,6 +278,12 @@ def _measure_key(data: PlanningData, chosen: Scenario) -> str:
 def _load(key: str, _chosen: Catalogue) -> PlanningData:  # noqa: ARG001 - the key is the cache's
     """`load_planning_data`, shared."""
     return load_planning_data(_chosen)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _within(key: str, _data: PlanningData, _chosen: Scenario) -> PlanningData:  # noqa: ARG001
+    """`in_region`, shared: the villages of a country for each planner anew would be 13 MB a session."""
+    return in_region(_data, _chosen)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

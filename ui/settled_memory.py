@@ -21,6 +21,11 @@ def settle() -> None:
     gc.unfreeze()
     gc.collect()
     gc.freeze()
+    give_back()
+
+
+def give_back() -> None:
+    """Return freed memory to the system; call it when much has been computed and little of it is left."""
     library = _library()
     if library is not None:
         library.malloc_trim(0)

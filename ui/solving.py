@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from data.errors import HtisError
 from data.plan import Plan
 from data.search_watch import SearchWatch
+from ui.settled_memory import give_back
 
 AT_ONCE = 2  # a search uses one core
 KEPT = 16  # plans; their data are shared with the pages
@@ -160,6 +161,7 @@ class SearchOffice:
             search.future.set_exception(error)
         finally:
             self._slots.release()
+            give_back()
 
     def _computed(self, search: Search, make: Make) -> Plan:
         """Compute the plan, and keep it unless it is only the best so far."""

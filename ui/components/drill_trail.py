@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 
+import pandas as pd
 import streamlit as st
 
 from ui.address import area_code, go_to_area, shared_address
 from ui.components.drill_levels import area_name, area_names, inside, next_level, region_name, short, trail
 from ui.scenarios import file_writer
-from ui.session import Workspace
+from ui.session import Workspace, data_key
 from ui.text import language, plain, t
 
 
@@ -82,10 +83,7 @@ def _step_name(space: Workspace, step: str) -> str:
 
 def _choose_below(space: Workspace, area: str) -> None:
     """Choose one of the areas, or at the end one of the villages, below the one in force."""
-    villages = space.data.villages
-    level = next_level(villages, area)
-    within = villages[inside(villages, area)]
-    names = area_names(within, level) if level else _village_names(within["village_name"].to_dict())
+    level, names = _below(data_key(space.data), space.data.villages, area)
     first = t("drill.pick", level=t(f"drill.level_{level or 'village'}"), count=len(names))
     key = f"area_below:{area}:{language()}"
     selected = st.session_state.get("selected")
@@ -94,6 +92,14 @@ def _choose_below(space: Workspace, area: str) -> None:
         first, ["", *names], key=key, label_visibility="collapsed", format_func=_written(names, first),
         on_change=_go, args=(key,),
     )  # fmt: skip
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _below(key: str, _villages: pd.DataFrame, area: str) -> tuple[str, dict[str, str]]:  # noqa: ARG001 - the key is the cache's
+    """Return the level below an area, "" when only villages are, and the names there by code."""
+    level = next_level(_villages, area)
+    within = _villages[inside(_villages, area)] if area else _villages
+    return level, area_names(within, level) if level else _village_names(dict(within["village_name"]))
 
 
 def _written(names: Mapping[str, str], first: str) -> Callable[[str], str]:
