@@ -88,7 +88,7 @@ def region_scenario(path: Path) -> Scenario:
     return _parsed_scenario(str(path), status.st_size, status.st_mtime_ns)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@lru_cache(maxsize=32)
 def _parsed_scenario(path: str, size: int, changed_ns: int) -> Scenario:  # noqa: ARG001 - as above
     """`read_scenario`, shared."""
     return read_scenario(Path(path))
