@@ -20,6 +20,7 @@ from ui.settled_memory import give_back
 
 AT_ONCE = 2  # a search uses one core
 KEPT = 16  # plans; their data are shared with the pages
+KEPT_VILLAGES = 300_000  # of all kept plans together: 600 bytes each, so of a whole country only the last three
 QUEUED = "queue"
 _LOOK_S = 0.2  # how often a waiting search looks whether it is still wanted
 
@@ -122,11 +123,11 @@ class SearchOffice:
     give another person a worse plan than theirs.
     """
 
-    def __init__(self, at_once: int = AT_ONCE, kept: int = KEPT) -> None:
+    def __init__(self, at_once: int = AT_ONCE, kept: int = KEPT, kept_villages: int = KEPT_VILLAGES) -> None:
         self._slots = threading.BoundedSemaphore(at_once)
         self._lock = threading.Lock()
         self._plans: OrderedDict[str, Plan] = OrderedDict()
-        self._kept = kept
+        self._kept, self._kept_villages = kept, kept_villages
 
     def plan(self, key: str) -> Plan | None:
         """Return the kept plan of an input digest, None when there is none."""
@@ -169,7 +170,11 @@ class SearchOffice:
         if search.was_stopped and plan.allocation.status == "time_limit":
             return plan
         with self._lock:
-            self._plans.setdefault(search.key, plan)
-            while len(self._plans) > self._kept:
+            found = self._plans.setdefault(search.key, plan)
+            while len(self._plans) > self._kept or (len(self._plans) > 1 and self._villages() > self._kept_villages):
                 self._plans.popitem(last=False)
-            return self._plans[search.key]
+            return found
+
+    def _villages(self) -> int:
+        """Return how many villages the kept plans have together."""
+        return sum(len(plan.data.villages) for plan in self._plans.values())
