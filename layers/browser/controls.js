@@ -2,7 +2,6 @@
 (function () {
   "use strict";
   const htis = window.htis;
-  const SMALL_PX = 480; // a narrower map starts with the layer switch folded
   let buttons = null;
   let switcher = null;
   let credits = null;
@@ -41,10 +40,7 @@
     L.DomEvent.disableClickPropagation(credits);
     L.DomEvent.disableScrollPropagation(credits);
     htis.map.getContainer().append(credits);
-    htis.map.on("resize", function () {
-      const all = switcher.querySelector("details");
-      if (all && (htis.saved.open || {}).switcher === undefined) all.open = htis.map.getSize().x >= SMALL_PX;
-    });
+    htis.followWidth();
   }
 
   // ---- zoom, whole region, north --------------------------------------------------------------
@@ -76,7 +72,7 @@
     const words = frame.labels;
     const more = htis.foldable("overlays", words.overlays, false);
     more.append(choices(words.overlays, "checkbox", frame.overlays, htis.switchOverlay, words));
-    const all = htis.foldable("switcher", words.layers, htis.map.getSize().x >= SMALL_PX);
+    const all = htis.foldsWhenNarrow("switcher", words.layers);
     all.append(choices(words.themes, "radio", frame.themes, htis.switchTheme, words), htis.baseMapChoice(frame.base_maps), more);
     const named = (input) => input.dataset.layer || input.value;
     const focused = switcher.contains(document.activeElement) ? [document.activeElement.type, named(document.activeElement)] : null;

@@ -1,4 +1,5 @@
-/* Legend: what the colours and signs in view mean. Foldable, never more than about a third of the map's height. */
+/* Legend: what the colours and signs in view mean. Never more than about a third of the map's height; folded, one line
+   with the theme's name and colours; on paper in full. */
 (function () {
   "use strict";
   const htis = window.htis;
@@ -6,12 +7,19 @@
 
   htis.buildLegend = function () {
     legend = htis.panel("bottomleft", "htis-legend");
+    let folded = false;
+    window.addEventListener("beforeprint", function () {
+      folded = !legend.querySelector("details").open;
+      legend.querySelector("details").open = true;
+    });
+    window.addEventListener("afterprint", () => (legend.querySelector("details").open = !folded));
   };
   htis.drawLegend = function (frame) {
     const old = legend.querySelector(".htis-legend-body");
     const scrolled = old ? old.scrollTop : 0;
     const focused = legend.contains(document.activeElement) ? document.activeElement.tagName.toLowerCase() : null;
-    const details = htis.foldable("legend", frame.labels.legend, true);
+    const details = htis.foldsWhenNarrow("legend", frame.labels.legend);
+    details.querySelector("summary").append(strip(frame.legend[htis.theme()]));
     const body = htis.element("div", "htis-legend-body");
     body.tabIndex = 0; // scrolled with the keyboard
     body.setAttribute("role", "group");
@@ -24,6 +32,16 @@
     if (focused) legend.querySelector(focused === "summary" ? "summary" : ".htis-legend-body").focus();
   };
 
+  // Shown while the legend is folded: what the theme is called, and the colours of its classes.
+  function strip(part) {
+    const box = htis.element("span", "htis-strip");
+    const colours = htis.element("span", "htis-strip-colours");
+    colours.setAttribute("aria-hidden", "true");
+    const fills = part.items.flatMap((item) => (item.sign === "square" ? item.cells.flat() : [item])).filter((item) => item.sign === "fill");
+    for (const item of fills) colours.append(Object.assign(htis.element("i", ""), { style: "background:" + item.colour }));
+    box.append(htis.element("span", "htis-unseen", ": "), htis.element("bdi", "", part.title), colours);
+    return box;
+  }
   function block(part) {
     const section = htis.element("section", "");
     section.append(htis.element("h2", "", part.title));

@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   const htis = window.htis;
+  const NARROW_PX = 640; // on a narrower map legend and layer switch would cover much of what is looked at
 
   htis.element = function (tag, name, text) {
     const made = document.createElement(tag);
@@ -31,10 +32,24 @@
     const details = htis.element("details", "");
     const saved = (htis.saved.open || {})[name];
     details.open = saved === undefined ? open : saved;
-    const summary = htis.element("summary", "", title);
+    const summary = htis.element("summary", "");
+    summary.append(htis.element("span", "htis-word", title));
     // Only what the planner folds is kept: the first "toggle" comes from opening it here.
     summary.addEventListener("click", () => htis.save({ open: Object.assign({}, htis.saved.open, { [name]: !details.open }) }));
     details.append(summary);
     return details;
   };
+  // Folded at the start on a narrow map; once pressed, as the planner left it.
+  htis.foldsWhenNarrow = function (name, title) {
+    const details = htis.foldable(name, title, !isNarrow());
+    details.dataset.folds = name;
+    return details;
+  };
+  htis.followWidth = function () {
+    htis.map.on("resize", function () {
+      for (const details of folding()) if ((htis.saved.open || {})[details.dataset.folds] === undefined) details.open = !isNarrow();
+    });
+  };
+  const isNarrow = () => htis.map.getSize().x < NARROW_PX;
+  const folding = () => htis.map.getContainer().querySelectorAll("details[data-folds]");
 })();

@@ -76,8 +76,16 @@ def hover(page, place):
     page.query_selector("iframe[title]").hover(position={"x": place[0], "y": place[1]})
 
 
+def unfold(frame, name):
+    """Open the "legend" or the "switcher", which start folded on a narrow map."""
+    folded = frame.locator(f"details[data-folds={name}]:not([open]) > summary")
+    if folded.count():
+        folded.click()
+
+
 def choose_theme(frame, name):
     """Choose the colours of villages on the map, and wait until the page has sent them."""
+    unfold(frame, "switcher")
     radio = frame.get_by_role("radio", name=name, exact=True)
     radio.check()
     frame.wait_for_function("(key) => htis.theme() === key", arg=radio.get_attribute("value"))

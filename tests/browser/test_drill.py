@@ -10,6 +10,7 @@ from data.catalogue_file import read_catalogue
 from data.load import load_planning_data
 from data.sample.region import write_sample_region
 from tests.browser.app_driver import map_frame, move, open_app, ready
+from tests.browser.map_driver import unfold
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,6 +57,7 @@ def test_an_address_opens_the_card_and_brings_the_village_into_view(page, app, v
     assert page.get_by_role("tab", name="Village card").get_attribute("aria-selected") == "true"
     assert shows(frame, villages[villages["district_code"] == code[:8]])
     assert frame.evaluate("() => htis.data.villages.codes[htis.frame.selected]") == code
+    unfold(frame, "switcher")
     assert frame.get_by_role("radio", name="kantong").is_checked()
     assert f"village={code}" in page.url
 

@@ -8,7 +8,7 @@ from data.sample.region import write_sample_region
 from layers import roads
 from layers.palettes import MIGRANT_RAMP, NEED_READINESS
 from tests.browser.app_driver import map_frame, open_app, ready
-from tests.browser.map_driver import choose_theme, colours
+from tests.browser.map_driver import choose_theme, colours, unfold
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,6 +39,7 @@ def method(page, name):
 
 def test_a_theme_is_cut_as_the_planner_chooses_and_the_legend_tells_it(page, app, screenshots):
     frame = open_app(page, app)
+    unfold(frame, "legend")
     choose_theme(frame, "PMI per 1.000 penduduk")
     ready(page)
     before = labels(frame)
@@ -65,6 +66,7 @@ def test_a_theme_is_cut_as_the_planner_chooses_and_the_legend_tells_it(page, app
 
 def test_need_and_readiness_are_a_square_with_named_axes_in_both_languages(page, app, screenshots):
     frame = open_app(page, app)
+    unfold(frame, "legend")
     choose_theme(frame, "Kebutuhan × kesiapan")
     ready(page)
     square = frame.locator(".htis-square")
@@ -85,6 +87,8 @@ def test_need_and_readiness_are_a_square_with_named_axes_in_both_languages(page,
 
 def test_each_layer_has_a_strength_of_its_own_that_is_kept_and_worked_with_the_keyboard(page, app):
     frame = open_app(page, app)
+    unfold(frame, "legend")
+    unfold(frame, "switcher")
     frame.get_by_text("Tampilkan juga").click()
     strength = lambda pane: frame.evaluate("(pane) => htis.map.getPane(pane).style.opacity", pane)  # noqa: E731
     assert frame.get_by_label(STRENGTH).is_hidden()

@@ -24,6 +24,7 @@ from tests.browser.map_driver import (
     redrawn,
     replaced,
     resize,
+    unfold,
     view,
 )
 from tests.browser.map_shapes import irregular_shapes
@@ -285,6 +286,7 @@ def test_sources_take_one_line_until_they_are_unfolded(page, opened):
 @pytest.mark.parametrize(("width", "height"), [(640, 560), (400, 480)])
 def test_panels_leave_the_map_free_and_fold_but_scale_and_north_stay(page, opened, width, height):
     resize(page, opened, width, height)
+    unfold(opened, "legend")
     legend, switcher = box(opened, ".htis-legend"), box(opened, ".htis-switcher")
     assert legend["height"] <= 0.36 * height
     assert legend["width"] <= 0.63 * width

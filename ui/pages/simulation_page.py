@@ -36,6 +36,8 @@ from ui.text import language, plain, say, t
 
 MAP = "simulation_map"
 MAP_HEIGHT = 520
+# Pixels: one row beside the sidebar of a window of 1366, on a phone both choices and then three figures in a row.
+_WIDTHS = (216, 128, 100, 116, 100, 128, 128)
 _FIRST_KIND = "dinas_ketenagakerjaan"
 
 
@@ -49,10 +51,11 @@ def show_simulation(space: Workspace) -> None:
     _take_event(space)
     changes = tried().changes
     found = trial(space, changes)
-    figures = st.columns([2.3, 1.2, 0.9, 1, 0.9, 1, 1.3])
-    with figures[0]:
+    figures = st.container(horizontal=True, gap="small")  # goes over several rows where the window is narrow
+    choice, *places = (figures.container(width=width) for width in _WIDTHS)
+    with choice:
         shown, kind = _choose_shown(found)
-    told = show_gains(found, changes, kind, figures[1:])
+    told = show_gains(found, changes, kind, places)
     map_side, panel = st.columns([62, 38], gap="medium")
     with map_side:
         _show_map(space, found, shown, kind)

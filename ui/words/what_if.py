@@ -22,7 +22,7 @@ WHAT_IF: dict[str, Text] = {
     "sim.road": Text("Jalan", "Road"),
     "sim.centre": Text("Pusat layanan", "Service centre"),
     "sim.tower": Text("Menara", "Tower"),
-    "sim.shown": Text("Warna perubahan menunjukkan", "Colours of change show"),
+    "sim.shown": Text("Warna menunjukkan", "Colours show"),
     "sim.shown_minutes": Text("Menit lebih singkat ke {kind}", "Minutes less to {kind}"),
     "sim.shown_covered": Text("Tambahan penduduk tercakup internet", "More residents with internet"),
     "sim.least": Text("Lebih dari (menit)", "More than (minutes)"),
