@@ -15,6 +15,7 @@ from ui.numbers import number, share, span
 from ui.session import Workspace
 from ui.text import cell, plain, t
 
+MOST_ROWS = 2_000  # of a whole country all would be 10 MB, for which a browser stands still
 _SHOWN_INTERVALS = 30
 
 
@@ -76,9 +77,12 @@ def _error_words(relative: float, absolute: float) -> str:
 
 
 def _show_table(space: Workspace, found: Robustness) -> str | None:
-    """Ranked villages with chance, interval and badge."""
+    """The first ranked villages with chance, interval and badge."""
     ranks = space.priorities.table["rank"]
-    rows = found.table.loc[ranks.dropna().sort_values(kind="stable").index]
+    ranked = ranks.dropna().sort_values(kind="stable").index
+    rows = found.table.loc[ranked[:MOST_ROWS]]
+    if len(rows) < len(ranked):
+        st.caption(t("review.cut", shown=number(len(rows)), count=number(len(ranked))))
     shown = pd.DataFrame(
         {
             t("list.rank"): ranks[rows.index],

@@ -81,7 +81,12 @@ def _knowledge(space: Workspace) -> pd.DataFrame:
                 t("data.not_known"): int(values.isna().sum()),
                 t("data.no_route"): int(np.isinf(values).sum()),
                 t("data.median"): float(finite.median()) if len(finite) else None,
-                t("data.source"): cell(source_line(space.measures.indicator_sources.get(name, ()), space.data.sources)),
+                t("data.source"): cell(_source(space, name)) if values.notna().any() else t("criteria.no_source"),
             }
         )
     return pd.DataFrame(rows)
+
+
+def _source(space: Workspace, name: str) -> str:
+    """Return the sources of an indicator of which something is known."""
+    return source_line(space.measures.indicator_sources.get(name, ()), space.data.sources)

@@ -12,6 +12,7 @@ from ui.components.measuring_view import show_measuring
 from ui.components.quadrants import show_quadrants
 from ui.components.robustness_view import show_robustness
 from ui.components.selection import remember_village
+from ui.components.tied_edge import show_tied_edge
 from ui.numbers import number
 from ui.session import Workspace
 from ui.text import t
@@ -23,6 +24,7 @@ def show_review(space: Workspace) -> None:
     """Draw the page; only the open view is computed."""
     st.subheader(t("review.title"))
     st.caption(t("review.about", size=number(space.scenario.rules.villages)))
+    show_tied_edge(space)
     view = st.segmented_control(
         t("review.title"), VIEWS, default=VIEWS[0], required=True, format_func=lambda name: t(f"review.tab_{name}"),
         key="review_view", label_visibility="collapsed",

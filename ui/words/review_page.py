@@ -45,6 +45,18 @@ REVIEW_PAGE: dict[str, Text] = {
         "{draws} percobaan pada {count} desa; dapat memakan beberapa detik.",
         "{draws} trials on {count} villages; may take some seconds.",
     ),
+    "review.cut": Text(
+        "Yang tampak {shown} peringkat teratas dari {count}; semuanya ada dalam berkas di halaman Ekspor.",
+        "Shown are the first {shown} ranks of {count}; all of them are in the files on the page Export.",
+    ),
+    "review.tied": Text(
+        "{tied} desa berskor persis sama di batas daftar {size} desa; {inside} di antaranya masuk daftar menurut "
+        "urutan kode desa, bukan kebutuhan. Keteguhan belum tentu menunjukkannya. Tambahkan kriteria, atau perlebar "
+        "rentang terbaik–terburuk, agar desa-desa itu dapat dibedakan.",
+        "{tied} villages have exactly the same score at the edge of the list of {size}; {inside} of them are in it by "
+        "the order of village codes, not by need. Robustness may not show this. Add criteria, or widen the range from "
+        "best to worst, to tell these villages apart.",
+    ),
     "review.stability": Text("Daftar yang bertahan", "List that stays"),
     "review.stability_help": Text(
         "Rata-rata bagian daftar yang tetap masuk daftar dalam semua percobaan.",
