@@ -32,7 +32,7 @@ from data.wording import Text
 
 _LOCK = threading.Lock()
 _RUNNING: list[ReadingProcess] = []
-_IDLE_S = 60.0  # a reading process holds about 200 MB; a server reads in the first minutes and then hardly ever
+_IDLE_S = 20.0  # a reading process holds about 200 MB; a server reads in the first minute and then hardly ever
 _WAITING: list[threading.Timer] = []
 _FILE_BYTES = Text("Ukuran berkas (byte)", "Size of the file (bytes)")
 _CHECK_PATH = Text("Periksa nama berkas di katalog.", "Check the file name in the catalogue.")

@@ -54,7 +54,7 @@ def page(chromium):
     """
     context = chromium.new_context(viewport={"width": 1366, "height": 768}, locale="id-ID", accept_downloads=True)
     opened = context.new_page()
-    opened.set_default_timeout(20_000)
+    opened.set_default_timeout(45_000)
     opened.requested, opened.console_errors = [], []
     context.on("request", lambda request: opened.requested.append(request.url))
     opened.on("pageerror", lambda error: opened.console_errors.append(f"script error: {error}"))

@@ -244,7 +244,7 @@ def test_the_real_regency_opens_and_says_which_data_are_invented(page, app, scre
         pytest.skip(f"no real data at {REAL}")
     open_app(page, app)
     choose(page, "Wilayah", "Belu")
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 90
     while len(map_frame(page).evaluate("() => htis.data.villages.codes")) != 81:
         assert time.monotonic() < deadline, "the map of the other region never came"
         page.wait_for_timeout(200)
