@@ -28,8 +28,8 @@ WHAT_IF: dict[str, Text] = {
     "sim.least": Text("Lebih dari (menit)", "More than (minutes)"),
     "sim.villages": Text("Desa", "Villages"),
     "sim.villages_help": Text(
-        "Desa yang waktu tempuhnya ke pusat layanan ini berkurang lebih dari batas di sebelah kiri (simulasi).",
-        "Villages whose time to this kind of centre falls by more than the limit on the left (simulation).",
+        "Desa yang waktu tempuhnya ke pusat layanan ini berkurang lebih dari batas menit yang dipilih (simulasi).",
+        "Villages whose time to this kind of centre falls by more than the minutes chosen (simulation).",
     ),
     "sim.covered_help": Text(
         "Penduduk yang tercatat tercakup dalam simulasi, sebelumnya tidak; yang dulu belum diketahui dianggap belum.",
