@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import geopandas as gpd
 import numpy as np
@@ -10,10 +10,11 @@ import pandas as pd
 
 from data.wording import Language, Text
 from layers.geometry import UNITS_PER_DEGREE
-from layers.kantong import KEY, LARGEST_RADIUS_PX, QUARTERS_PER_PX
-from layers.legend import circle, number
+from layers.kantong import KEY, LARGEST_RADIUS_PX, QUARTERS_PER_PX, round_numbers
+from layers.legend import LegendItem, circle, number
 
 _LABEL = Text("{count} PMI se-kabupaten/kota, dari jauh", "{count} migrant workers of a regency, from afar")
+_NEAR = Text("{label} di satu desa, dari dekat", "{label} of one village, when near")
 
 
 def with_area_circles(
@@ -23,7 +24,7 @@ def with_area_circles(
     migrant_workers: pd.Series,
     language: Language,
 ) -> dict[str, object]:
-    """Return the frame with circles of kabupaten/kota and, in the legend of their theme, the largest of them.
+    """Return the frame with circles of kabupaten/kota and, in the legend of their theme, what both kinds stand for.
 
     Parameters
     ----------
@@ -46,9 +47,26 @@ def with_area_circles(
     circles = [
         [*_middle(table[table["area"] == area]), _quarters(float(count) / most)] for area, count in total.items()
     ]
-    label = _LABEL.in_language(language).format(count=number(most, language))
-    told = {**legend[KEY], "items": [*legend[KEY]["items"], circle(LARGEST_RADIUS_PX, label)]}
+    told = {**legend[KEY], "items": _items(legend[KEY]["items"], most, language)}
     return {**frame, "area_circles": circles, "legend": {**legend, KEY: told}}
+
+
+def _items(items: Sequence[LegendItem], most: float, language: Language) -> list[LegendItem]:
+    """Return the legend's items: fills, two circles of kabupaten/kota, then those of villages, told apart."""
+    fills = [item for item in items if item["sign"] != "circle"]
+    near = [
+        {**item, "label": _NEAR.in_language(language).format(label=item["label"])}
+        for item in items
+        if item["sign"] == "circle"
+    ]
+    far = [
+        circle(
+            float(np.sqrt(count / most)) * LARGEST_RADIUS_PX,
+            _LABEL.in_language(language).format(count=number(count, language)),
+        )
+        for count in (most, *round_numbers(most / 4)[:1])
+    ]
+    return [*fills, *far, *near]
 
 
 def _middle(members: pd.DataFrame) -> list[int]:

@@ -29,7 +29,7 @@ _LABELS = (
     Text("Dikecualikan: sudah ada program", "Excluded: already in a programme"),
 )
 _UNKNOWN = Text("Jumlah PMI belum diketahui", "Number of PMI not known")
-_NEAR = Text("Lingkaran tampak setelah peta diperbesar", "Circles appear once the map is enlarged")
+_NEAR = Text("Lingkaran desa tampak setelah peta diperbesar", "Circles of villages appear once the map is enlarged")
 _CIRCLE = Text("{count} PMI", "{count} migrant workers")
 
 
@@ -70,7 +70,7 @@ def kantong_legend(
     numbers = migrant_workers.to_numpy(dtype=float, na_value=np.nan)
     has_circles = bool((numbers > 0).any())
     most = _most(numbers)
-    for value in _round_numbers(most) if has_circles else ():
+    for value in round_numbers(most) if has_circles else ():
         radius = float(np.sqrt(value / most) * LARGEST_RADIUS_PX)
         items.append(circle(radius, _CIRCLE.in_language(language).format(count=number(value, language))))
     notes = [COUNTS, *([_NEAR] if has_circles and len(table) > MOST_VECTORS else [])]
@@ -82,7 +82,7 @@ def _most(count: NDArray[np.float64]) -> float:
     return float(max(np.nanmax(count), 1.0)) if not np.isnan(count).all() else 1.0
 
 
-def _round_numbers(most: float) -> list[float]:
+def round_numbers(most: float) -> list[float]:
     """Return three round numbers up to `most` (1, 2 or 5 times a power of ten), the largest first."""
     steps = [factor * 10.0**power for power in range(7) for factor in (1, 2, 5)]
     fitting = [step for step in steps if step <= most]

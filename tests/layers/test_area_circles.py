@@ -36,7 +36,12 @@ def test_a_country_has_a_circle_for_each_regency_by_area_at_one_of_its_villages(
         (round(lon * 1e5), round(lat * 1e5)) for lon, lat in MEASURES.origins[["origin_lon", "origin_lat"]].to_numpy()
     }
     assert {(x, y) for x, y, _ in circles} <= places
-    assert "140 PMI se-kabupaten/kota" in json.dumps(content["legend"][kantong.KEY]["items"], ensure_ascii=False)
+    signs = [item for item in content["legend"][kantong.KEY]["items"] if item["sign"] == "circle"]
+    far = [(item["label"], item["radius"]) for item in signs if "se-kabupaten/kota, dari jauh" in item["label"]]
+    assert [label.split()[0] for label, _ in far] == ["140", "20"]
+    assert [radius for _, radius in far] == pytest.approx([16, 16 * np.sqrt(20 / 140)])
+    assert signs[len(far) :]
+    assert all(item["label"].endswith("PMI di satu desa, dari dekat") for item in signs[len(far) :])
     assert json.loads(json.dumps(content)) == content
 
 
