@@ -19,7 +19,7 @@ from ui.text import cell, say, t
 
 _BILLION = 1e9
 _NAME_WIDTH = 200  # pixels
-_BAR, _AROUND = 42, 130  # pixels, room for three lines of a name, and for axis and legend
+_BAR, _AROUND = 42, 160  # pixels, room for three lines of a name, and for axis and legend
 _LETTERS = 26  # in a line of a name
 
 

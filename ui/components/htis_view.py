@@ -45,11 +45,12 @@ def _show_counts(matrix: HtisMatrix) -> None:
     """How many villages meet each test."""
     for (key, label), side in zip(TESTS.items(), st.columns(len(TESTS)), strict=True):
         verdicts = matrix.tests[key].value_counts()
-        met = t("htis.of", part=number(int(verdicts.get("met", 0))), whole=number(len(matrix.tests)))
         others = "; ".join(
             f"{say(VERDICTS[name])}: {number(int(verdicts.get(name, 0)))}" for name in VERDICTS if name != "met"
         )
+        met = number(int(verdicts.get("met", 0)))
         side.metric(say(label).split(":")[0], met, help=f"{say(label)}. {others}")
+        side.caption(t("map.candidates_of", count=number(len(matrix.tests))))
 
 
 def _choose(matrix: HtisMatrix) -> str | None:

@@ -15,6 +15,7 @@ BILLION = 1e9
 USED, UNUSED = ACCENT, "#b9c6d3"
 _LABEL_PX = 210
 _BAR_PX = 26
+_AXIS_PX = 64  # its numbers and the room around; legend and axis are taken from the height before the bars
 
 
 def stacked_bars(table: pd.DataFrame, colours: Mapping[str, str], tooltips: Mapping[str, str]) -> Any:
@@ -33,13 +34,14 @@ def stacked_bars(table: pd.DataFrame, colours: Mapping[str, str], tooltips: Mapp
     order = {part: number for number, part in enumerate(parts)}
     names = list(dict.fromkeys(table["name"]))
     data = table.assign(billions=table["amount_idr"] / BILLION, order=table["part"].map(order))
+    legend_px = 0 if len(parts) == 1 else 48 + 20 * ((len(parts) - 1) // 2)
     legend = None if len(parts) == 1 else alt.Legend(orient="bottom", columns=2, labelLimit=240, symbolStrokeWidth=0)
     chart = (
         alt.Chart(data)
         .mark_bar(stroke=EDGE, strokeWidth=0.5)
         .encode(
             y=alt.Y("name:N", title=None, sort=names, axis=alt.Axis(labelLimit=_LABEL_PX, labelOverlap=False)),
-            x=alt.X("billions:Q", title=None, stack="zero", axis=alt.Axis(format="~g", tickCount=6)),
+            x=alt.X("billions:Q", title=None, stack="zero", axis=alt.Axis(format=",~r", tickCount=6)),
             color=alt.Color(
                 "part:N", title=None, sort=parts, legend=legend,
                 scale=alt.Scale(domain=parts, range=list(colours.values())),
@@ -47,7 +49,7 @@ def stacked_bars(table: pd.DataFrame, colours: Mapping[str, str], tooltips: Mapp
             order="order:Q",
             tooltip=[alt.Tooltip(f"{column}:N", title=title) for column, title in tooltips.items()],
         )
-        .properties(height=40 + _BAR_PX * len(names) + (0 if legend is None else 48 + 20 * ((len(parts) - 1) // 2)))
+        .properties(height=_AXIS_PX + _BAR_PX * len(names) + legend_px)
     )  # fmt: skip
     return localised(chart)
 
