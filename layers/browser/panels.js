@@ -2,7 +2,9 @@
 (function () {
   "use strict";
   const htis = window.htis;
-  const NARROW_PX = 640; // on a narrower map legend and layer switch would cover much of what is looked at
+  // On a narrower map a panel starts folded: both together would cover much of what is looked at, and colours are
+  // read without the switch, but not without the legend.
+  const NARROW_PX = { legend: 520, switcher: 640 };
 
   htis.element = function (tag, name, text) {
     const made = document.createElement(tag);
@@ -41,15 +43,18 @@
   };
   // Folded at the start on a narrow map; once pressed, as the planner left it.
   htis.foldsWhenNarrow = function (name, title) {
-    const details = htis.foldable(name, title, !isNarrow());
+    const details = htis.foldable(name, title, !isNarrow(name));
     details.dataset.folds = name;
     return details;
   };
   htis.followWidth = function () {
     htis.map.on("resize", function () {
-      for (const details of folding()) if ((htis.saved.open || {})[details.dataset.folds] === undefined) details.open = !isNarrow();
+      for (const details of folding()) {
+        const name = details.dataset.folds;
+        if ((htis.saved.open || {})[name] === undefined) details.open = !isNarrow(name);
+      }
     });
   };
-  const isNarrow = () => htis.map.getSize().x < NARROW_PX;
+  const isNarrow = (name) => htis.map.getSize().x < NARROW_PX[name];
   const folding = () => htis.map.getContainer().querySelectorAll("details[data-folds]");
 })();

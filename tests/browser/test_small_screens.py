@@ -126,10 +126,11 @@ def test_legend_and_switch_start_folded_with_name_and_colours_and_open_by_tap(ad
 def test_panels_follow_the_width_until_the_planner_presses(address, page):
     page.goto(address)
     frame = map_frame(page)
-    for width, wanted in ((900, True), (615, False), (700, True), (388, False)):
+    widths = ((900, True, True), (615, True, False), (388, False, False), (700, True, True), (388, False, False))
+    for width, legend, switcher in widths:
         resize(page, frame, width, 500)
-        frame.wait_for_function(f"(wanted) => ({OPEN})('legend') === wanted", arg=wanted)
-        assert is_open(frame) == [wanted, wanted]
+        wanted = f"(wanted) => ({OPEN})('legend') === wanted[0] && ({OPEN})('switcher') === wanted[1]"
+        frame.wait_for_function(wanted, arg=[legend, switcher])
     frame.locator(".htis-legend summary").focus()
     page.keyboard.press("Enter")
     assert is_open(frame) == [True, False]
