@@ -153,7 +153,7 @@ def _archive(offers: tuple[Offer, ...], enter: Enter) -> bytes:
 
 def _show_ranking_files(space: Workspace) -> None:
     """Scores, ranks and their analysis without any allocation, for when money is not yet known."""
-    with st.expander(t("export.ranking")):
+    with st.expander(t("export.ranking"), key="export_ranking_box"):  # stays open when a plan comes in above it
         if not st.toggle(t("export.ranking_prepare"), key="export_ranking"):
             return
         _say_when(space)
