@@ -5,9 +5,8 @@ The open scenario lives in `ui.session`; here stand the others beside it, one `K
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from functools import partial
 
 import streamlit as st
 
@@ -50,7 +49,6 @@ def follow() -> None:
     if current not in kept or kept[current].region != region:
         current = _next(kept)
         st.session_state["scenario_id"] = current
-    _note_written(kept, current)
     kept[current] = Kept(region, scenario(), saved_scenario(), in_file(), history())
 
 
@@ -71,19 +69,23 @@ def in_file() -> Scenario | None:
     return value
 
 
-def file_writer() -> Callable[[], str]:
-    """Return what writes the open scenario's file once it is asked for, and lets `follow` know that it was.
+def file_text() -> str:
+    """Return the open scenario as its file holds it, written once for each scenario."""
+    chosen = scenario()
+    held: tuple[Scenario, str] | None = st.session_state.get("scenario_text")
+    if held is None or held[0] is not chosen:
+        held = (chosen, scenario_to_toml(chosen))
+        st.session_state["scenario_text"] = held
+    return held[1]
 
-    It is asked for outside of any run of the page, so the next run shows the scenario as saved.
-    """
-    written: dict[int, Scenario] = st.session_state.setdefault("scenarios_written", {})
-    return partial(_write, scenario(), current_number(), written)
 
-
-def _write(chosen: Scenario, number: int, written: dict[int, Scenario]) -> str:
-    """Text of a scenario's file, noted as written."""
-    written[number] = chosen
-    return scenario_to_toml(chosen)
+def note_saved(number: int, chosen: Scenario) -> None:
+    """Take note that the file of a scenario, as it was drawn, has been downloaded."""
+    kept = _kept()
+    if number == current_number():
+        st.session_state["scenario_in_file"] = chosen
+    elif number in kept:
+        kept[number] = replace(kept[number], in_file=chosen)
 
 
 def open_region(region: RegionFiles) -> None:
@@ -203,17 +205,6 @@ def _kept() -> dict[int, Kept]:
     """The session's scenarios."""
     value: dict[int, Kept] = st.session_state.setdefault("scenarios", {})
     return value
-
-
-def _note_written(kept: dict[int, Kept], current: int) -> None:
-    """Take note of files that were written since the last run."""
-    written: dict[int, Scenario] = st.session_state.setdefault("scenarios_written", {})
-    while written:
-        number, chosen = written.popitem()
-        if number == current:
-            st.session_state["scenario_in_file"] = chosen
-        elif number in kept:
-            kept[number] = replace(kept[number], in_file=chosen)
 
 
 def _next(kept: dict[int, Kept]) -> int:

@@ -172,7 +172,7 @@ def test_moved_weights_are_compared_with_the_file(page, app, screenshots):
     go(page, "Bandingkan")
     page.get_by_text("Bagian sebab adalah nilai Shapley").wait_for()
     page.screenshot(path=screenshots / "bandingkan.png")
-    table = download(page, "Unduh perbandingan (CSV)").decode("utf-8-sig")
+    table = download(page, "Perbandingan (CSV) ·").decode("utf-8-sig")
     assert ",weights," in table
 
 

@@ -142,7 +142,8 @@ def test_a_road_is_drawn_bent_kept_over_a_reload_and_downloaded(page, app, scree
     page.console_errors[:] = [line for line in page.console_errors if "404" not in line]
     frame = map_frame(page)
     wait_for_items(frame, 1)
-    rows = list(csv.DictReader(io.StringIO(download(page, "Unduh sebelum/sesudah (CSV)").decode("utf-8-sig"))))
+    page.get_by_role("button", name="Siapkan Sebelum/sesudah (CSV)").click()
+    rows = list(csv.DictReader(io.StringIO(download(page, "Sebelum/sesudah (CSV) ·").decode("utf-8-sig"))))
     assert len(rows) == 120
     assert {row["note"] for row in rows} == {"simulasi, bukan data"}
 

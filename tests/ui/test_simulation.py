@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import time
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -165,14 +166,16 @@ def test_the_plan_with_the_simulation_is_solved_beside_the_page(region, events):
     assert not files_of_the_plan(app)  # nothing to set it against: alone it would look like a plan
     space = app.session_state["workspace"][1]
     app.session_state["plan"] = make_plan(space.data, space.scenario, measures=space.measures)
-    app.run()
-    assert not app.exception
-    assert files_of_the_plan(app) == ["Unduh simulasi rencana (XLSX)", "Unduh simulasi rencana (CSV)"]
+    end = time.monotonic() + SEARCH_LIMIT_S
+    while len(files_of_the_plan(app)) < 2 and time.monotonic() < end:
+        app.run()
+        assert not app.exception
+    assert files_of_the_plan(app) == ["Simulasi rencana (XLSX)", "Simulasi rencana (CSV)"]
 
 
 def files_of_the_plan(app):
-    labels = [button.proto.label for button in app.get("download_button")]
-    return [label for label in labels if label.startswith("Unduh simulasi rencana")]
+    labels = [button.proto.label.split(" · ")[0] for button in app.get("download_button")]
+    return [label for label in labels if label.startswith("Simulasi rencana")]
 
 
 def test_a_country_is_told_why_it_cannot_be_simulated(region, monkeypatch):

@@ -12,7 +12,9 @@ import streamlit as st
 from data.analysis import CHANGES, Comparison
 from data.planning_data import Source
 from export.bytes import comparison_csv, comparison_workbook
+from layers.national_map import is_national
 from ui.components.charts import EDGE, PAIR, localised
+from ui.components.file_offers import Offer, in_one_stage, show_offers
 from ui.components.table import choose_village, columns, written
 from ui.numbers import number
 from ui.session import Workspace
@@ -23,8 +25,11 @@ _MOST_ROWS = 500  # sent at once; the files hold every village
 WORKBOOK_MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def show_comparison(space: Workspace, found: Comparison, sources: tuple[Source, ...]) -> str | None:
-    """Draw the comparison and return the code of a village selected just now; `sources`: datasets of both sides."""
+def show_comparison(space: Workspace, found: Comparison, sources: tuple[Source, ...], key: str) -> str | None:
+    """Draw the comparison and return the code of a village selected just now.
+
+    `sources`: datasets of both sides. `key` tells this comparison from every other.
+    """
     st.markdown(f"**{plain(t('compare.names', before=found.before, after=found.after))}**")
     figures = st.columns(5)
     for column, change in zip(figures, CHANGES, strict=False):
@@ -45,7 +50,7 @@ def show_comparison(space: Workspace, found: Comparison, sources: tuple[Source, 
         st.caption(t("ladder.cut", count=number(_MOST_ROWS), of=number(len(rows))))
     st.caption(t("compare.parts"))
     _show_ranks(space, rows)
-    _offer_files(found, sources)
+    _offer_files(space, found, sources, key)
     return chosen
 
 
@@ -59,16 +64,20 @@ def _show_table(rows: pd.DataFrame) -> str | None:
     return choose_village(shown, list(rows.index), "compare_table", config)
 
 
-def _offer_files(found: Comparison, sources: tuple[Source, ...]) -> None:
-    """The whole comparison as a table and as a workbook, written when asked for."""
-    st.download_button(
-        t("compare.download"), partial(comparison_csv, found, sources), file_name="comparison.csv", mime="text/csv",
-        on_click="ignore",
-    )  # fmt: skip
-    st.download_button(
-        t("compare.download_book"), partial(comparison_workbook, found, language(), sources),
-        file_name="comparison.xlsx", mime=WORKBOOK_MIME, on_click="ignore",
-    )  # fmt: skip
+def _offer_files(space: Workspace, found: Comparison, sources: tuple[Source, ...], key: str) -> None:
+    """The whole comparison as a table and as a workbook."""
+    shown = language()
+    writers = {
+        "comparison.csv": (t("compare.download"), "text/csv", partial(comparison_csv, found, sources)),
+        "comparison.xlsx": (
+            t("compare.download_book"), WORKBOOK_MIME, partial(comparison_workbook, found, shown, sources),
+        ),
+    }  # fmt: skip
+    offers = [
+        Offer(name, label, mime, f"compare:{key}:{shown}:{name}", in_one_stage(name, write))
+        for name, (label, mime, write) in writers.items()
+    ]
+    show_offers(offers, at_once=not is_national(space.data.villages))
 
 
 def _shown(rows: pd.DataFrame) -> pd.DataFrame:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -22,7 +21,7 @@ def exchange_catalogue() -> None:
     """Draw the two buttons; an upload replaces the session's catalogue."""
     down, up = st.columns(2)
     down.download_button(
-        t("criteria.download"), partial(criteria_to_toml, criteria_catalogue()), file_name="criteria.toml",
+        t("criteria.download"), criteria_to_toml(criteria_catalogue()), file_name="criteria.toml",
         mime="application/toml", on_click="ignore",
     )  # fmt: skip
     with up.expander(t("criteria.upload")):

@@ -10,7 +10,7 @@ import streamlit as st
 
 from ui.address import area_code, go_to_area, shared_address
 from ui.components.drill_levels import area_name, area_names, inside, next_level, region_name, short, trail
-from ui.scenarios import file_writer
+from ui.components.scenario_editor import save_button
 from ui.session import Workspace, data_key
 from ui.text import language, plain, t
 
@@ -131,8 +131,5 @@ def _show_address() -> None:
         else:
             st.caption(t(shared.about_scenario))
         if shared.about_scenario == "address.scenario_too_long":
-            st.download_button(
-                t("side.save"), file_writer(), file_name="skenario.toml", mime="application/toml", on_click="ignore",
-                width="stretch", key="address_save",
-            )  # fmt: skip
+            save_button("address_save")
         st.caption(t("address.about"))

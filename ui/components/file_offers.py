@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
 from data.errors import HtisError
 from ui.components.messages import show_faults
-from ui.file_making import FileOffice, Make, Making
+from ui.file_making import Enter, FileOffice, Make, Making
 from ui.numbers import number
 from ui.text import t
 
@@ -39,6 +39,16 @@ class Offer:
     mime: str
     key: str
     make: Make
+
+
+def in_one_stage(name: str, write: Callable[[], bytes]) -> Make:
+    """Return what makes a file in one stage."""
+
+    def make(enter: Enter) -> bytes:
+        enter("write", name)
+        return write()
+
+    return make
 
 
 @st.cache_resource(show_spinner=False)

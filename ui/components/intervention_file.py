@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -28,7 +27,7 @@ def exchange_interventions() -> None:
     down, up = st.columns(2)
     with down:
         st.download_button(
-            t("interv.download"), partial(interventions_to_toml, intervention_catalogue()), file_name=FILE_NAME,
+            t("interv.download"), interventions_to_toml(intervention_catalogue()), file_name=FILE_NAME,
             mime="application/toml", on_click="ignore",
         )  # fmt: skip
         if is_edited() and st.button(t("interv.restore"), help=t("interv.restore_help")):

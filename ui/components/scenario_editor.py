@@ -21,9 +21,10 @@ from ui.scenarios import (
     add_scenario,
     current_number,
     duplicate,
-    file_writer,
+    file_text,
     here,
     in_file,
+    note_saved,
     open_scenario,
     remove_open,
     reset,
@@ -41,11 +42,7 @@ def show_scenario() -> None:
     known = in_file()
     st.caption(t("scen.never_saved" if known is None else "scen.saved" if known == current else "scen.unsaved"))
     show_steps()
-    # Written only when it is asked for: a text made anew at every move of a slider would be gone before it is fetched.
-    st.download_button(
-        t("side.save"), file_writer(), file_name="skenario.toml", mime="application/toml", on_click="ignore",
-        width="stretch",
-    )  # fmt: skip
+    save_button("scenario_save")
     if current != saved_scenario():
         st.button(t("side.reset"), key="scenario_reset", on_click=reset, width="stretch")
     with st.expander(t("scen.edit")):
@@ -54,6 +51,16 @@ def show_scenario() -> None:
         _copy(current)
     with st.expander(t("side.load")):
         _load()
+
+
+def save_button(key: str) -> None:
+    """Offer the open scenario's file; whoever takes it has saved the scenario as it was drawn here."""
+    # A callable would write it only when asked for, but such a file belongs to no session and may be gone too early
+    # (docs/decisions/files-when-asked-for.md).
+    st.download_button(
+        t("side.save"), file_text(), file_name="skenario.toml", mime="application/toml", width="stretch", key=key,
+        on_click=note_saved, args=(current_number(), scenario()),
+    )  # fmt: skip
 
 
 def _choose() -> None:

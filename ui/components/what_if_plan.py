@@ -13,6 +13,7 @@ from export.what_if_plan_files import BOOK_NAME, CSV_NAME, WhatIfPlans, what_if_
 from pipeline import make_plan
 from ui.analysis import current_plan
 from ui.components.comparison_view import WORKBOOK_MIME
+from ui.components.file_offers import Offer, in_one_stage, show_offers
 from ui.components.rules_faults import show_rule_faults
 from ui.components.what_if_store import tried
 from ui.components.what_if_trial import Trial
@@ -109,19 +110,22 @@ def _show_change(space: Workspace, found: Trial, plan: Plan) -> None:
         st.markdown(
             f"{t(f'sim.plan_{key}', count=number(len(codes)))} {listed}{' …' if len(codes) > _MOST_NAMES else ''}"
         )
-    _offer_files(WhatIfPlans(ordinary, plan, tried().changes, found.simulated.links))
+    _offer_files(WhatIfPlans(ordinary, plan, tried().changes, found.simulated.links), found.key)
 
 
-def _offer_files(plans: WhatIfPlans) -> None:
-    """Offer both plans side by side as workbook and CSV, written when asked for."""
-    book, table = st.columns(2)
-    book.download_button(
-        t("sim.plan_book"), partial(what_if_plan_workbook, plans, language()), BOOK_NAME, WORKBOOK_MIME,
-        on_click="ignore", width="stretch",
-    )  # fmt: skip
-    table.download_button(
-        t("sim.plan_csv"), partial(what_if_plan_csv, plans), CSV_NAME, "text/csv", on_click="ignore", width="stretch",
-    )  # fmt: skip
+def _offer_files(plans: WhatIfPlans, key: str) -> None:
+    """Offer both plans side by side as workbook and CSV; `key` tells the simulation from every other."""
+    shown = language()
+    key = f"{plans.before.input_digest}{plans.before.result_digest}{plans.simulated.result_digest}:{key}:{shown}"
+    book = in_one_stage(BOOK_NAME, partial(what_if_plan_workbook, plans, shown))
+    table = in_one_stage(CSV_NAME, partial(what_if_plan_csv, plans))
+    show_offers(
+        [
+            Offer(BOOK_NAME, t("sim.plan_book"), WORKBOOK_MIME, f"{key}:xlsx", book),
+            Offer(CSV_NAME, t("sim.plan_csv"), "text/csv", f"{key}:csv", table),
+        ],
+        at_once=True,
+    )
 
 
 @st.cache_resource(show_spinner=False)

@@ -19,6 +19,7 @@ from export.what_if_files import WhatIfExport, what_if_csv, what_if_workbook
 from pipeline import gains, kinds_of, minutes_gained
 from ui.components.charts import EDGE, PAIR, localised
 from ui.components.comparison_view import WORKBOOK_MIME
+from ui.components.file_offers import Offer, in_one_stage, show_offers
 from ui.components.table import choose_village, columns, show_wrapped, written
 from ui.components.what_if_trial import Trial
 from ui.numbers import number, rupiah, share
@@ -196,16 +197,21 @@ def offer_files(space: Workspace, found: Trial, changes: WhatIf, told: Gains, ki
         changes, found.simulated.links, found.table, kinds_of(found.table), told, kind, least_minutes(), chosen.name,
         chosen.year, found.simulated.data.sources,
     )  # fmt: skip
-    book, table, drawn = st.columns(3)
-    book.download_button(
-        t("sim.download_book"), partial(what_if_workbook, export, language()), "simulasi.xlsx", WORKBOOK_MIME,
-        on_click="ignore", width="stretch",
+    shown = language()
+    key = f"{found.key}:{kind}:{least_minutes()}:{shown}"
+    show_offers(
+        [
+            Offer(
+                "simulasi.xlsx", t("sim.download_book"), WORKBOOK_MIME, f"{key}:xlsx",
+                in_one_stage("simulasi.xlsx", partial(what_if_workbook, export, shown)),
+            ),
+            Offer(
+                "simulasi.csv", t("sim.download_csv"), "text/csv", f"{key}:csv",
+                in_one_stage("simulasi.csv", partial(what_if_csv, export)),
+            ),
+        ],
+        at_once=False,  # each drag would make both anew
     )  # fmt: skip
-    table.download_button(
-        t("sim.download_csv"), partial(what_if_csv, export), "simulasi.csv", "text/csv", on_click="ignore",
-        width="stretch",
-    )  # fmt: skip
-    drawn.download_button(
+    st.download_button(
         t("sim.save"), what_if_to_geojson(changes), "simulasi.geojson", "application/geo+json", on_click="ignore",
-        width="stretch",
     )  # fmt: skip

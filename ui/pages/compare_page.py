@@ -40,9 +40,10 @@ def show_compare(space: Workspace) -> None:
         return
     key, ranked, sources = before
     after = Ranked(space.data.villages, space.measures.indicators, space.scenario)
+    key = f"{key}:{plan_key(space.data, space.scenario)}"
     with st.spinner(t("compare.running")):
-        found = _compare(f"{key}:{plan_key(space.data, space.scenario)}", ranked, after)
-    remember_village(space, show_comparison(space, found, sources))
+        found = _compare(key, ranked, after)
+    remember_village(space, show_comparison(space, found, sources, key))
     show_criterion_sources(space)
 
 

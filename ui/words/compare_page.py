@@ -50,8 +50,8 @@ COMPARE_PAGE: dict[str, Text] = {
     "compare.chart": Text("Peringkat sebelum dan kini", "Rank before and now"),
     "compare.before": Text("sebelum", "before"),
     "compare.now": Text("kini", "now"),
-    "compare.download": Text("Unduh perbandingan (CSV)", "Download comparison (CSV)"),
-    "compare.download_book": Text("Unduh perbandingan (XLSX)", "Download comparison (XLSX)"),
+    "compare.download": Text("Perbandingan (CSV)", "Comparison (CSV)"),
+    "compare.download_book": Text("Perbandingan (XLSX)", "Comparison (XLSX)"),
     "compare.running": Text(
         "Menghitung kedua daftar dan sebab perbedaannya …", "Computing both lists and why they differ …"
     ),

@@ -142,8 +142,8 @@ WHAT_IF: dict[str, Text] = {
     "sim.village_kinds": Text("Menit ke tiap jenis pusat layanan", "Minutes to each kind of service centre"),
     "sim.entered": Text("Masuk daftar teratas ({count}):", "Enter the top list ({count}):"),
     "sim.left": Text("Keluar daftar teratas ({count}):", "Leave the top list ({count}):"),
-    "sim.download_book": Text("Unduh sebelum/sesudah (XLSX)", "Download before/after (XLSX)"),
-    "sim.download_csv": Text("Unduh sebelum/sesudah (CSV)", "Download before/after (CSV)"),
+    "sim.download_book": Text("Sebelum/sesudah (XLSX)", "Before/after (XLSX)"),
+    "sim.download_csv": Text("Sebelum/sesudah (CSV)", "Before/after (CSV)"),
     "sim.save": Text("Simpan simulasi (GeoJSON)", "Save the simulation (GeoJSON)"),
     "sim.plan": Text("Rencana dengan simulasi", "The plan with the simulation"),
     "sim.plan_about": Text(
@@ -162,8 +162,8 @@ WHAT_IF: dict[str, Text] = {
         "There is no current ordinary plan to compare with; compute it on the page Allocation. The comparison can then "
         "be downloaded here.",
     ),
-    "sim.plan_book": Text("Unduh simulasi rencana (XLSX)", "Download the simulated plan (XLSX)"),
-    "sim.plan_csv": Text("Unduh simulasi rencana (CSV)", "Download the simulated plan (CSV)"),
+    "sim.plan_book": Text("Simulasi rencana (XLSX)", "The simulated plan (XLSX)"),
+    "sim.plan_csv": Text("Simulasi rencana (CSV)", "The simulated plan (CSV)"),
     "sim.plan_entered": Text("Masuk rencana ({count}):", "Enter the plan ({count}):"),
     "sim.plan_left": Text("Keluar rencana ({count}):", "Leave the plan ({count}):"),
 }
