@@ -62,16 +62,7 @@ def catalogue_of(path: Path) -> Catalogue:
     DataError
         If the file is no catalogue.
     """
-    if not path.is_file():
-        return read_catalogue(path)  # says what is missing, and where
-    status = path.stat()
-    return _parsed(str(path), status.st_size, status.st_mtime_ns)
-
-
-@lru_cache(maxsize=32)
-def _parsed(path: str, size: int, changed_ns: int) -> Catalogue:  # noqa: ARG001 - what tells that the file changed
-    """`read_catalogue`, shared."""
-    return read_catalogue(Path(path))
+    return _catalogue(path, file_stamp(path))
 
 
 def region_scenario(path: Path) -> Scenario:
@@ -82,13 +73,24 @@ def region_scenario(path: Path) -> Scenario:
     ScenarioError
         If the file is no scenario.
     """
-    if not path.is_file():
-        return read_scenario(path)  # says what is missing, and where
+    return _scenario(path, file_stamp(path))
+
+
+def file_stamp(path: Path) -> tuple[int, int]:
+    """Size and time of a file; zeros when it is absent (the reader says so)."""
+    if not path.exists():
+        return (0, 0)
     status = path.stat()
-    return _parsed_scenario(str(path), status.st_size, status.st_mtime_ns)
+    return (status.st_size, status.st_mtime_ns)
 
 
 @lru_cache(maxsize=32)
-def _parsed_scenario(path: str, size: int, changed_ns: int) -> Scenario:  # noqa: ARG001 - as above
+def _catalogue(path: Path, stamp: tuple[int, int]) -> Catalogue:  # noqa: ARG001 - what tells that the file changed
+    """`read_catalogue`, shared; what it refuses is not kept."""
+    return read_catalogue(path)
+
+
+@lru_cache(maxsize=32)
+def _scenario(path: Path, stamp: tuple[int, int]) -> Scenario:  # noqa: ARG001 - as above
     """`read_scenario`, shared."""
-    return read_scenario(Path(path))
+    return read_scenario(path)

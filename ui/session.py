@@ -12,7 +12,6 @@ import weakref
 from collections.abc import Callable, Mapping
 from concurrent.futures import CancelledError
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import TypeVar
 
 import streamlit as st
@@ -27,7 +26,7 @@ from data.scenario import Scenario
 from data.scenario_file import read_scenario, scenario_to_mapping
 from pipeline import Prepared, in_region, make_plan, measure, prepare_scoring, prioritise
 from ui.history import History, with_step
-from ui.regions import RegionFiles, catalogue_of, regions
+from ui.regions import RegionFiles, catalogue_of, file_stamp, regions
 from ui.solving import Search, SearchOffice
 from ui.text import t
 
@@ -256,16 +255,8 @@ def is_stale(plan: Plan, space: Workspace) -> bool:
 
 def _catalogue_key(chosen: Catalogue) -> str:
     """Changes when a declaration, a file's size or its time stamp changes."""
-    parts = [(d.declaration, str(d.path), *_stamp(d.path)) for d in chosen.datasets.values()]
+    parts = [(d.declaration, str(d.path), *file_stamp(d.path)) for d in chosen.datasets.values()]
     return json.dumps(parts)
-
-
-def _stamp(path: Path) -> tuple[int, int]:
-    """Size and time of a file; zeros when it is absent (the reader says so)."""
-    if not path.exists():
-        return (0, 0)
-    status = path.stat()
-    return (status.st_size, status.st_mtime_ns)
 
 
 def _measure_key(data: PlanningData, chosen: Scenario) -> str:
