@@ -8,7 +8,7 @@
   let options = null;
   let panel = null;
   let isOn = false;
-  let ended = 0; // when the last line ended: the click that ends it chooses no village
+  let ended = -Infinity; // when the last line ended: the click that ends it chooses no village
   let points = [];
   let lines = null;
   let last = "";

@@ -146,6 +146,16 @@ def test_a_click_anywhere_in_a_village_gives_its_code(page, opened):
     assert found == set(range(6))
 
 
+def test_the_first_moment_of_a_map_takes_a_click_too(page, app):
+    page.add_init_script("if (location.href === 'about:srcdoc') performance.now = () => 10;")
+    page.goto(app)
+    frame = map_frame(page)
+    look(frame, 1, 12)
+    place = builders.villages().geometry.iloc[1].centroid
+    click(page, pixel(frame, place.x, place.y))
+    page.get_by_text(f"Dipilih: {CODES[1]} klik 1", exact=True).wait_for()
+
+
 def test_a_hover_shows_a_hostile_name_as_text_with_its_rank(page, opened):
     row = NAMES.index(builders.HOSTILE_NAMES[0])
     look(opened, row, 13)
