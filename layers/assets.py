@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
 
 import geopandas as gpd
 import numpy as np
@@ -27,6 +26,7 @@ from layers.geometry import (
     simplified,
 )
 from layers.national_map import is_national
+from layers.place_files import place_files
 from layers.road_lines import road_lines
 
 SHAPES_FILE = "shapes.json"
@@ -47,7 +47,7 @@ def map_assets(data: PlanningData, measures: Measures) -> dict[str, bytes]:
     in the order of `data.villages`; one without geometry has null and is listed, not drawn. Of a whole country there
     are neither villages nor roads among these files: see `layers.national_map`.
     """
-    files = {"places.json": _json(_places(data))}
+    files = {name: _json(content) for name, content in place_files(data).items()}
     if not is_national(data.villages):
         files |= _shape_files(data.villages, measures.origins)
         files["roads.json"] = _json(road_lines(data.roads))
@@ -131,26 +131,6 @@ def _areas(
             area["rings"] = encoded(shape)
         areas.append(area)
     return areas
-
-
-def _places(data: PlanningData) -> dict[str, object]:
-    """Return centres, towers and the corners of the signal picture."""
-    centres = data.service_centres
-    towers = data.towers
-    signal: Mapping[str, object] = {"bounds": list(data.signal.bounds)} if data.signal is not None else {}
-    return {
-        "centres": [
-            {"name": name, "kind": kind, "place": encoded(point)}
-            for name, kind, point in zip(
-                _texts(centres["name"]), _texts(centres["kind"]), centres.geometry, strict=True
-            )
-        ],
-        "towers": [
-            {"range_m": float(reach), "place": encoded(point)}
-            for reach, point in zip(towers["range_m"], towers.geometry, strict=True)
-        ],
-        "signal": signal,
-    }
 
 
 def _texts(column: pd.Series) -> list[str]:

@@ -89,6 +89,12 @@ def encoded_line(shape: shapely.Geometry) -> list[int]:
     return [int(value) for value in np.vstack([units[:1], moved]).ravel()]
 
 
+def encoded_points(points: NDArray[np.object_]) -> list[int]:
+    """Return points as ``[x0, y0, dx1, dy1, …]`` in whole units, one pair for each point."""
+    units = np.rint(shapely.get_coordinates(points) * UNITS_PER_DEGREE).astype(np.int64)
+    return [int(value) for value in np.diff(units, axis=0, prepend=np.zeros((1, 2), dtype=np.int64)).ravel()]
+
+
 def label_points(villages: gpd.GeoDataFrame, origins: pd.DataFrame) -> list[list[int] | None]:
     """Return per village the place of its circle, ring, number and name: its origin, else a point inside it."""
     inside = shapely.point_on_surface(np.asarray(villages.geometry.array, dtype=object))

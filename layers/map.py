@@ -38,6 +38,7 @@ from layers.assets import SHAPES_FILE, SIGNAL_FILE
 from layers.element import MapElement
 from layers.national_map import INDEX, NEAR_ZOOM, REGENCIES
 from layers.palettes import HATCHES
+from layers.place_files import INDEX_FILE, later_urls
 
 # Joined in this order to `SCRIPT`; the browser gets it from the app itself.
 SCRIPTS = (
@@ -211,15 +212,16 @@ class _Start(folium.MacroElement):
 
 def _files(view: MapView) -> dict[str, object]:
     """Return the addresses of what the browser fetches at the start, and of what may come later."""
+    later = later_urls(view.urls)
     if not view.folder:
-        later = {"roads": view.urls["roads.json"]}
+        later |= {"roads": view.urls["roads.json"]}
         if SHAPES_FILE in view.urls:
             later["shapes"] = view.urls[SHAPES_FILE]
-        return {"files": {name: view.urls[f"{name}.json"] for name in ("villages", "places")}, "later": later}
+        return {"files": {"villages": view.urls["villages.json"], "places": view.urls[INDEX_FILE]}, "later": later}
     return {
         "national": True,
-        "files": {"villages": f"{view.folder}/{INDEX}.z", "places": view.urls["places.json"]},
-        "later": {"regencies": f"{view.folder}/{REGENCIES}.z"},
+        "files": {"villages": f"{view.folder}/{INDEX}.z", "places": view.urls[INDEX_FILE]},
+        "later": later | {"regencies": f"{view.folder}/{REGENCIES}.z"},
     }
 
 

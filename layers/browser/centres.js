@@ -1,10 +1,12 @@
-/* Service centres: the kind asked about as icons; other kinds, when switched on, as dots that become small icons. */
+/* Service centres: the kind asked about as icons; other kinds, when switched on, as dots that become small icons.
+   Each kind is fetched when it is first drawn. */
 (function () {
   "use strict";
   const htis = window.htis;
   const ICON_ZOOM = 10; // other kinds are dots below it
   const paths = {};
-  const places = new Map(); // centre -> LatLng
+  const known = new Map(); // kind -> its centres {name, kind, place}; empty while they are on the way
+  const layers = [];
   const shown = { main: [], others: [] }; // {at, centre}, for the pointer
 
   htis.addCentres = function (key, options) {
@@ -13,19 +15,34 @@
       shown[list] = htis.frame ? found(project, visible, options.main) : [];
       draw(context, shown[list], options);
     });
+    layers.push(layer);
     htis.parts.push({ build: () => htis.map.on("mousemove", (event) => point(event, layer, list)) });
   };
 
   function found(project, visible, main) {
     const items = [];
-    for (const centre of htis.data.places.centres) {
-      if ((centre.kind === htis.frame.kind) !== main) continue;
-      if (!places.has(centre)) places.set(centre, htis.place(centre.place));
-      const place = places.get(centre);
-      const at = place && project(place);
-      if (at && visible.contains(at)) items.push({ at: at, centre: centre });
-    }
+    htis.data.places.kinds.forEach(function (kind, number) {
+      if ((kind === htis.frame.kind) !== main) return;
+      for (const centre of centresOf(kind, htis.options.later.centres[number])) {
+        const at = project(centre.place);
+        if (visible.contains(at)) items.push({ at: at, centre: centre });
+      }
+    });
     return items;
+  }
+  function centresOf(kind, url) {
+    if (!known.has(kind)) {
+      known.set(kind, []);
+      htis.fetched(url).then(
+        function (read) {
+          const places = htis.line(read.places);
+          known.set(kind, read.names.map((name, i) => ({ name: name, kind: kind, place: places[i] })));
+          for (const layer of layers) layer.redraw();
+        },
+        () => known.delete(kind) // the next move of the map tries again
+      );
+    }
+    return known.get(kind);
   }
 
   function draw(context, items, options) {

@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   const htis = window.htis;
+  const EQUATOR_M = 40075016.7;
 
   htis.addPicture = function (key, options) {
     const unknown = new htis.CanvasLayer("signal-ground", drawUnknown);
@@ -10,7 +11,7 @@
       build: function () {
         htis.pane("signal-ground", 404);
         htis.pane("signal", 405);
-        const [west, south, east, north] = htis.data.places.signal.bounds;
+        const [west, south, east, north] = htis.data.places.signal;
         L.imageOverlay(options.url, [[south, west], [north, east]], { pane: "signal", className: "htis-picture" }).addTo(group);
       },
     });
@@ -27,20 +28,49 @@
     }
   }
 
+  // Fetched when first switched on.
   htis.addTowers = function (key, options) {
-    const group = L.layerGroup();
-    htis.parts.push({
-      build: function () {
-        htis.pane("towers", 435);
-        const renderer = L.canvas({ pane: "towers", padding: 0.2 });
-        for (const tower of htis.data.places.towers) {
-          const common = { renderer: renderer, pane: "towers", interactive: false, color: options.colour };
-          const place = htis.place(tower.place);
-          L.circle(place, Object.assign({ radius: tower.range_m, weight: 0.9, opacity: 0.7, fillOpacity: 0.03 }, common)).addTo(group);
-          L.circleMarker(place, Object.assign({ radius: 2.5, weight: 1, fillOpacity: 1 }, common)).addTo(group);
-        }
-      },
-    });
-    htis.addOverlay(key, options.on, group);
+    let towers = null;
+    const layer = new htis.CanvasLayer("towers", draw);
+    htis.parts.push({ build: () => htis.pane("towers", 435) });
+    htis.addOverlay(key, options.on, layer);
+
+    function draw(context, project, visible) {
+      if (towers === null) return fetch();
+      const zoom = htis.map.getZoom();
+      const circles = new Path2D();
+      const dots = new Path2D();
+      for (const tower of towers) {
+        const at = project(tower.place);
+        const reach = (tower.range_m * 256 * 2 ** zoom) / (EQUATOR_M * Math.cos((tower.place.lat * Math.PI) / 180));
+        if (!visible.intersects(L.bounds(at.subtract([reach, reach]), at.add([reach, reach])))) continue;
+        add(circles, at, reach);
+        add(dots, at, 2.5);
+      }
+      context.strokeStyle = context.fillStyle = options.colour;
+      context.lineWidth = 0.9;
+      context.globalAlpha = 0.7;
+      context.stroke(circles);
+      context.globalAlpha = 0.03;
+      context.fill(circles);
+      context.globalAlpha = 1;
+      context.fill(dots);
+    }
+    function add(path, at, radius) {
+      path.moveTo(at.x + radius, at.y);
+      path.arc(at.x, at.y, radius, 0, 2 * Math.PI);
+    }
+    function fetch() {
+      if (!htis.options.later.towers) return;
+      towers = [];
+      htis.fetched(htis.options.later.towers).then(
+        function (read) {
+          const places = htis.line(read.places);
+          towers = read.ranges_m.map((range, i) => ({ place: places[i], range_m: range }));
+          layer.redraw();
+        },
+        () => (towers = null) // the next move of the map tries again
+      );
+    }
   };
 })();

@@ -127,6 +127,21 @@ def test_the_signal_picture_is_fetched_on_demand_has_a_legend_and_can_be_faded(p
     assert opened.evaluate("() => htis.map.getPane('signal').style.opacity") == "0.5"
 
 
+def test_other_centres_and_towers_are_fetched_when_they_are_switched_on(page, opened):
+    fetched = lambda name: [url for url in page.requested if f"/app/static/{name}" in url]  # noqa: E731
+    assert len(fetched("centres-")) == 1  # the kind asked about
+    assert fetched("towers") == []
+    opened.get_by_text("Tampilkan juga").click()
+    opened.get_by_role("checkbox", name="Pusat layanan lain").check()
+    with page.expect_response(re.compile("/app/static/towers")):
+        opened.get_by_role("checkbox", name="Menara dan jangkauannya").check()
+    opened.wait_for_function(
+        """() => { const canvas = document.querySelector('.leaflet-towers-pane canvas');
+        return canvas && canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some(Boolean); }"""
+    )
+    assert len(fetched("centres-")) == 2
+
+
 # ---- pointer ----------------------------------------------------------------------------------------
 def test_a_click_anywhere_in_a_village_gives_its_code(page, opened):
     frame = replaced(page, lambda: choose_data(page, "wilayah lain"))

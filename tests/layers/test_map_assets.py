@@ -57,7 +57,11 @@ def test_every_village_is_in_the_file_in_order_with_its_shape():
 
 def test_no_number_that_a_planner_may_want_to_hide_is_in_the_files():
     content = map_assets(DATA, MEASURES)
-    assert set(content) == {"villages.json", SHAPES_FILE, "roads.json", "places.json", SIGNAL_FILE}
+    centres = {"centres-0.json", "centres-1.json"}
+    assert (
+        set(content)
+        == {"villages.json", SHAPES_FILE, "roads.json", "places.json", "towers.json", SIGNAL_FILE} | centres
+    )
     assert set(json.loads(content[SHAPES_FILE])) == {"shapes", "regencies", "provinces"}
     keys = set(json.loads(content["villages.json"]))
     assert keys == {
@@ -155,7 +159,8 @@ def test_a_region_without_centres_towers_roads_or_signal_has_files_all_the_same(
     content = map_assets(bare, MEASURES)
     assert SIGNAL_FILE not in content
     assert json.loads(content["roads.json"]) == []
-    assert json.loads(content["places.json"]) == {"centres": [], "towers": [], "signal": {}}
+    assert json.loads(content["places.json"]) == {"kinds": [], "signal": None}
+    assert not {"towers.json", "centres-0.json"} & set(content)
 
 
 # ---- signal picture ---------------------------------------------------------------------------------
@@ -232,7 +237,8 @@ def test_hostile_names_stay_whole_in_the_json():
     content = map_assets(DATA, MEASURES)
     assert json.loads(content["villages.json"])["names"] == list(DATA.villages["village_name"])
     assert set(builders.HOSTILE_NAMES) <= set(DATA.villages["village_name"])
-    assert json.loads(content["places.json"])["centres"][0]["name"] == "Dinas <b>Contoh</b>"
+    number = json.loads(content["places.json"])["kinds"].index("dinas_ketenagakerjaan")
+    assert "Dinas <b>Contoh</b>" in json.loads(content[f"centres-{number}.json"])["names"]
 
 
 def test_the_same_data_give_the_same_document_and_other_villages_another_region():
