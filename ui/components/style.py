@@ -13,6 +13,12 @@ _CSS = """
 .stMainBlockContainer {padding: 3.6rem 1.5rem 1rem 1.5rem;}
 [data-testid="stMetricValue"] {font-size: 1.45rem; line-height: 1.2;}
 [data-testid="stMetricLabel"] p {white-space: normal;}
+/* A row of figures goes over several rows before a figure or a word of its name would be cut. */
+[data-testid="stMetric"] {min-width: 8rem;}
+[data-testid="stMetricValue"] :is(div, p) {overflow: visible;}
+[data-testid="stHorizontalBlock"] > [data-testid="stColumn"]:has(> * > * > [data-testid="stMetric"]) {
+  min-width: min-content;
+}
 .stMainBlockContainer h3 {font-size: 1.35rem; padding: .2rem 0 .55rem 0;}
 .stMainBlockContainer h4 {font-size: 1.15rem; padding: .2rem 0;}
 .stMainBlockContainer [data-testid="stVerticalBlock"] {gap: .6rem;}

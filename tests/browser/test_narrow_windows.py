@@ -1,0 +1,54 @@
+"""The app in a window of a small laptop or half a screen: nothing is cut, and what is looked at stays in view."""
+
+from pathlib import Path
+
+import pytest
+
+from data.sample.region import write_sample_region
+from tests.browser.app_driver import go, open_app, ready
+
+pytestmark = pytest.mark.browser
+ROOT = Path(__file__).resolve().parents[2]
+CUT_FIGURES = """() => [...document.querySelectorAll('[data-testid=stMetric] :is(p, div)')]
+    .filter((e) => e.clientWidth && e.scrollWidth > e.clientWidth + 1).map((e) => e.textContent)"""
+CUT_CHOICE = """(name) => { const input = document.querySelector(`input[aria-label="${name}"]`);
+    return input.scrollWidth > input.clientWidth; }"""
+
+
+@pytest.fixture(scope="module")
+def app(app_server, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("contoh") / "contoh"
+    write_sample_region(folder, villages=120, seed=3)
+    with app_server(ROOT / "app.py", {"HTIS_SAMPLE": str(folder)}) as url:
+        yield url
+
+
+def resize(page, width, height=768):
+    page.set_viewport_size({"width": width, "height": height})
+    page.wait_for_timeout(500)
+
+
+def skip_tour(page):
+    page.get_by_role("button", name="Lewati").click()
+    ready(page)
+
+
+def figures_in_a_row(page):
+    """How many figures stand in each row, from the top."""
+    tops = page.eval_on_selector_all("[data-testid=stColumn]:has(> * > * > [data-testid=stMetric])",
+                                     "(all) => all.map((e) => Math.round(e.getBoundingClientRect().top))")  # fmt: skip
+    return [tops.count(top) for top in sorted(set(tops))]
+
+
+def test_figures_go_over_rows_before_one_of_them_is_cut(page, app):
+    open_app(page, app)
+    for name in ("Peta & Prioritas", "Alokasi"):
+        resize(page, 1366)
+        go(page, name)
+        for width in (1366, 1000, 820):
+            resize(page, width)
+            assert page.evaluate(CUT_FIGURES) == [], (name, width)
+        if name == "Peta & Prioritas":
+            assert max(figures_in_a_row(page)) > 1
+            resize(page, 1366)
+            assert figures_in_a_row(page) == [5]
