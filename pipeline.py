@@ -30,6 +30,7 @@ from data.region import in_region
 from data.scenario import Scenario
 from data.scenario_file import scenario_to_mapping
 from data.search_watch import SearchWatch
+from data.work_watch import Check, go_on
 from scoring.agreement import agreement
 from scoring.analysis import analyse
 from scoring.areas import area_figures
@@ -173,14 +174,23 @@ def make_plan(
 
 
 def make_ranking(
-    data: PlanningData, scenario: Scenario, *, measures: Measures | None = None, progress: Progress | None = None
+    data: PlanningData,
+    scenario: Scenario,
+    *,
+    measures: Measures | None = None,
+    progress: Progress | None = None,
+    check: Check = go_on,
 ) -> Ranking:
-    """Return scores, ranks and every analysis of them, without spending any money; parameters as of `make_plan`.
+    """Return scores, ranks and every analysis of them, without spending any money.
+
+    Parameters as of `make_plan`; `check` as of `analyse`.
 
     Raises
     ------
     ScenarioError
         If the region holds no village, a criterion names no indicator, or the weights cannot be had.
+    StoppedError
+        When `check` does.
     """
     tell = progress or (lambda _stage: None)
     tell("measure")
@@ -200,7 +210,7 @@ def make_ranking(
         data=data,
         measures=measures,
         priorities=ranked,
-        analysis=analyse(data.villages, measures, ranked, scenario),
+        analysis=analyse(data.villages, measures, ranked, scenario, check=check),
         input_digest=input_digest(scenario_to_mapping(scenario), data.sources),
         result_digest=result_digest(tables),
         versions=versions(),

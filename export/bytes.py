@@ -11,6 +11,7 @@ from typing import TypeVar
 from data.analysis import Comparison
 from data.planning_data import Source
 from data.wording import Language
+from data.work_watch import Check, go_on
 from export.comparison import comparison_csv
 from export.comparison_book import write_comparison_workbook
 from export.exported import Exported
@@ -36,37 +37,51 @@ __all__ = [
 _Result = TypeVar("_Result")
 
 
-def workbook(exported: Exported, language: Language = "id") -> bytes:
+def workbook(exported: Exported, language: Language = "id", check: Check = go_on) -> bytes:
     """Return `plan.xlsx`, or `ranking.xlsx` of a ranking, as bytes.
+
+    `check` is asked every few hundred rows.
 
     Raises
     ------
     OSError, xlsxwriter.exceptions.FileCreateError
         When the temporary file cannot be written.
+    StoppedError
+        When `check` does; nothing is left of the temporary file.
     """
-    return _written(write_workbook, "workbook.xlsx", exported, language)
+    return _written(partial(write_workbook, check=check), "workbook.xlsx", exported, language)
 
 
-def geopackage(exported: Exported, language: Language = "id") -> bytes:
+def geopackage(exported: Exported, language: Language = "id", check: Check = go_on) -> bytes:
     """Return `plan.gpkg`, or `ranking.gpkg` of a ranking, as bytes.
+
+    `check` is asked before each layer.
 
     Raises
     ------
     OSError, pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, sqlite3.Error
         When the temporary file cannot be written.
+    StoppedError
+        When `check` does; nothing is left of the temporary file.
     """
-    return _written(write_geopackage, "layers.gpkg", exported, language)
+    return _written(partial(write_geopackage, check=check), "layers.gpkg", exported, language)
 
 
-def comparison_workbook(comparison: Comparison, language: Language = "id", sources: Sequence[Source] = ()) -> bytes:
+def comparison_workbook(
+    comparison: Comparison, language: Language = "id", sources: Sequence[Source] = (), check: Check = go_on
+) -> bytes:
     """Return `comparison.xlsx` as bytes; `sources` of both sides mark invented data.
+
+    `check` is asked every few hundred rows.
 
     Raises
     ------
     OSError, xlsxwriter.exceptions.FileCreateError
         When the temporary file cannot be written.
+    StoppedError
+        When `check` does; nothing is left of the temporary file.
     """
-    write = partial(write_comparison_workbook, sources=sources)
+    write = partial(write_comparison_workbook, sources=sources, check=check)
     return _written(write, "comparison.xlsx", comparison, language)
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 from data.analysis import Comparison
 from data.planning_data import Source
 from data.wording import Text
+from data.work_watch import Check, go_on
 from export.csv_table import INVENTED_FIELD, csv_table
 from export.fields import Field
 from export.labels import CAUSE_LABELS, CHANGE_LABELS
@@ -61,7 +62,7 @@ def comparison_table(comparison: Comparison) -> pd.DataFrame:
     return table[[field.name for field in COMPARISON_FIELDS]]
 
 
-def comparison_csv(comparison: Comparison, sources: Sequence[Source] = ()) -> bytes:
+def comparison_csv(comparison: Comparison, sources: Sequence[Source] = (), check: Check = go_on) -> bytes:
     """Return the comparison as CSV, changes and causes as codes.
 
     Parameters
@@ -69,7 +70,9 @@ def comparison_csv(comparison: Comparison, sources: Sequence[Source] = ()) -> by
     comparison : Comparison
     sources : sequence of Source
         Of the data of both sides; without them the last column, `data_invented`, stays empty.
+    check : callable
+        As of `csv_table`.
     """
     invented = str(any(source.invented for source in sources)).lower() if sources else ""
     rows = comparison_table(comparison).itertuples(index=False, name=None)
-    return csv_table((*COMPARISON_FIELDS, INVENTED_FIELD), ((*row, invented) for row in rows))
+    return csv_table((*COMPARISON_FIELDS, INVENTED_FIELD), ((*row, invented) for row in rows), check)

@@ -8,6 +8,7 @@ from pathlib import Path
 from data.analysis import Comparison
 from data.planning_data import Source
 from data.wording import Language, Text
+from data.work_watch import Check, go_on
 from export.comparison import COMPARISON_FIELDS, comparison_table
 from export.dictionary_sheet import dictionary_sheet
 from export.fields import INVENTED, Field
@@ -40,7 +41,11 @@ _OTHERS = Text(
 
 
 def write_comparison_workbook(
-    comparison: Comparison, path: Path, language: Language = "id", sources: Sequence[Source] = ()
+    comparison: Comparison,
+    path: Path,
+    language: Language = "id",
+    sources: Sequence[Source] = (),
+    check: Check = go_on,
 ) -> None:
     """Write the workbook; memory does not grow with the number of rows written.
 
@@ -51,11 +56,15 @@ def write_comparison_workbook(
     language : {"id", "en"}
     sources : sequence of Source
         Of the data of both sides; without them the workbook says that it does not know them.
+    check : callable
+        Asked every few hundred rows.
 
     Raises
     ------
     OSError, xlsxwriter.exceptions.FileCreateError
         When the file cannot be written.
+    StoppedError
+        When `check` does.
     """
     title = f"{comparison.before} → {comparison.after}"
     sheets = (
@@ -63,7 +72,8 @@ def write_comparison_workbook(
         Sheet(Text("Perubahan", "Changes"), COMPARISON_FIELDS, rows_of(comparison_table(comparison)), frozen_columns=2),
         dictionary_sheet(COMPARISON_FIELDS, language),
     )
-    write_workbook_file(sheets, path, Look(language, title, invented=any(source.invented for source in sources)), _YEAR)
+    look = Look(language, title, invented=any(source.invented for source in sources))
+    write_workbook_file(sheets, path, look, _YEAR, check)
 
 
 def _summary_sheet(comparison: Comparison, language: Language, sources: Sequence[Source]) -> Sheet:

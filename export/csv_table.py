@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 from data.wording import Language, Text
+from data.work_watch import Check, checked, go_on
 from export.fields import Field
 from export.text import csv_text, json_number
 
@@ -18,7 +19,7 @@ COARSE_FIELD = Field("coarse_levels", "text", Text("Kolom di atas tingkat desa",
 MARK_FIELDS = (INVENTED_FIELD, COARSE_FIELD)
 
 
-def csv_table(fields: Sequence[Field], rows: Iterable[Row]) -> bytes:
+def csv_table(fields: Sequence[Field], rows: Iterable[Row], check: Check = go_on) -> bytes:
     """Return header and rows; text that a spreadsheet would run as a formula is led by an apostrophe.
 
     Parameters
@@ -27,11 +28,18 @@ def csv_table(fields: Sequence[Field], rows: Iterable[Row]) -> bytes:
         Their names are the header.
     rows : iterable of sequences
         One value for each field; what is not known becomes an empty cell.
+    check : callable
+        Asked every few hundred rows.
+
+    Raises
+    ------
+    StoppedError
+        When `check` does.
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([csv_text(field.name) for field in fields])
-    for row in rows:
+    for row in checked(rows, check):
         writer.writerow([_cell(field, value) for field, value in zip(fields, row, strict=True)])
     return out.getvalue().encode("utf-8-sig")
 

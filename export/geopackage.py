@@ -19,6 +19,7 @@ import shapely
 
 from data.plan import Plan
 from data.wording import Language
+from data.work_watch import Check, go_on
 from export.exported import Exported
 from export.findings_layers import findings_layers
 from export.geopackage_notes import write_notes
@@ -53,22 +54,27 @@ VALUES ('layer_styles', 'attributes', 'layer_styles', '', ?)
 """
 
 
-def write_geopackage(exported: Exported, path: Path, language: Language = "id") -> None:
+def write_geopackage(exported: Exported, path: Path, language: Language = "id", check: Check = go_on) -> None:
     """Write all layers, tables, QGIS styles and the meaning of the columns into one new file at `path`.
 
     Raises
     ------
     OSError, pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, sqlite3.Error
         When the file cannot be written.
+    StoppedError
+        When `check`, asked before each layer and table, does.
     """
     rows = {}
     with _unhurried_disk():
         for name, layer in layers(exported, language):
+            check()
             _write_layer(layer, path, name)
             rows[name] = len(layer)
         for name, table in tables(exported):
+            check()
             pyogrio.write_dataframe(_safe(table), path, layer=name, driver="GPKG", append=path.exists())
             rows[name] = len(table)
+    check()
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("PRAGMA synchronous = OFF")
         _require_whole(connection, rows)

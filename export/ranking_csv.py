@@ -6,6 +6,7 @@ import pandas as pd
 
 from data.plan import Ranking
 from data.wording import Language
+from data.work_watch import Check, go_on
 from export.csv_table import MARK_FIELDS, coarse_levels, csv_table
 from export.exported import Exported, is_invented
 from export.fields import Field
@@ -28,9 +29,12 @@ def ranked_list(exported: Exported, language: Language) -> pd.DataFrame:
     return ranked.sort_values("rank")[[field.name for field in ranked_fields(exported)]]
 
 
-def ranking_csv(ranking: Ranking, language: Language = "id") -> bytes:
-    """Return the ranked villages as CSV; its last columns say what is invented or known only coarsely."""
+def ranking_csv(ranking: Ranking, language: Language = "id", check: Check = go_on) -> bytes:
+    """Return the ranked villages as CSV; its last columns say what is invented or known only coarsely.
+
+    `check` as of `csv_table`.
+    """
     fields = ranked_fields(ranking)
     marks = (str(is_invented(ranking)).lower(), coarse_levels(fields, language))
     rows = ((*row, *marks) for row in ranked_list(ranking, language).itertuples(index=False, name=None))
-    return csv_table((*fields, *MARK_FIELDS), rows)
+    return csv_table((*fields, *MARK_FIELDS), rows, check)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -14,8 +15,10 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from data.wording import Language, Text
+from data.work_watch import Check, checked, go_on
 from export.fields import NO_TEXT, Field
 from export.text import NO, NO_ROUTE, UNKNOWN, YES, cell_text, is_missing, plain_text
+from export.watched_file import WatchedFile
 
 WIDTHS = {"text": 20, "integer": 11, "number": 15, "rupiah": 19, "flag": 11}
 _LINE_HEIGHT = 15  # points, for the default 11-point font
@@ -80,10 +83,11 @@ class Look:
     invented: bool
 
 
-def open_workbook(path: Path) -> Workbook:
-    """Return a workbook that keeps one row in memory and takes no text for a formula, link or number.
+@contextmanager
+def open_workbook(path: Path, check: Check = go_on) -> Iterator[Workbook]:
+    """Open a workbook that keeps one row in memory and takes no text for a formula, link or number.
 
-    Its temporary files lie beside `path`.
+    Its temporary files lie beside `path`. It is packed at the end of the block, unless that is left by an exception.
     """
     options = {
         "constant_memory": True,
@@ -93,22 +97,35 @@ def open_workbook(path: Path) -> Workbook:
         "strings_to_numbers": False,
         "default_date_format": "yyyy-mm-dd",
     }
-    return Workbook(str(path), options)
+    with path.open("wb") as file:
+        workbook = Workbook(WatchedFile(file, check), options)  # has all that ZipFile needs
+        try:
+            yield workbook
+            workbook.close()
+        except BaseException:
+            for worksheet in workbook.worksheets():
+                worksheet.row_data_fh.close()
+            raise
 
 
-def write_workbook_file(sheets: Iterable[Sheet], path: Path, look: Look, year: int) -> None:
+def write_workbook_file(sheets: Iterable[Sheet], path: Path, look: Look, year: int, check: Check = go_on) -> None:
     """Write the sheets into one new workbook, dated with `year`: the clock stays out, so equal content is equal.
+
+    `check` is asked every few hundred rows, and while the finished sheets are packed.
 
     Raises
     ------
     OSError, xlsxwriter.exceptions.FileCreateError
         When the file cannot be written.
+    StoppedError
+        When `check` does; the file at `path` is then not whole, and temporary ones lie beside it.
     """
-    with open_workbook(path) as workbook:
+    with open_workbook(path, check) as workbook:
         created = datetime(year, 1, 1)  # noqa: DTZ001 - XlsxWriter wants it naive
         workbook.set_properties({"title": plain_text(look.title)[:200], "created": created})
         for sheet in sheets:
-            write_sheet(workbook, sheet, look)
+            check()
+            write_sheet(workbook, replace(sheet, rows=checked(sheet.rows, check)), look)
 
 
 def rows_of(table: pd.DataFrame) -> Iterator[Sequence[object]]:

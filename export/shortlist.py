@@ -10,6 +10,7 @@ import shapely
 
 from data.plan import Plan
 from data.wording import Language, Text
+from data.work_watch import Check, checked, go_on
 from export.csv_table import MARK_FIELDS, coarse_levels, csv_table
 from export.exported import is_invented
 from export.fields import Field, column_notes
@@ -58,8 +59,11 @@ def funds_and_ministries(plan: Plan) -> dict[str, tuple[str, str]]:
     return {code: ("; ".join(names), "; ".join(ministries)) for code, (names, ministries) in found.items()}
 
 
-def shortlist_csv(plan: Plan, language: Language = "id") -> bytes:
-    """Return the shortlist as CSV; its last columns say who pays, and what is invented or known only coarsely."""
+def shortlist_csv(plan: Plan, language: Language = "id", check: Check = go_on) -> bytes:
+    """Return the shortlist as CSV; its last columns say who pays, and what is invented or known only coarsely.
+
+    `check` as of `csv_table`.
+    """
     table = shortlist(plan, language)
     payers = funds_and_ministries(plan)
     fields = shortlist_fields(plan)
@@ -68,20 +72,22 @@ def shortlist_csv(plan: Plan, language: Language = "id") -> bytes:
         (*row, *payers.get(code, ("", "")), *marks)
         for code, row in zip(table.index, table.itertuples(index=False, name=None), strict=True)
     )
-    return csv_table((*fields, *PAYER_FIELDS, *MARK_FIELDS), rows)
+    return csv_table((*fields, *PAYER_FIELDS, *MARK_FIELDS), rows, check)
 
 
-def shortlist_geojson(plan: Plan, language: Language = "id") -> bytes:
+def shortlist_geojson(plan: Plan, language: Language = "id", check: Check = go_on) -> bytes:
     """Return the shortlist as GeoJSON in longitude and latitude, outer rings counter-clockwise.
 
-    A village without geometry keeps its row with ``"geometry": null``.
+    A village without geometry keeps its row with ``"geometry": null``. `check` is asked every few hundred rows and
+    raises `StoppedError` to end it.
     """
     table = shortlist(plan, language)
     payers = funds_and_ministries(plan)
     fields = shortlist_fields(plan)
     places = geometries(plan.data.villages.loc[table.index])
     features = []
-    for code, row in zip(table.index, table.itertuples(index=False, name=None), strict=True):
+    rows = zip(table.index, table.itertuples(index=False, name=None), strict=True)
+    for code, row in checked(rows, check):
         properties = {field.name: _json_cell(field, value) for field, value in zip(fields, row, strict=True)}
         funds, ministries = payers.get(code, ("", ""))
         properties |= {"funds": plain_text(funds), "ministries": plain_text(ministries)}

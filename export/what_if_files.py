@@ -15,6 +15,7 @@ from data.planning_data import Source
 from data.what_if import Gains, RoadLink, WhatIf
 from data.what_if_file import NOTE
 from data.wording import Language, Text
+from data.work_watch import Check, go_on
 from export.csv_table import csv_table
 from export.fields import Field, FieldKind
 from export.route_words import ROUTE_LABELS, route_words
@@ -53,20 +54,25 @@ class WhatIfExport:
     sources: Sequence[Source]
 
 
-def what_if_csv(export: WhatIfExport) -> bytes:
-    """Return every village before and with the simulation; the last column marks every row."""
+def what_if_csv(export: WhatIfExport, check: Check = go_on) -> bytes:
+    """Return every village before and with the simulation; the last column marks every row.
+
+    `check` as of `csv_table`.
+    """
     mark = Field("note", "text", Text("Catatan", "Note"))
     rows = ((*row, NOTE) for row in _rows(export))
-    return csv_table((*_fields(export.kinds), mark), rows)
+    return csv_table((*_fields(export.kinds), mark), rows, check)
 
 
-def what_if_workbook(export: WhatIfExport, language: Language = "id") -> bytes:
+def what_if_workbook(export: WhatIfExport, language: Language = "id", check: Check = go_on) -> bytes:
     """Return what was tried, what it gains in sum, and every village before and with it.
 
     Raises
     ------
     OSError, xlsxwriter.exceptions.FileCreateError
         When the temporary file cannot be written.
+    StoppedError
+        When `check`, asked every few hundred rows, does.
     """
     title = Text(f"Simulasi: {export.scenario_name}", f"Simulation: {export.scenario_name}").in_language(language)
     sheets = (
@@ -79,7 +85,7 @@ def what_if_workbook(export: WhatIfExport, language: Language = "id") -> bytes:
     )  # fmt: skip
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "simulasi.xlsx"
-        write_workbook_file(sheets, path, Look(language, title, invented=True), export.year)
+        write_workbook_file(sheets, path, Look(language, title, invented=True), export.year, check)
         return path.read_bytes()
 
 

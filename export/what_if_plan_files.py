@@ -12,6 +12,7 @@ from data.plan import Plan
 from data.what_if import RoadLink, WhatIf
 from data.what_if_file import NOTE
 from data.wording import Language, Text
+from data.work_watch import Check, go_on
 from export.csv_table import INVENTED_FIELD, csv_table
 from export.fields import Field, FieldKind
 from export.findings_labels import STATUS_LABELS
@@ -67,10 +68,10 @@ class WhatIfPlans:
     links: Sequence[RoadLink]
 
 
-def what_if_plan_csv(plans: WhatIfPlans) -> bytes:
+def what_if_plan_csv(plans: WhatIfPlans, check: Check = go_on) -> bytes:
     """Return every village that either plan chooses, both sides; each row says that it is a simulation.
 
-    Digests and year stand on every row: a CSV has no other place for them.
+    Digests and year stand on every row: a CSV has no other place for them. `check` as of `csv_table`.
     """
     marks = (
         Field("year", "integer", Text("Tahun", "Year")),
@@ -80,16 +81,18 @@ def what_if_plan_csv(plans: WhatIfPlans) -> bytes:
         Field("note", "text", Text("Catatan", "Note")),
     )
     told = (plans.simulated.scenario.year, plans.before.result_digest, plans.simulated.result_digest, "true", NOTE)
-    return csv_table((*_fields(), *marks), ((*row, *told) for row in _rows(plans)))
+    return csv_table((*_fields(), *marks), ((*row, *told) for row in _rows(plans)), check)
 
 
-def what_if_plan_workbook(plans: WhatIfPlans, language: Language = "id") -> bytes:
+def what_if_plan_workbook(plans: WhatIfPlans, language: Language = "id", check: Check = go_on) -> bytes:
     """Return what this is, both choices village by village, what was tried, sources with digests, and warnings.
 
     Raises
     ------
     OSError, xlsxwriter.exceptions.FileCreateError
         When the temporary file cannot be written.
+    StoppedError
+        When `check`, asked every few hundred rows, does.
     """
     scenario = plans.simulated.scenario
     mark = MARK.in_language(language)
@@ -105,7 +108,7 @@ def what_if_plan_workbook(plans: WhatIfPlans, language: Language = "id") -> byte
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / BOOK_NAME
         marked = (replace(sheet, page_title=MARK, page_note=MARK) for sheet in sheets)
-        write_workbook_file(marked, path, Look(language, title, invented=True), scenario.year)
+        write_workbook_file(marked, path, Look(language, title, invented=True), scenario.year, check)
         return path.read_bytes()
 
 

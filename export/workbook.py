@@ -8,6 +8,7 @@ from pathlib import Path
 
 from data.plan import Plan, Ranking
 from data.wording import Language, Text
+from data.work_watch import Check, go_on
 from export.analysis_sheets import analysis_sheets
 from export.criteria_sheet import criteria_sheet
 from export.dictionary_sheet import dictionary_sheet
@@ -44,17 +45,19 @@ _RANKED = (
 )  # fmt: skip
 
 
-def write_workbook(exported: Exported, path: Path, language: Language = "id") -> None:
+def write_workbook(exported: Exported, path: Path, language: Language = "id", check: Check = go_on) -> None:
     """Write the workbook; memory does not grow with the number of rows written.
 
     Raises
     ------
     OSError, xlsxwriter.exceptions.FileCreateError
         When the file cannot be written.
+    StoppedError
+        When `check`, asked every few hundred rows, does.
     """
     scenario = exported.scenario
     look = Look(language, scenario.name, is_invented(exported))
-    write_workbook_file(sheets(exported, language), path, look, scenario.year)
+    write_workbook_file(sheets(exported, language), path, look, scenario.year, check)
 
 
 def sheets(exported: Exported, language: Language) -> Iterator[Sheet]:

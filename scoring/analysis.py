@@ -7,6 +7,7 @@ import pandas as pd
 from data.analysis import Analysis
 from data.plan import Measures, Priorities
 from data.scenario import Scenario
+from data.work_watch import Check, WorkWatch, go_on
 from scoring.agreement import agreement
 from scoring.equity import equity
 from scoring.idm_check import idm_check
@@ -20,6 +21,8 @@ def analyse(
     ranked: Priorities,
     scenario: Scenario,
     chosen: pd.Series | None = None,
+    *,
+    check: Check = go_on,
 ) -> Analysis:
     """Return every analysis of one ranking.
 
@@ -33,6 +36,8 @@ def analyse(
     scenario : Scenario
     chosen : Series of bool, same index, optional
         What an allocation chose, for the equity view.
+    check : callable
+        Asked between the analyses, and often within the longest; raises `StoppedError` to end them.
 
     Returns
     -------
@@ -43,12 +48,16 @@ def analyse(
     ------
     ScenarioError
         If a stated error names neither an indicator nor a dataset of the region.
+    StoppedError
+        When `check` does.
     """
     size, indicators = scenario.rules.villages, measures.indicators
-    return Analysis(
-        robustness=robustness(ranked, indicators, scenario, measures.indicator_sources),
-        agreement=agreement(ranked, size),
-        equity=equity(villages, ranked, indicators, size, chosen),
-        worth_measuring=worth_measuring(ranked, indicators, scenario),
-        idm=idm_check(villages),
-    )
+    firm = robustness(ranked, indicators, scenario, measures.indicator_sources, watch=WorkWatch(check=check))
+    check()
+    agreed = agreement(ranked, size)
+    check()
+    shares = equity(villages, ranked, indicators, size, chosen)
+    check()
+    worth = worth_measuring(ranked, indicators, scenario)
+    check()
+    return Analysis(robustness=firm, agreement=agreed, equity=shares, worth_measuring=worth, idm=idm_check(villages))

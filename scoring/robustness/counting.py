@@ -11,6 +11,7 @@ import numpy as np
 from numba import config
 from numpy.typing import NDArray
 
+from data.work_watch import NOBODY, WorkWatch
 from scoring.robustness.kernel import count_places
 from scoring.robustness.places_of_draws import Places
 from scoring.robustness.worlds import Worlds
@@ -19,6 +20,8 @@ Floats = NDArray[np.float64]
 
 _BATCH = 512  # draws whose place classes are held at a time, two bytes for each village
 _PIECE = 128  # draws of one world that one thread places
+_GLANCE = 64  # of them before it asks whether to go on: at most half a second in a whole country
+_SLOW_GLANCE = 8  # where each draw is scored by the method's own code
 _MOST_THREADS = 8
 
 
@@ -49,7 +52,15 @@ class _Piece(NamedTuple):
     last: int
 
 
-def counted_places(worlds: Worlds, places: Places, draws: Draws, listed: NDArray[np.intp], size: int) -> PlaceCounts:
+def counted_places(
+    worlds: Worlds,
+    places: Places,
+    draws: Draws,
+    listed: NDArray[np.intp],
+    size: int,
+    *,
+    watch: WorkWatch = NOBODY,
+) -> PlaceCounts:
     """Place every village in every draw and count.
 
     Parameters
@@ -61,11 +72,18 @@ def counted_places(worlds: Worlds, places: Places, draws: Draws, listed: NDArray
         Positions, among the ranked villages, of those in the list as it is.
     size : int
         Length of the list; a place class ends there.
+    watch : WorkWatch
+        Told the draws placed, a piece at a time; every thread asks its check.
 
     Returns
     -------
     PlaceCounts
         The same on any number of threads (`NUMBA_NUM_THREADS`, at most eight).
+
+    Raises
+    ------
+    StoppedError
+        When the check of `watch` does.
     """
     threads = min(int(config.NUMBA_NUM_THREADS), _MOST_THREADS)  # type: ignore[attr-defined]  # set at import
     villages = len(places.ranked)
@@ -75,22 +93,30 @@ def counted_places(worlds: Worlds, places: Places, draws: Draws, listed: NDArray
     codes = np.empty((min(_BATCH, len(draws.worlds)), villages), dtype=np.uint16)
     always = None if worlds.differ else places.values(worlds.world(0))
     shares = [villages * share // threads for share in range(threads + 1)]
+    done = np.cumsum(draws.repeats, dtype=np.int64)
+    glance = _SLOW_GLANCE if places.form is None else _GLANCE
 
     with ThreadPoolExecutor(threads) as pool:
         for batch in _batches(_pieces(draws.worlds, min(_PIECE, _BATCH // threads)), threads):
             start, stop = batch[0].first, batch[-1].last
 
             def place(piece: _Piece, start: int = start) -> None:
-                out = codes[piece.first - start : piece.last - start]
+                watch.check()
                 values = places.values(worlds.world(piece.world)) if always is None else always
-                places.write(values, draws.weights[piece.first : piece.last], out)
-                kept[piece.first : piece.last] = (out[:, listed] < inside).sum(axis=1)
+                for first in range(piece.first, piece.last, glance):
+                    watch.check()
+                    last = min(first + glance, piece.last)
+                    out = codes[first - start : last - start]
+                    places.write(values, draws.weights[first:last], out)
+                    kept[first:last] = (out[:, listed] < inside).sum(axis=1)
 
             def count(share: int, start: int = start, stop: int = stop) -> None:
                 repeats = draws.repeats[start:stop]
                 count_places(codes[: stop - start], repeats, shares[share], shares[share + 1], counts)
 
-            list(pool.map(place, batch))
+            for piece, _ in zip(batch, pool.map(place, batch), strict=True):
+                watch.tell(int(done[piece.last - 1]), int(done[-1]))
+            watch.check()
             list(pool.map(count, range(threads)))
     return PlaceCounts(counts, np.repeat(kept, draws.repeats))
 

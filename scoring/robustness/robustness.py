@@ -13,6 +13,7 @@ from data.analysis import Robustness
 from data.plan import Priorities
 from data.scenario import Scenario
 from data.scoring_choices import Doubt
+from data.work_watch import NOBODY, WorkWatch
 from scoring.combination import readiness_share
 from scoring.robustness.counting import Draws, counted_places
 from scoring.robustness.draws import NEED_WEIGHTS, READINESS_WEIGHTS, drawn_weights, draws_per_world
@@ -46,6 +47,8 @@ def robustness(
     scenario: Scenario,
     indicator_sources: Mapping[str, tuple[str, ...]],
     list_size: int | None = None,
+    *,
+    watch: WorkWatch = NOBODY,
 ) -> Robustness:
     """Draw weights and data as the scenario doubts them, and count who is in the list.
 
@@ -61,6 +64,8 @@ def robustness(
         As in `Measures`; an error stated for a dataset reaches its indicators through it.
     list_size : int, optional
         Villages in the list; `scenario.rules.villages` by default. All ranked villages where there are fewer.
+    watch : WorkWatch
+        Told how many draws are counted; its check ends the work within a tenth of a second or two.
 
     Returns
     -------
@@ -72,6 +77,8 @@ def robustness(
     ------
     ScenarioError
         If an error is stated for what is neither an indicator nor a dataset of the region.
+    StoppedError
+        When the check of `watch` does.
     ValueError
         If the tables do not have the same index, or `list_size` is negative.
     """
@@ -89,7 +96,7 @@ def robustness(
     used = [scenario.criteria[key].indicator for part in parts for key in part.keys]
     errors = stated_errors(scenario.doubt, used, indicators, indicator_sources)
     worlds = _worlds(indicators.iloc[order], scenario, parts, is_ranked, errors)
-    stands, kept = _placed(worlds, scenario, parts, ranks, size)
+    stands, kept = _placed(worlds, scenario, parts, ranks, size, watch=watch)
     doubt = scenario.doubt
     return Robustness(
         table=stands.table(order[is_ranked], indicators.index),
@@ -155,7 +162,7 @@ def _worlds(
 
 
 def _placed(
-    worlds: Worlds, scenario: Scenario, parts: tuple[_Part, _Part], ranks: Floats, size: int
+    worlds: Worlds, scenario: Scenario, parts: tuple[_Part, _Part], ranks: Floats, size: int, *, watch: WorkWatch
 ) -> tuple[Standing, NDArray[np.int64]]:
     """Return how the ranked villages stand, and how many of the list each draw kept."""
     doubt = scenario.doubt
@@ -168,7 +175,7 @@ def _placed(
     graded = ranked if len(worlds.rows) == len(ranks) else np.arange(len(ranked))
     places = Places(scenario.method, scenario.combination, len(parts[0].keys), ends, graded)
     listed = np.flatnonzero(ranks[ranked] <= size)
-    counts, kept = counted_places(worlds, places, _draws(doubt, parts, worlds.differ), listed, size)
+    counts, kept = counted_places(worlds, places, _draws(doubt, parts, worlds.differ), listed, size, watch=watch)
     return standing(counts, ends, size, doubt), kept
 
 
