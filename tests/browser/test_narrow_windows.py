@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from data.sample.region import write_sample_region
-from tests.browser.app_driver import go, open_app, ready
+from tests.browser.app_driver import go, map_frame, open_app, ready
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,3 +52,28 @@ def test_figures_go_over_rows_before_one_of_them_is_cut(page, app):
             assert max(figures_in_a_row(page)) > 1
             resize(page, 1366)
             assert figures_in_a_row(page) == [5]
+
+
+def test_map_and_panel_stand_below_one_another_before_either_is_narrow(page, app):
+    open_app(page, app)
+    skip_tour(page)
+    for name, beside, below in (("Peta & Prioritas", (1366, 1000), (820,)), ("Simulasi", (1366, 1200), (1000, 820))):
+        resize(page, 1366)
+        go(page, name)
+        map_frame(page)
+        columns = page.locator("[class*=st-key-beside_] > * > [data-testid=stHorizontalBlock] > [data-testid=stColumn]")
+        for width in (*beside, *below):
+            resize(page, width)
+            map_side, panel = (columns.nth(place).bounding_box() for place in (0, 1))
+            assert (panel["y"] > map_side["y"] + 400) == (width in below), (name, width)
+            assert min(map_side["width"], panel["width"]) >= 240
+
+
+def test_what_the_colours_of_a_simulation_show_is_read_in_full(page, app):
+    open_app(page, app)
+    skip_tour(page)
+    go(page, "Simulasi")
+    map_frame(page)
+    for width in (1366, 1200, 1000, 820):
+        resize(page, width)
+        assert not page.evaluate(CUT_CHOICE, "Warna menunjukkan"), width

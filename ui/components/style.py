@@ -19,6 +19,14 @@ _CSS = """
 [data-testid="stHorizontalBlock"] > [data-testid="stColumn"]:has(> * > * > [data-testid="stMetric"]) {
   min-width: min-content;
 }
+/* Map and panel stand below one another before either is too narrow for what is in it. */
+[class*="st-key-beside_"] > * > [data-testid="stHorizontalBlock"] > [data-testid="stColumn"] {
+  min-width: min(15rem, 100%);
+}
+.st-key-beside_simulation_map > * > [data-testid="stHorizontalBlock"] > [data-testid="stColumn"] {
+  min-width: min(17rem, 100%); /* a form is wider than sliders */
+}
+[data-testid="stSelectbox"] input {text-overflow: ellipsis;}
 .stMainBlockContainer h3 {font-size: 1.35rem; padding: .2rem 0 .55rem 0;}
 .stMainBlockContainer h4 {font-size: 1.15rem; padding: .2rem 0;}
 .stMainBlockContainer [data-testid="stVerticalBlock"] {gap: .6rem;}

@@ -35,9 +35,8 @@ from ui.session import Workspace
 from ui.text import language, plain, say, t
 
 MAP = "simulation_map"
-MAP_HEIGHT = 520
-# Pixels: one row beside the sidebar of a window of 1366, on a phone both choices and then three figures in a row.
-_WIDTHS = (216, 128, 100, 116, 100, 128, 128)
+MAP_HEIGHT = 480
+_WIDTHS = (128, 116, 128, 116, 132, 132)  # pixels: one row beside the sidebar of a window of 1366
 _FIRST_KIND = "dinas_ketenagakerjaan"
 
 
@@ -52,12 +51,11 @@ def show_simulation(space: Workspace) -> None:
     changes = tried().changes
     found = trial(space, changes)
     figures = st.container(horizontal=True, gap="small")  # goes over several rows where the window is narrow
-    choice, *places = (figures.container(width=width) for width in _WIDTHS)
-    with choice:
-        shown, kind = _choose_shown(found)
-    told = show_gains(found, changes, kind, places)
-    map_side, panel = st.columns([62, 38], gap="medium")
+    places = [figures.container(width=width) for width in _WIDTHS]
+    map_side, panel = st.container(key="beside_simulation_map").columns([62, 38], gap="medium")
     with map_side:
+        shown, kind = _choose_shown(found)
+        told = show_gains(found, changes, kind, places)
         _show_map(space, found, shown, kind)
         show_village(found, st.session_state.get("selected"), kind)
     with panel:
@@ -99,7 +97,7 @@ def _choose_shown(found: Trial) -> tuple[str, str]:
     """Return what the colours show, and the kind of centre that minutes lead to."""
     kinds = sorted(kinds_of(found.table), key=lambda kind: (kind != _FIRST_KIND, kind))
     options = [*(f"{MINUTES}:{kind}" for kind in kinds), COVERED]
-    chosen = choose_one(t("sim.shown"), options, "sim_shown", _shown_name)
+    chosen = choose_one(t("sim.shown"), options, "sim_shown", _shown_name, hidden=True)
     if chosen == COVERED:
         kept = st.session_state.get("sim_kind_kept")
         return COVERED, str(kept) if kept in kinds else (kinds[0] if kinds else "")

@@ -23,8 +23,8 @@ WHAT_IF: dict[str, Text] = {
     "sim.centre": Text("Pusat layanan", "Service centre"),
     "sim.tower": Text("Menara", "Tower"),
     "sim.shown": Text("Warna menunjukkan", "Colours show"),
-    "sim.shown_minutes": Text("Menit lebih singkat ke {kind}", "Minutes less to {kind}"),
-    "sim.shown_covered": Text("Tambahan penduduk tercakup internet", "More residents with internet"),
+    "sim.shown_minutes": Text("Warna: menit lebih singkat ke {kind}", "Colours: minutes less to {kind}"),
+    "sim.shown_covered": Text("Warna: tambahan penduduk tercakup internet", "Colours: more residents with internet"),
     "sim.least": Text("Lebih dari (menit)", "More than (minutes)"),
     "sim.villages": Text("Desa", "Villages"),
     "sim.villages_help": Text(
