@@ -1,4 +1,4 @@
-"""Which regions can be opened: the sample, and the catalogues of the scenarios folder."""
+"""Which regions can be opened, and what they are called: the sample, and the catalogues of the scenarios folder."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from pathlib import Path
 from data.catalogue import Catalogue
 from data.catalogue_file import read_catalogue
 from data.errors import HtisError
+from data.sample.names import PROVINCE
 from data.scenario import Scenario
 from data.scenario_file import read_scenario
+from ui.text import t
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = "contoh"
+_MARK = "(rekaan)"  # names of invented regions may carry it themselves
 
 
 @dataclass(frozen=True)
@@ -22,13 +25,12 @@ class RegionFiles:
     """A catalogue and the scenario that starts on it."""
 
     key: str
-    name: str
     catalogue: Path
     scenario: Path
 
 
 def sample_folder() -> Path:
-    """Return the sample region's folder (`HTIS_SAMPLE` moves it, e.g. to a smaller one)."""
+    """Return the sample region's folder (`HTIS_SAMPLE` moves it, also to one that holds real data)."""
     return Path(os.environ.get("HTIS_SAMPLE", ROOT / "var" / "contoh"))
 
 
@@ -37,13 +39,29 @@ def regions() -> dict[str, RegionFiles]:
     folder = sample_folder()
     found = {}
     if (folder / "catalogue.toml").is_file():
-        found[SAMPLE] = RegionFiles(SAMPLE, "", folder / "catalogue.toml", folder / "scenario.toml")
+        found[SAMPLE] = RegionFiles(SAMPLE, folder / "catalogue.toml", folder / "scenario.toml")
     for path in sorted((ROOT / "scenarios").glob("*.catalogue.toml")):
         key = path.name.removesuffix(".catalogue.toml")
         scenario = path.with_name(f"{key}.toml")
         if scenario.is_file() and _is_complete(path):
-            found[key] = RegionFiles(key, catalogue_of(path).name, path, scenario)
+            found[key] = RegionFiles(key, path, scenario)
     return found
+
+
+def region_name(region: RegionFiles) -> str:
+    """Return a region's name by its catalogue, the folder's where that cannot be read; not escaped.
+
+    A region is called invented when its catalogue says so of the villages themselves, wherever the files lie. Single
+    invented datasets of a real region are named on every page (`ui.components.messages.show_invented`).
+    """
+    try:
+        catalogue = catalogue_of(region.catalogue)
+    except HtisError:
+        return region.catalogue.parent.name
+    if not any(dataset.role == "villages" and dataset.invented for dataset in catalogue.datasets.values()):
+        return catalogue.name
+    own = catalogue.name.removesuffix(_MARK).strip()
+    return t("side.invented", name=t("side.sample") if own == PROVINCE else own)
 
 
 def _is_complete(path: Path) -> bool:

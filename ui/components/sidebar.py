@@ -10,7 +10,7 @@ from ui.address import written_address
 from ui.components.look import choose_look
 from ui.components.messages import show_faults
 from ui.components.scenario_editor import show_scenario
-from ui.regions import SAMPLE, RegionFiles, regions
+from ui.regions import RegionFiles, region_name, regions
 from ui.scenario_address import open_scenario_of_address
 from ui.scenarios import follow, keep, open_region, restore
 from ui.session import current_region
@@ -49,7 +49,7 @@ def _choose_region() -> None:
     current = current_region()
     if current is None:
         return
-    names = {key: t("side.sample") if key == SAMPLE else region.name for key, region in found.items()}
+    names = {key: region_name(region) for key, region in found.items()}
     keys = list(found)
     chosen = st.selectbox(
         t("side.region"),

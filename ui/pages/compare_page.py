@@ -21,7 +21,7 @@ from ui.components.criterion_sources import show_criterion_sources
 from ui.components.file_choice import choose_toml
 from ui.components.messages import show_faults
 from ui.components.selection import remember_village
-from ui.regions import SAMPLE, catalogue_of, regions
+from ui.regions import catalogue_of, region_name, regions
 from ui.session import Workspace, current_region, load, measures_of, plan_key, saved_scenario
 from ui.text import t
 
@@ -55,8 +55,7 @@ def _before(space: Workspace) -> tuple[str, Ranked, tuple[Source, ...]] | None:
     current = current_region()
     others = {key: region for key, region in regions().items() if current is None or key != current.key}
     with data_side:
-        names = {"": t("compare.same_data"), **{key: region.name for key, region in others.items()}}
-        names |= {SAMPLE: t("side.sample")} if SAMPLE in others else {}
+        names = {"": t("compare.same_data"), **{key: region_name(region) for key, region in others.items()}}
         key = choose_one(t("compare.data_before"), list(names), "compare_data", lambda k: names[k])
     if chosen is None:
         return None
