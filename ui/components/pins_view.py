@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from data.indicator_columns import kind_label, travel_kind
+from ui.components.candidate_words import status_word
 from ui.components.card_reasons import sentence_label
 from ui.components.pins_store import MOST_PINS, drop_pins, is_full, pins, toggle_pin
 from ui.components.table import show_wrapped
@@ -92,7 +93,7 @@ def _standing(space: Workspace, code: str) -> list[str]:
     """Rank, score with its interval, readiness, quadrant, completeness, status."""
     row = dict(space.priorities.table.loc[code])
     low, high = number(float(row["score_low"]), 2), number(float(row["score_high"]), 2)
-    status = t(f"status.{row['candidate_status']}")
+    status = status_word(space.scenario.candidates, row["candidate_status"])
     return [
         t("card.no_rank") if pd.isna(row["rank"]) else number(int(row["rank"])),
         f"{number(float(row['score']), 2)} ({low}–{high})",

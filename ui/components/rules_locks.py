@@ -11,6 +11,7 @@ import streamlit as st
 
 from data.reasons import LOCK_REASON_LABELS
 from data.scenario import LOCK_REASONS, Intervention, Lock, Scenario
+from ui.components.candidate_words import status_word
 from ui.components.rules_fields import (
     choice_field,
     empty_fields,
@@ -174,5 +175,5 @@ def _show_status(space: Workspace, code: str) -> None:
     rank = float(table["rank"].astype("Float64").fillna(0).loc[code])
     place = t("rules.lock_rank", rank=number(rank)) if rank else ""
     note = "" if status == "yes" else f" {t('rules.lock_not_candidate')}"
-    said = t(f"status.{status}")
+    said = status_word(space.scenario.candidates, status)
     st.caption(f"{said[:1].upper()}{said[1:]}{place}.{note}")

@@ -10,6 +10,7 @@ import streamlit as st
 from data.analysis import VillageCard
 from data.indicator_columns import kind_label, travel_kind
 from ui.analysis import card_of, robustness_of
+from ui.components.candidate_words import is_told, status_word
 from ui.components.card_change import show_changes, show_rivals, show_winning
 from ui.components.card_reasons import show_reasons, show_thresholds
 from ui.components.charts import ACCENT, EDGE
@@ -48,9 +49,11 @@ def show_card(space: Workspace, code: str | None) -> None:
 
 
 def _badges(space: Workspace, code: str) -> list[str]:
-    """Candidate status, type, IDM status, programmes."""
+    """Candidate status where it tells something, type, IDM status, programmes."""
     village = dict(space.data.villages.loc[code])
-    badges = [t(f"status.{space.priorities.table['candidate_status'][code]}"), plain(village["village_type"])]
+    rule, status = space.scenario.candidates, str(space.priorities.table["candidate_status"][code])
+    badges = [status_word(rule, status)] if is_told(rule, status) else []
+    badges.append(plain(village["village_type"]))
     if village["idm_status"]:
         badges.append(t("card.idm", status=plain(village["idm_status"])))
     if village.get("remote_area") == 1:

@@ -8,6 +8,7 @@ import streamlit as st
 from data.indicator_columns import indicator_column
 from layers.national_map import is_national
 from ui.analysis import robustness_of
+from ui.components.candidate_words import is_told, status_word
 from ui.components.pins_store import MOST_PINS, is_full, pins, toggle_pin
 from ui.numbers import number, share
 from ui.session import Workspace
@@ -34,6 +35,7 @@ def ranked_villages(space: Workspace, keep: pd.Series) -> pd.DataFrame:
     most = MOST_OF_COUNTRY if is_national(space.data.villages) else MOST_ROWS
     table = table.sort_values("rank", kind="stable", na_position="last").head(most)
     villages, indicators = space.data.villages.loc[table.index], space.measures.indicators.loc[table.index]
+    rule, statuses = space.scenario.candidates, space.priorities.table["candidate_status"].unique()
     shown = pd.DataFrame(
         {
             t("list.rank"): table["rank"],
@@ -41,13 +43,15 @@ def ranked_villages(space: Workspace, keep: pd.Series) -> pd.DataFrame:
             t("list.score"): [number(float(score), 3) for score in table["score"]],
             t("list.migrants"): [number(float(n)) for n in indicators["migrant_workers"]],
             t("list.completeness"): [share(float(part)) for part in table["completeness"]],
-            t("list.status"): table["candidate_status"].map(lambda status: t(f"status.{status}")),
+            t("list.status"): table["candidate_status"].map(lambda status: status_word(rule, status)),
             t("list.district"): villages["district_name"].map(cell),
             t("list.regency"): villages["regency_name"].map(cell),
             t("list.code"): table.index,
         },
         index=table.index,
     )
+    if not any(is_told(rule, status) for status in statuses):
+        del shown[t("list.status")]
     if space.priorities.readiness_weights:
         shown.insert(3, t("list.readiness"), [number(float(score), 2) for score in table["readiness_score"]])
     firm = robustness_of(space)

@@ -93,6 +93,7 @@ FRAME: dict[str, Text] = {
     "pillar.cooperative": Text("Koperasi", "Cooperative"),
     "pillar.all": Text("Semua pilar", "All pillars"),
     "status.yes": Text("kantong PMI", "kantong PMI"),
+    "status.all": Text("kandidat", "candidate"),
     "status.no": Text("bukan kantong PMI", "not kantong PMI"),
     "status.unknown": Text("data PMI belum diketahui", "migrant-worker data not known"),
     "status.excluded": Text("sudah ada program", "programme present"),

@@ -89,7 +89,7 @@ _RESULT = {
         "{count} kabupaten/kota lain tanpa desa terpilih.", "{count} other regencies without a chosen village."
     ),
     "result.most_bars": Text("{shown} biaya terbesar dari {count}.", "The {shown} largest of {count}."),
-    "result.candidates": Text("Kantong PMI", "Candidates"),
+    "result.candidates": Text("Kandidat", "Candidates"),
     "result.binding": Text("Aturan yang mengikat", "Rules that bind"),
     "result.no_binding": Text(
         "Tidak ada aturan atau pagu yang berharga: melonggarkan satu saja hampir tidak menambah apa pun.",

@@ -116,8 +116,7 @@ RULES: dict[str, Text] = {
         "Empty: exactly the number on the left. Filled: the plan may hold fewer, down to this number.",
     ),
     "rules.candidates": Text(
-        "{candidates} calon (kantong PMI) dari {villages} desa.",
-        "{candidates} candidates (kantong PMI) among {villages} villages.",
+        "{candidates} kandidat dari {villages} desa.", "{candidates} candidates among {villages} villages."
     ),
     "rules.holistic": Text("Holistik: tiap pilar bercelah terisi", "Holistic: every pillar with a gap is served"),
     "rules.holistic_help": Text(
