@@ -36,7 +36,7 @@ def zone_shapes(zones: gpd.GeoDataFrame) -> list[dict[str, object]]:
 
 def zone_legend(zones: gpd.GeoDataFrame, language: Language, sources: Sequence[str] = ()) -> Legend:
     """Return the classes that occur."""
-    present = set(zones["zone_class"])
+    present = set(zones["zone_class"].unique())
     items = [
         swatch(zone_colour(key), zone_label(key).in_language(language)) for key in zone_classes() if key in present
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import geopandas as gpd
 import numpy as np
@@ -64,6 +65,37 @@ class RoadGraph:
     dropped_km: float = 0.0
     unusable_lines: int = 0
     joined_crossings: int = 0
+
+    # Kept: a table gives a column anew at each call, and one way through it asks hundreds of times.
+    @cached_property
+    def ends(self) -> Ints:
+        """Nodes at the start and the end of each edge, shape (edges, 2)."""
+        return np.asarray(self.edges[["from_node", "to_node"]], dtype=np.int64)
+
+    @cached_property
+    def length_km(self) -> Floats:
+        """Length of each edge."""
+        return np.asarray(self.edges["length_km"], dtype=np.float64)
+
+    @cached_property
+    def minutes(self) -> Floats:
+        """Time from end to end of each edge."""
+        return np.asarray(self.edges["minutes"], dtype=np.float64)
+
+    @cached_property
+    def pace(self) -> Floats:
+        """Minutes per km of each edge."""
+        return 60.0 / np.asarray(self.edges["speed_kmh"], dtype=np.float64)
+
+    @cached_property
+    def forward_only(self) -> Flags:
+        """Edges that may be travelled from start to end alone."""
+        return np.asarray(self.edges["oneway"] == "forward", dtype=bool)
+
+    @cached_property
+    def backward_only(self) -> Flags:
+        """Edges that may be travelled from end to start alone."""
+        return np.asarray(self.edges["oneway"] == "backward", dtype=bool)
 
     @property
     def is_ferry(self) -> Flags:

@@ -113,12 +113,10 @@ def _journey(reach: Reach, start: Snaps) -> _Journey | None:
 def _from_node(reach: Reach, node: int) -> _Journey:
     """Follow, from a node that has a way, the edges whose minutes make up the difference of their ends' minutes."""
     rides: list[_Ride] = []
-    edges = reach.graph.edges
-    ends = edges[["from_node", "to_node"]].to_numpy(dtype=np.int64)
-    length = edges["length_km"].to_numpy()
+    ends, length = reach.graph.ends, reach.graph.length_km
     while True:
         arrival = _arrival(reach, node)
-        half, ahead_km = _departure(reach, node, ends)
+        half, ahead_km = _departure(reach, node)
         if arrival is not None and reach.arrivals.km[arrival] <= ahead_km:
             return _Journey([*rides, _last_ride(reach, arrival, length)], int(reach.arrivals.place[arrival]))
         edge, backwards = divmod(half, 2)
@@ -136,18 +134,18 @@ def _arrival(reach: Reach, node: int) -> int | None:
     return int(rows[np.argmin(legs.km[rows])]) if len(rows) else None
 
 
-def _departure(reach: Reach, node: int, ends: np.ndarray[tuple[int, int], np.dtype[np.int64]]) -> tuple[int, float]:
+def _departure(reach: Reach, node: int) -> tuple[int, float]:
     """Return the edge on the shortest of the fastest ways from a node (doubled, +1 backwards), and that way's km."""
     first, half = reach.departures
-    field, edges = reach.field, reach.graph.edges
+    field, graph = reach.field, reach.graph
     out = half[first[node] : first[node + 1]]
     edge, backwards = out // 2, out % 2
-    head = ends[edge, 1 - backwards]
-    minutes = edges["minutes"].to_numpy()[edge] + field.minutes[head]
+    head = graph.ends[edge, 1 - backwards]
+    minutes = graph.minutes[edge] + field.minutes[head]
     fits = (minutes <= field.minutes[node] + TIE_MIN) & (field.label[head] == field.label[node]) & (head != node)
     if not fits.any():
         return -1, np.inf
-    km = edges["length_km"].to_numpy()[edge[fits]] + field.km[head[fits]]
+    km = graph.length_km[edge[fits]] + field.km[head[fits]]
     return int(out[fits][np.argmin(km)]), float(km.min())
 
 
@@ -189,9 +187,10 @@ def _rides(reach: Reach, rides: list[_Ride]) -> list[RoutePart]:
 
 def _line(reach: Reach, rides: list[_Ride]) -> shapely.LineString:
     """Return the line of rides that follow each other."""
-    edges = reach.graph.edges
-    pieces = []
-    for ride in rides:
-        length = float(edges["length_km"].iloc[ride.edge])
-        pieces.append(part_of_line(edges.geometry.iloc[ride.edge], length, ride.from_km, ride.to_km))
+    graph = reach.graph
+    edges = [ride.edge for ride in rides]
+    pieces = [
+        part_of_line(line, float(length), ride.from_km, ride.to_km)
+        for line, length, ride in zip(graph.edges.geometry.iloc[edges], graph.length_km[edges], rides, strict=True)
+    ]
     return shapely.LineString(np.vstack([pieces[0], *(piece[1:] for piece in pieces[1:])]))

@@ -98,9 +98,7 @@ class Places:
 
     def __init__(self, graph: RoadGraph, travel: Travel, origins: Snaps, centres: Snaps, label: Ints) -> None:
         self.graph, self.origins, self.centres, self.label = graph, origins, centres, label
-        self.oneway = graph.edges["oneway"].to_numpy(dtype=object)
-        self.length_km = graph.edges["length_km"].to_numpy()
-        self.pace = 60.0 / graph.edges["speed_kmh"].to_numpy(dtype=np.float64)  # minutes per km
+        self.length_km, self.pace = graph.length_km, graph.pace
         self.walk = 60.0 / travel.access_speed_kmh
 
     def nearest(self, arcs: Arcs, chosen: Ints) -> tuple[Floats, Floats, Ints]:
@@ -134,13 +132,12 @@ class Places:
         """Return the permitted ways between places and the ends of their edge, walking leg included."""
         edge, offset, access = snaps.edge[place], snaps.offset_km[place], snaps.access_km[place]
         rest = self.length_km[edge] - offset
-        one = self.oneway[edge]
-        against, along = one != "forward", one != "backward"
+        against, along = ~self.graph.forward_only[edge], ~self.graph.backward_only[edge]
         # leaving towards from_node runs against the line's direction, arriving from it runs along it;
         # a place at the very end of its edge is at the node, whatever the signs say
         at_start = (against if leaving else along) | (offset == 0.0)
         at_end = (along if leaving else against) | (rest == 0.0)
-        ends = self.graph.edges[["from_node", "to_node"]].to_numpy(dtype=np.int64)[edge]
+        ends = self.graph.ends[edge]
         km = np.concatenate([offset[at_start], rest[at_end]])
         walk_km = np.concatenate([access[at_start], access[at_end]])
         pace = np.concatenate([self.pace[edge[at_start]], self.pace[edge[at_end]]])
@@ -163,8 +160,8 @@ class Places:
         village, centre = placed[owner], by_edge[at]
         edge = self.origins.edge[village]
         forward_km = self.centres.offset_km[centre] - self.origins.offset_km[village]
-        against = (self.oneway[edge] == "forward") & (forward_km < -TIE_KM)
-        against |= (self.oneway[edge] == "backward") & (forward_km > TIE_KM)
+        against = self.graph.forward_only[edge] & (forward_km < -TIE_KM)
+        against |= self.graph.backward_only[edge] & (forward_km > TIE_KM)
         walk_km = self.origins.access_km[village] + self.centres.access_km[centre]
         minutes = walk_km * self.walk + np.abs(forward_km) * self.pace[edge]
         ok = ~against

@@ -20,9 +20,9 @@ from ui.text import t
 
 def route_of(space: Workspace, kind: str, code: str | None) -> Route | NoRoute | None:
     """Return the way from a village to its nearest centre of a kind; None without a village or without such a kind."""
-    if code not in space.measures.origins.index or kind not in set(space.data.service_centres["kind"]):
+    if code not in space.measures.origins.index or not bool((space.data.service_centres["kind"] == kind).any()):
         return None
-    return route(_reach_of(space, kind), space.measures, str(code))
+    return _route(f"{_reach_key(space, kind)}:{code}", _reach_of(space, kind), space.measures, str(code))
 
 
 def bands_state(space: Workspace, kind: str, wanted: str | None) -> dict[str, object]:
@@ -54,6 +54,13 @@ def _reach_of(space: Workspace, kind: str) -> Reach:
 def _reach(key: str, _data: PlanningData, _measures: Measures, _kind: str, _travel: Travel) -> Reach:  # noqa: ARG001
     """`reach_of`, shared."""
     return reach_of(_measures, _data.service_centres, _kind, _travel)
+
+
+# The map draws it and the card tells it.
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _route(key: str, _reach: Reach, _measures: Measures, _code: str) -> Route | NoRoute:  # noqa: ARG001
+    """`route`, shared."""
+    return route(_reach, _measures, _code)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
