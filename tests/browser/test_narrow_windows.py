@@ -77,3 +77,17 @@ def test_what_the_colours_of_a_simulation_show_is_read_in_full(page, app):
     for width in (1366, 1200, 1000, 820):
         resize(page, width)
         assert not page.evaluate(CUT_CHOICE, "Warna menunjukkan"), width
+
+
+@pytest.mark.parametrize("language", ["Indonesia", "English"])
+def test_most_of_the_map_is_in_view_below_the_first_steps_which_do_not_move_it(page, app, language):
+    open_app(page, app)
+    if language == "English":
+        page.get_by_text("English", exact=True).click()
+        ready(page)
+    resize(page, 1366)
+    before = page.query_selector("iframe[title]").bounding_box()
+    assert min(768 - before["y"], before["height"]) >= 400
+    page.get_by_role("button", name="Empat langkah" if language == "Indonesia" else "Four steps").click()
+    page.get_by_text("unggah berkas Anda" if language == "Indonesia" else "upload your files").wait_for()
+    assert page.query_selector("iframe[title]").bounding_box() == before

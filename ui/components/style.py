@@ -19,6 +19,7 @@ _CSS = """
 [data-testid="stHorizontalBlock"] > [data-testid="stColumn"]:has(> * > * > [data-testid="stMetric"]) {
   min-width: min-content;
 }
+.stElementContainer:has(> [data-testid="stMetric"]):not(:last-child) {margin-bottom: -.45rem;} /* its note below */
 /* Map and panel stand below one another before either is too narrow for what is in it. */
 [class*="st-key-beside_"] > * > [data-testid="stHorizontalBlock"] > [data-testid="stColumn"] {
   min-width: min(15rem, 100%);
@@ -43,6 +44,11 @@ _CSS = """
 }
 .stMainBlockContainer .stMarkdown li p {margin: 0;}
 .stMainBlockContainer .stMarkdown li {margin: .1rem 0 .1rem .6rem;}
+.st-key-htis_tour {
+  padding: .15rem .3rem .15rem .7rem; gap: .15rem .5rem; border-radius: 4px;
+  border: 1px solid color-mix(in srgb, currentColor 20%, transparent);
+}
+.st-key-htis_tour button {min-height: 2rem; padding-block: 0;}
 .st-key-htis_page {position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);}
 @media (max-width: 640px) {
   .stMainBlockContainer {padding: 3.6rem .8rem 1rem .8rem;}

@@ -97,13 +97,17 @@ FRAME: dict[str, Text] = {
     "status.no": Text("bukan kantong PMI", "not kantong PMI"),
     "status.unknown": Text("data PMI belum diketahui", "migrant-worker data not known"),
     "status.excluded": Text("sudah ada program", "programme present"),
-    "tour.title": Text("Mulai dari sini", "Start here"),
+    "tour.title": Text("Mulai dari sini:", "Start here:"),
+    "tour.way": Text(
+        "Data → Peta & Prioritas → Intervensi → Alokasi", "Data → Map & Priorities → Interventions → Allocation"
+    ),
+    "tour.how": Text("Empat langkah", "Four steps"),
     "tour.steps": Text(
-        "1 **Data**: unggah berkas Anda · 2 **Peta & Prioritas**: geser bobot, klik desa; **Kriteria** dan **Uji** "
-        "menjawab mengapa · 3 **Intervensi**: pilih bantuannya · 4 **Alokasi**: beri pagu dan aturan, hitung; "
+        "1. **Data**: unggah berkas Anda.\n2. **Peta & Prioritas**: geser bobot, klik desa; **Kriteria** dan **Uji** "
+        "menjawab mengapa.\n3. **Intervensi**: pilih bantuannya.\n4. **Alokasi**: beri pagu dan aturan, hitung; "
         "**Ekspor** menyerahkan berkasnya.",
-        "1 **Data**: upload your files · 2 **Map & Priorities**: move weights, click a village; **Criteria** and "
-        "**Review** say why · 3 **Interventions**: choose what is given · 4 **Allocation**: give budgets and rules, "
+        "1. **Data**: upload your files.\n2. **Map & Priorities**: move weights, click a village; **Criteria** and "
+        "**Review** say why.\n3. **Interventions**: choose what is given.\n4. **Allocation**: give budgets and rules, "
         "compute; **Export** hands over the files.",
     ),
     "tour.skip": Text("Lewati", "Skip"),
