@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
 from data.analysis import Agreement, Analysis, Equity, IdmCheck, Robustness, VillageCard, WinningWeights, WorthMeasuring
-from data.plan import Plan
+from data.plan import Measures, Plan, Priorities
+from data.scenario import Scenario
 from data.weighting_result import WeightingResult
+from data.work_watch import Check, WorkWatch
 from pipeline import (
     agreement,
     analyse,
@@ -20,26 +23,53 @@ from pipeline import (
     winning_weights,
     worth_measuring,
 )
+from ui.making import Making, Office
 from ui.session import Workspace, data_key, last_plan, plan_key
 from ui.text import t
+from ui.visitor import visitor
 
 # Below this many ranked villages robustness follows every change by itself; above, a button starts it.
 AT_ONCE = 2_000
 # Scored draw by draw, some seconds even in a small region: only when asked for.
 SLOW_METHODS = ("topsis", "vikor")
+KEPT_VILLAGES = 1_000_000  # in the robustness of large regions: 60 bytes each, a whole country twelve times
 
 
 def robustness_of(space: Workspace, *, wanted: bool = False) -> Robustness | None:
-    """Return the robustness of the list: at once in small regions, else when `wanted` or computed before."""
+    """Return the robustness of the list: at once in small regions, else when `wanted` or tested before.
+
+    Raises
+    ------
+    HtisError
+        If the test cannot be made.
+    """
     key = plan_key(space.data, space.scenario)
-    computed: set[str] = st.session_state.setdefault("robustness_keys", set())
+    if is_tested_at_once(space):
+        with st.spinner(t("review.testing", draws=space.scenario.doubt.draws)):
+            return _robustness(key, space)
+    making = begin_robustness(space) if wanted else robustness_office().known(key)
+    if wanted and making is not None:
+        with st.spinner(t("review.testing", draws=space.scenario.doubt.draws)):
+            return making.future.result()
+    return None if making is None else making.content
+
+
+def is_tested_at_once(space: Workspace) -> bool:
+    """Whether robustness follows every change by itself."""
     ranked = int(space.priorities.table["rank"].notna().sum())
-    at_once = ranked <= AT_ONCE and space.scenario.method not in SLOW_METHODS
-    if not (wanted or at_once or key in computed):
-        return None
-    computed.add(key)
-    with st.spinner(t("review.testing", draws=space.scenario.doubt.draws)):
-        return _robustness(key, space)
+    return ranked <= AT_ONCE and space.scenario.method not in SLOW_METHODS
+
+
+def begin_robustness(space: Workspace) -> Making[Robustness]:
+    """Begin the test beside the page, or wait for one that is under way."""
+    test = partial(_test, space.priorities, space.measures, space.scenario)
+    return robustness_office().ask(plan_key(space.data, space.scenario), test, visitor())
+
+
+@st.cache_resource(show_spinner=False)
+def robustness_office() -> Office[Robustness]:
+    """Return the robustness of large regions, shared."""
+    return Office("robustness", lambda found: len(found.table), KEPT_VILLAGES)
 
 
 def card_of(space: Workspace, code: str) -> VillageCard:
@@ -86,15 +116,28 @@ def weights_of(space: Workspace) -> WeightingResult:
     return need_weights(space.priorities.needs, space.scenario)
 
 
-def analysed(plan: Plan) -> Plan:
-    """Return the plan with its analyses, for the files that are handed in."""
-    return plan if plan.analysis is not None else replace(plan, analysis=_analysis(plan.input_digest, plan))
+def analysed(plan: Plan, check: Check) -> Plan:
+    """Return the plan with its analyses, for the files that are handed in.
+
+    Raises
+    ------
+    StoppedError
+        When `check` does.
+    """
+    return plan if plan.analysis is not None else replace(plan, analysis=_analysis(plan.input_digest, plan, check))
 
 
 def current_plan(space: Workspace) -> Plan | None:
     """Return the last plan unless data or settings changed since."""
     plan = last_plan()
     return plan if plan is not None and plan.input_digest == plan_key(space.data, space.scenario) else None
+
+
+def _test(ranked: Priorities, measures: Measures, scenario: Scenario, work: Making[Robustness]) -> Robustness:
+    """`robustness`, in a thread that knows no session."""
+    work.enter("draw")
+    watch = WorkWatch(work.tell, work.check)
+    return robustness(ranked, measures.indicators, scenario, measures.indicator_sources, watch=watch)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
@@ -129,7 +172,7 @@ def _winning(key: str, _space: Workspace, code: str, target: int) -> WinningWeig
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _analysis(key: str, _plan: Plan) -> Analysis:  # noqa: ARG001
-    """`analyse`, shared."""
+def _analysis(key: str, _plan: Plan, _check: Check) -> Analysis:  # noqa: ARG001
+    """`analyse`, shared; one that is ended is not kept."""
     chosen = _plan.allocation.villages["is_chosen"]
-    return analyse(_plan.data.villages, _plan.measures, _plan.priorities, _plan.scenario, chosen)
+    return analyse(_plan.data.villages, _plan.measures, _plan.priorities, _plan.scenario, chosen, check=_check)

@@ -10,6 +10,7 @@ from data.analysis import Robustness
 from ui.analysis import robustness_of
 from ui.components.card_reasons import criterion_label
 from ui.components.charts import BADGE_COLOURS, EDGE, localised
+from ui.components.robustness_progress import show_test
 from ui.components.table import choose_village, columns
 from ui.numbers import number, share, span
 from ui.session import Workspace
@@ -23,12 +24,7 @@ def show_robustness(space: Workspace) -> str | None:
     """Draw the view and return the code of a village selected just now."""
     found = robustness_of(space)
     if found is None:
-        ranked = int(space.priorities.table["rank"].notna().sum())
-        st.caption(t("review.run_about", draws=number(space.scenario.doubt.draws), count=number(ranked)))
-        if not st.button(t("review.run"), type="primary"):
-            return None
-        found = robustness_of(space, wanted=True)
-    if found is None:
+        show_test(space)
         return None
     _show_figures(found)
     st.caption(t("review.firm_line", firm=share(found.firm)))

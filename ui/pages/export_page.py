@@ -14,6 +14,7 @@ import streamlit as st
 from data.plan import Plan, Ranking
 from data.plan_findings import PlanFindings
 from data.wording import Language
+from data.work_watch import Check
 from export.bytes import geopackage, plan_json, ranking_csv, ranking_json, shortlist_csv, shortlist_geojson, workbook
 from export.findings_json import findings_digest
 from layers.national_map import is_national
@@ -24,8 +25,8 @@ from ui.components.file_offers import Offer, file_office, show_offers
 from ui.components.messages import show_warnings, source_line
 from ui.components.proposals_store import reconciliation
 from ui.components.solving_progress import show_search
-from ui.file_making import Enter
 from ui.findings import findings_of
+from ui.making import Making
 from ui.numbers import number, rupiah
 from ui.session import Workspace, is_stale, last_plan, plan_key, running_search
 from ui.text import cell, language, plain, t
@@ -43,17 +44,17 @@ _MIME = {
     "ranking.csv": "text/csv",
 }
 
-_WRITE: Mapping[str, Callable[[Plan, Language], bytes]] = {
+_WRITE: Mapping[str, Callable[[Plan, Language, Check], bytes]] = {
     "plan.xlsx": workbook,
     "plan.gpkg": geopackage,
-    "plan.json": lambda plan, _: plan_json(plan),
+    "plan.json": lambda plan, _, __: plan_json(plan),
     "shortlist.geojson": shortlist_geojson,
     "shortlist.csv": shortlist_csv,
 }
-_WRITE_RANKING: Mapping[str, Callable[[Ranking, Language], bytes]] = {
+_WRITE_RANKING: Mapping[str, Callable[[Ranking, Language, Check], bytes]] = {
     "ranking.xlsx": workbook,
     "ranking.gpkg": geopackage,
-    "ranking.json": lambda ranking, _: ranking_json(ranking),
+    "ranking.json": lambda ranking, _, __: ranking_json(ranking),
     "ranking.csv": ranking_csv,
 }
 # Each answer, and the view of the page *Alokasi* that asks for it.
@@ -133,22 +134,22 @@ def _plan_offers(plan: Plan, found: PlanFindings) -> list[Offer]:
     return [*offers, archive]
 
 
-def _plan_file(plan: Plan, name: str, shown: Language, enter: Enter) -> bytes:
+def _plan_file(plan: Plan, name: str, shown: Language, work: Making[bytes]) -> bytes:
     """Make one file of a plan."""
-    enter("analyse", "")
-    whole = analysed(plan)
-    enter("write", name)
-    return _WRITE[name](whole, shown)
+    work.enter("analyse")
+    whole = analysed(plan, work.check)
+    work.enter("write", name)
+    return _WRITE[name](whole, shown, work.check)
 
 
-def _archive(offers: tuple[Offer, ...], enter: Enter) -> bytes:
+def _archive(offers: tuple[Offer, ...], work: Making[bytes]) -> bytes:
     """Make all files that are not there yet, and one archive of them."""
     files = {}
     for offer in offers:
-        enter("write", offer.name)
-        files[offer.name] = file_office().part(offer.key, offer.make)
-    enter("pack", "")
-    return _zipped(files)
+        work.enter("write", offer.name)
+        files[offer.name] = file_office().part(offer.key, offer.make, work)
+    work.enter("pack")
+    return _zipped(files, work.check)
 
 
 def _show_ranking_files(space: Workspace) -> None:
@@ -168,12 +169,12 @@ def _show_ranking_files(space: Workspace) -> None:
         show_offers(offers, at_once=not is_national(space.data.villages))
 
 
-def _ranking_file(key: str, space: Workspace, name: str, shown: Language, enter: Enter) -> bytes:
+def _ranking_file(key: str, space: Workspace, name: str, shown: Language, work: Making[bytes]) -> bytes:
     """Make one file of a ranking."""
-    enter("analyse", "")
-    ranking = _ranking(key, space)
-    enter("write", name)
-    return _WRITE_RANKING[name](ranking, shown)
+    work.enter("analyse")
+    ranking = _ranking(key, space, work.check)
+    work.enter("write", name)
+    return _WRITE_RANKING[name](ranking, shown, work.check)
 
 
 def _say_when(space: Workspace) -> None:
@@ -195,15 +196,16 @@ def _show_provenance(plan: Plan) -> None:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _ranking(key: str, _space: Workspace) -> Ranking:  # noqa: ARG001 - the key is the cache's
-    """`make_ranking`, once for all files."""
-    return make_ranking(_space.data, _space.scenario, measures=_space.measures)
+def _ranking(key: str, _space: Workspace, _check: Check) -> Ranking:  # noqa: ARG001 - the key is the cache's
+    """`make_ranking`, once for all files; one that is ended is not kept."""
+    return make_ranking(_space.data, _space.scenario, measures=_space.measures, check=_check)
 
 
-def _zipped(files: dict[str, bytes]) -> bytes:
+def _zipped(files: dict[str, bytes], check: Check) -> bytes:
     """Return all files in one archive, whose time stamps are constant."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
+            check()
             archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()

@@ -18,6 +18,9 @@ EXPORT_PAGE: dict[str, Text] = {
         "menghitung ketahanan peringkat dan analisis lain", "computing how robust the ranking is, and other analyses"
     ),
     "export.stage_write": Text("menulis {file}", "writing {file}"),
+    "export.stopped": Text(
+        "Dihentikan setelah {seconds} detik; {file} tidak dibuat.", "Stopped after {seconds} s; {file} was not made."
+    ),
     "export.stage_pack": Text("memampatkan semua berkas", "packing all files"),
     "export.failed": Text(
         "{file} tidak jadi dibuat karena gangguan pada server, misalnya ruang penyimpanan penuh. Berkas lain tidak "

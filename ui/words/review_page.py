@@ -19,6 +19,18 @@ REVIEW_PAGE: dict[str, Text] = {
     "review.testing": Text(
         "Menguji {draws} kemungkinan bobot dan data …", "Testing {draws} possible weights and data …"
     ),
+    "review.testing_queue": Text("Menunggu giliran di belakang uji lain", "Waiting in line behind other tests"),
+    "review.testing_draw": Text("Menyiapkan percobaan", "Preparing the trials"),
+    "review.testing_done": Text("{done} dari {of} percobaan", "{done} of {of} trials"),
+    "review.stopped": Text(
+        "Dihentikan setelah {seconds} detik; belum ada hasil.", "Stopped after {seconds} s; there is no result."
+    ),
+    "review.test_failed": Text(
+        "Uji ini tidak selesai karena gangguan pada server. Coba lagi; bila terulang, hubungi pengelola server: "
+        "sebabnya ada dalam catatan server.",
+        "The test did not end because of trouble on the server. Try again; if it happens again, tell whoever runs the "
+        "server: its log holds the cause.",
+    ),
     "review.methods_running": Text("Menghitung peringkat menurut semua metode …", "Ranking by every method …"),
     "review.selected": Text(
         "Dipilih: {name}. Kartunya ada di Peta & Prioritas.", "Selected: {name}. Its card is on Map & Priorities."

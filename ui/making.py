@@ -1,0 +1,293 @@
+"""Work done beside the page, one at a time: whoever asks for the same gets the same; it ends when nobody waits for it.
+
+Nothing here knows Streamlit: a thread that calls it would have no page to draw on. Streamlit's own way, a callable
+given to the download button, loses files where several planners work (docs/decisions/files-when-asked-for.md).
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+import traceback
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, wait
+from dataclasses import dataclass, replace
+from typing import Generic, Protocol, TypeVar
+
+from data.errors import HtisError
+from data.work_watch import StoppedError
+from ui.settled_memory import give_back
+
+KEPT = 64  # results, and reasons why there is none
+QUEUED = "queue"
+_LOOK_S = 0.2  # how often work that waits for its turn looks whether it is still wanted
+
+_Result = TypeVar("_Result")
+
+
+class Waiter(Protocol):
+    """Who waits for a result."""
+
+    def is_there(self) -> bool:
+        """Whether it still does; may be called from any thread."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """What is being done.
+
+    Parameters
+    ----------
+    stage : str
+        `QUEUED`, or what the maker entered.
+    name : str
+        The file that is written; may be empty.
+    done, of : int
+        How much of the stage is done and how much it is, where that is counted; else both 0.
+    """
+
+    stage: str = QUEUED
+    name: str = ""
+    done: int = 0
+    of: int = 0
+
+
+class Making(Generic[_Result]):
+    """Work waiting for its turn, under way, done, failed or ended; every method may be called from any thread.
+
+    It is a `Waiter` too: for its parts.
+
+    Parameters
+    ----------
+    key : str
+        Tells the result from every other.
+    """
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        self.future: Future[_Result] = Future()
+        self.step = Step()  # replaced whole, so a reader never sees half of one
+        self.is_begun = False
+        self._since = time.monotonic()
+        self._waiters: set[Waiter] = set()
+
+    @property
+    def seconds(self) -> float:
+        """Seconds since it was asked for."""
+        return time.monotonic() - self._since
+
+    @property
+    def is_over(self) -> bool:
+        """Whether there is a result or a reason why there is none."""
+        return self.future.done()
+
+    @property
+    def failure(self) -> BaseException | None:
+        """Why there is no result; None while it is under way or once it is there."""
+        return self.future.exception() if self.is_over else None
+
+    @property
+    def content(self) -> _Result | None:
+        """The result, None while or because there is none."""
+        return self.future.result() if self.is_over and self.failure is None else None
+
+    def enter(self, stage: str, name: str = "") -> None:
+        """Note what begins.
+
+        Raises
+        ------
+        StoppedError
+            As `check`.
+        """
+        self.check()
+        self.step = Step(stage, name)
+
+    def tell(self, done: int, of: int) -> None:
+        """Note how much of the stage is done."""
+        self.step = replace(self.step, done=done, of=of)
+
+    def check(self) -> None:
+        """Let the work go on while somebody waits for it.
+
+        Raises
+        ------
+        StoppedError
+            When nobody does.
+        """
+        if not self.is_there():
+            raise StoppedError
+
+    def join(self, waiter: Waiter) -> None:
+        """Wait for it, unless it is over."""
+        if not self.is_over:
+            self._waiters.add(waiter)
+
+    def leave(self, waiter: Waiter) -> None:
+        """Wait for it no longer."""
+        self._waiters.discard(waiter)
+
+    def is_awaited_by(self, waiter: Waiter) -> bool:
+        """Whether it is under way and `waiter` waits for it."""
+        return not self.is_over and waiter in self._waiters
+
+    def is_there(self) -> bool:
+        """Whether anybody waits for it."""
+        return any(waiter.is_there() for waiter in tuple(self._waiters))
+
+    def end(self, failure: BaseException | None = None, result: _Result | None = None) -> None:
+        """Hand over the result or the reason why there is none."""
+        self._waiters.clear()  # a part that is kept would else keep the whole
+        if failure is not None:
+            self.future.set_exception(failure)
+        else:
+            self.future.set_result(result)  # type: ignore[arg-type]  # there is one where there is no failure
+
+
+Make = Callable[[Making[_Result]], _Result]
+
+
+class Office(Generic[_Result]):
+    """Does the work of every session of one server, one at a time, and keeps the results asked for last.
+
+    Parameters
+    ----------
+    name : str
+        Of its threads.
+    weigh : callable
+        How much of `most` a result takes.
+    most : int
+        Of results that are kept; the one asked for last stays, whatever its weight.
+    """
+
+    def __init__(self, name: str, weigh: Callable[[_Result], int], most: int) -> None:
+        self._name, self._weigh, self._most = name, weigh, most
+        self._slot = threading.Lock()
+        self._lock = threading.RLock()
+        self._makings: OrderedDict[str, Making[_Result]] = OrderedDict()
+
+    def known(self, key: str) -> Making[_Result] | None:
+        """Return what was asked for under `key`; None when nobody did, it was ended, or is no longer kept."""
+        with self._lock:
+            found = self._makings.get(key)
+            if found is not None:
+                self._makings.move_to_end(key)
+            return found
+
+    def ask(self, key: str, make: Make[_Result], waiter: Waiter) -> Making[_Result]:
+        """Return the work `key`, begun in a thread of its own unless it is under way or kept; a failed one anew.
+
+        `make` gets what to tell its stages to, and to ask whether to go on. What it raises, the failure is.
+        """
+        with self._lock:
+            making, is_new = self._joined(key, waiter)
+        if is_new:
+            # A daemon: closing the server must not wait for it.
+            name = f"{self._name} {key[:8]}"
+            threading.Thread(target=self._run, args=(making, make), name=name, daemon=True).start()
+        return making
+
+    def leave(self, key: str, waiter: Waiter) -> None:
+        """Wait no longer; work for which nobody else waits ends at its next check and leaves nothing."""
+        with self._lock:
+            making = self._makings.get(key)
+            if making is not None:
+                making.leave(waiter)
+
+    def wait(self, keys: Iterable[str], seconds: float) -> None:
+        """Return when all work `keys` that was asked for is over, at the latest after `seconds`."""
+        found = [making.future for key in keys if (making := self.known(key)) is not None]
+        wait(found, timeout=seconds)
+
+    def part(self, key: str, make: Make[_Result], whole: Waiter) -> _Result:
+        """Return the result `key` for a `whole` that is being made now, kept as if it had been asked for.
+
+        Whoever waits for it in the queue gets it from here, also when nobody waits for the whole any more.
+
+        Raises
+        ------
+        BaseException
+            What `make` raises.
+        """
+        with self._lock:
+            making, _ = self._joined(key, whole)
+        if self._takes(making):
+            self._make(making, make)
+        return making.future.result()
+
+    def _joined(self, key: str, waiter: Waiter) -> tuple[Making[_Result], bool]:
+        """Return the work that `waiter` now waits for, and whether it is new: what failed or ends is left alone."""
+        making = self.known(key)
+        is_new = making is None or making.failure is not None or not (making.is_over or making.is_there())
+        if making is None or is_new:
+            making = self._makings[key] = Making(key)
+        making.join(waiter)
+        return making, is_new
+
+    def _run(self, making: Making[_Result], make: Make[_Result]) -> None:
+        """Wait for a turn, then make it, unless it became part of another or nobody wants it meanwhile."""
+        if self._has_turn(making):
+            try:
+                if self._takes(making):
+                    self._make(making, make)
+            finally:
+                self._slot.release()
+        self._forget_some()
+        give_back()
+
+    def _takes(self, making: Making[_Result]) -> bool:
+        """Take work that nobody has begun; False when somebody has."""
+        with self._lock:
+            is_mine = not making.is_begun
+            making.is_begun = True
+            return is_mine
+
+    def _has_turn(self, making: Making[_Result]) -> bool:
+        """Wait for the turn; False when there is nothing left to do."""
+        while not self._slot.acquire(timeout=_LOOK_S):
+            with self._lock:
+                if making.is_begun:
+                    return False
+                if not making.is_there():
+                    self._end(making, StoppedError())
+                    return False
+        return True
+
+    def _make(self, making: Making[_Result], make: Make[_Result]) -> None:
+        """Make it, or note why there is none."""
+        failure: BaseException | None = None
+        result: _Result | None = None
+        try:
+            making.check()
+            result = make(making)
+        except StoppedError:
+            failure = StoppedError()  # a new one: that which was raised holds the tables that were being written
+        except BaseException as error:
+            if not isinstance(error, HtisError):  # nobody may be looking any more
+                logging.getLogger(__name__).exception("%s %s", self._name, making.key)
+            traceback.clear_frames(error.__traceback__)  # as above; a failure is kept
+            failure = error
+        self._end(making, failure, result)
+
+    def _end(
+        self, making: Making[_Result], failure: BaseException | None = None, result: _Result | None = None
+    ) -> None:
+        """Hand over; work that was ended leaves nothing."""
+        with self._lock:
+            making.is_begun = True
+            making.end(failure, result)
+            if isinstance(failure, StoppedError) and self._makings.get(making.key) is making:
+                del self._makings[making.key]
+
+    def _forget_some(self) -> None:
+        """Forget the results that nobody asked for lately, down to what is kept."""
+        with self._lock:
+            over = [making for making in self._makings.values() if making.is_over]
+            weights = [0 if making.content is None else self._weigh(making.content) for making in over]
+            total = sum(weights)
+            for making, weight in zip(over[:-1], weights, strict=False):
+                if total <= self._most and len(self._makings) <= KEPT:
+                    return
+                total -= weight
+                del self._makings[making.key]
