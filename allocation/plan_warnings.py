@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 
 from allocation.candidates import remote_status
+from allocation.equally_good import equally_good
 from allocation.presolve_money import probably_meant
 from allocation.problem import Choice, Problem
-from allocation.rules import money_spent
+from allocation.rules import coupling_rules, money_spent
 from allocation.sites import HOLDS, UNKNOWN
 from allocation.wording import indicator_in_words, number, percent, rupiah, site_in_words
 from data.errors import PlanWarning
@@ -74,6 +75,7 @@ def warnings_for(
         )
     found += [*_site_warnings(problem), *_funds_that_pay_nothing(problem)]
     found += [*_unceiled_years(problem, choice), *_cost_index_warnings(problem, scenario)]
+    found += _decided_by_code(problem, choice)
     fewer = _with_fewer_ministries(problem, choice)
     if fewer:
         asked, told, count = scenario.rules.ministries_minimum, names.listed(fewer), number(len(fewer))
@@ -199,6 +201,27 @@ def _cost_index_warnings(problem: Problem, scenario: Scenario) -> Iterator[PlanW
             ),
             "cost_index.factors",
         )
+
+
+def _decided_by_code(problem: Problem, choice: Choice) -> Iterator[PlanWarning]:
+    """Villages chosen for their code alone, among others that would close exactly as much for the same money."""
+    rows, others = equally_good(problem, choice, coupling_rules(problem))
+    if not len(rows):
+        return
+    count, left = number(len(rows)), number(len(others))
+    yield PlanWarning(
+        "decided_by_code",
+        Text(
+            f"Untuk {count.id} desa terpilih, urutan kode yang menentukan, bukan kebutuhan: {left.id} desa yang tidak "
+            "terpilih menutup kesenjangan persis sama dengan biaya sama. Tambahkan kriteria yang membedakannya, atau "
+            "batas per provinsi atau kabupaten.",
+            f"For {count.en} of the villages chosen the order of codes decides, not the need: {left.en} villages that "
+            "are not chosen would close exactly as much for the same money. Add a criterion that tells them apart, or "
+            "limits by province or regency.",
+        ),
+        "criteria",
+        tuple(problem.codes[row] for row in others.tolist()),
+    )
 
 
 def _with_fewer_ministries(problem: Problem, choice: Choice) -> tuple[str, ...]:

@@ -28,19 +28,20 @@ def polished(problem: Problem, choice: Choice, rules: Sequence[CouplingRule] | N
     rules : sequence of CouplingRule, optional
         With limits other than the problem's own.
     """
-    over_villages = [
-        rule
-        for rule in (coupling_rules(problem) if rules is None else rules)
-        if not rule.is_money and rule.kind != "lock_in"
-    ]
+    over_villages = _over_villages(coupling_rules(problem) if rules is None else rules)
     packages = _without_idle_villages(problem, _thrifty(problem, choice.packages), over_villages)
-    packages = _thrifty(problem, _exchanged(problem, packages, _alike(problem, over_villages)))
+    packages = _thrifty(problem, _exchanged(problem, packages, alike(problem, over_villages)))
     payments = _reduced_payments(problem, packages, choice.payments)
     if not problem.shared_units.any():
         return Choice(packages, payments)
     # fewer units are paid with what was paid for more
     ceilings = choice.shared_idr.sum(axis=0).T.tolist()
     return Choice(packages, payments, split_costs(problem, problem.unit_counts(packages).tolist(), ceilings))
+
+
+def _over_villages(rules: Sequence[CouplingRule]) -> list[CouplingRule]:
+    """Return the rules that count villages."""
+    return [rule for rule in rules if not rule.is_money and rule.kind != "lock_in"]
 
 
 def _thrifty(problem: Problem, packages: BoolArray) -> BoolArray:
@@ -103,8 +104,9 @@ def _exchanged(problem: Problem, packages: BoolArray, groups: Sequence[IntArray]
     return packages
 
 
-def _alike(problem: Problem, rules: Sequence[CouplingRule]) -> list[IntArray]:
-    """Rows with the same prices that every rule over villages treats alike: they may be exchanged."""
+def alike(problem: Problem, rules: Sequence[CouplingRule]) -> list[IntArray]:
+    """Return groups of rows with the same prices that every rule over villages treats alike: they may be exchanged."""
+    rules = _over_villages(rules)
     first = [rows[0] for rows in problem.rows_by_regency.values()]
     number = {regency: position for position, regency in enumerate(problem.rows_by_regency)}
     # but for 3T, whom a rule concerns depends on the regency alone
