@@ -41,6 +41,7 @@
     L.DomEvent.disableScrollPropagation(credits);
     htis.map.getContainer().append(credits);
     htis.followWidth();
+    htis.followPaper();
   }
 
   // ---- zoom, whole region, north --------------------------------------------------------------

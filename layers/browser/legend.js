@@ -1,5 +1,5 @@
 /* Legend: what the colours and signs in view mean. Never more than about a third of the map's height; folded, one line
-   with the theme's name and colours; on paper in full. */
+   with the theme's name and colours. */
 (function () {
   "use strict";
   const htis = window.htis;
@@ -7,12 +7,6 @@
 
   htis.buildLegend = function () {
     legend = htis.panel("bottomleft", "htis-legend");
-    let folded = false;
-    window.addEventListener("beforeprint", function () {
-      folded = !legend.querySelector("details").open;
-      legend.querySelector("details").open = true;
-    });
-    window.addEventListener("afterprint", () => (legend.querySelector("details").open = !folded));
   };
   htis.drawLegend = function (frame) {
     const old = legend.querySelector(".htis-legend-body");

@@ -61,7 +61,8 @@ _CSS = """
   }
   .stMainBlockContainer {padding: 0; max-width: none;}
   :is(.stSidebar, .stAppHeader, .stButton, .stDownloadButton, .stFileUploader, .stFormSubmitButton, .stToast),
-  .st-key-htis_tour, [data-testid="stElementToolbar"] {display: none !important;}
+  :is(.stPopover, .st-key-htis_tour, .st-key-search_box), [class*="st-key-area_below"], [data-testid="stElementToolbar"],
+  :is([class*="st-key-map_kind"], [class*="st-key-sim_shown"]) {display: none !important;} /* the legend tells both */
   /* Blocks, not flex boxes: what a page break moves down would else be printed over. */
   [data-testid="stVerticalBlock"],
   [data-testid="stHorizontalBlock"]:has([data-testid^="stBidi"], .stDataFrame, .stVegaLiteChart, .stTabs, table) {
