@@ -73,7 +73,7 @@
     htis.map.on("resize", (event) => paper.matches && toPaper(event.oldSize));
   };
   function toPaper(size = htis.map.getSize()) {
-    if (screen) return;
+    if (screen || !htis.frame) return;
     const container = htis.map.getContainer();
     const side = htis.element("div", "htis-side");
     const panels = Array.from(container.querySelectorAll(".htis-legend, .htis-credits"));

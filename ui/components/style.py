@@ -61,8 +61,10 @@ _CSS = """
   }
   .stMainBlockContainer {padding: 0; max-width: none;}
   :is(.stSidebar, .stAppHeader, .stButton, .stDownloadButton, .stFileUploader, .stFormSubmitButton, .stToast),
-  :is(.stPopover, .st-key-htis_tour, .st-key-search_box), [class*="st-key-area_below"], [data-testid="stElementToolbar"],
-  :is([class*="st-key-map_kind"], [class*="st-key-sim_shown"]) {display: none !important;} /* the legend tells both */
+  :is(.stPopover, .st-key-htis_tour, .st-key-search_box, [data-testid="stElementToolbar"]),
+  :is([class*="st-key-area_below"], [class*="st-key-map_kind"], [class*="st-key-sim_shown"]) {
+    display: none !important; /* for pressing; the legend tells what was chosen */
+  }
   /* Blocks, not flex boxes: what a page break moves down would else be printed over. */
   [data-testid="stVerticalBlock"],
   [data-testid="stHorizontalBlock"]:has([data-testid^="stBidi"], .stDataFrame, .stVegaLiteChart, .stTabs, table) {
