@@ -45,6 +45,7 @@ def _country(tmp_path, monkeypatch) -> Iterator[None]:
     monkeypatch.setattr(export_page, "is_national", lambda _: True)
     monkeypatch.setattr(analysis, "AT_ONCE", 0)
     monkeypatch.setattr(robustness_progress, "PATIENCE_S", 0.0)
+    monkeypatch.setattr(file_offers, "PATIENCE_S", 0.0)
     offices = (file_offers.file_office, analysis.robustness_office)
     for office in offices:
         office.clear()
@@ -69,7 +70,7 @@ def downloads(app: AppTest) -> list[str]:
 
 
 @pytest.fixture
-def book(monkeypatch) -> Held:
+def book(monkeypatch) -> Iterator[Held]:
     held = Held()
 
     def write(_plan: object, _language: str, check: Check) -> bytes:
@@ -77,7 +78,8 @@ def book(monkeypatch) -> Held:
         return b"book"
 
     monkeypatch.setattr(export_page, "_WRITE", {**export_page._WRITE, "plan.xlsx": write})
-    return held
+    yield held
+    held.go_on.set()
 
 
 def test_a_file_under_way_can_be_ended_beside_its_stage_and_made_again(book):
@@ -85,7 +87,7 @@ def test_a_file_under_way_can_be_ended_beside_its_stage_and_made_again(book):
     app.button(key="make_plan.xlsx").click().run()
     assert book.begun.wait(WAIT_S)
     app.run()
-    assert "menulis plan.xlsx · 0 detik" in texts(app)
+    assert "menulis plan.xlsx · " in texts(app)
     assert labels(app).count("Hentikan") == 1
     app.button(key="stop_plan.xlsx").click().run()
     assert book.ended.wait(WAIT_S)
@@ -123,7 +125,6 @@ def test_a_file_for_which_another_planner_waits_is_made_to_the_end(book):
 
 def test_a_file_that_begins_by_itself_is_not_begun_again_once_it_was_ended(book, monkeypatch):
     monkeypatch.setattr(export_page, "is_national", lambda _: False)
-    monkeypatch.setattr(file_offers, "PATIENCE_S", 0.0)
     app = opened("show_export")
     assert book.begun.wait(WAIT_S)
     assert "Hentikan" not in labels(app.run())  # nobody pressed for it: no button for a file that takes a moment
@@ -134,14 +135,13 @@ def test_a_file_that_begins_by_itself_is_not_begun_again_once_it_was_ended(book,
     app.run()
     assert "plan.xlsx tidak dibuat" in texts(app)
     assert book.calls == 1
-    book.go_on.set()
 
 
 # Robustness.
 
 
 @pytest.fixture
-def trial(monkeypatch) -> Held:
+def trial(monkeypatch) -> Iterator[Held]:
     held, compute = Held(), analysis.robustness
 
     def robustness(*given: object, watch: WorkWatch) -> object:
@@ -150,7 +150,8 @@ def trial(monkeypatch) -> Held:
         return compute(*given)
 
     monkeypatch.setattr(analysis, "robustness", robustness)
-    return held
+    yield held
+    held.go_on.set()
 
 
 def opened_test() -> AppTest:

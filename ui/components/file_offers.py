@@ -113,9 +113,10 @@ def _show(offer: Offer, making: Making[bytes] | None, *, is_awaited: bool) -> No
 
 
 def _ask(offer: Offer) -> None:
-    """Begin a file."""
+    """Begin a file and wait a moment for it."""
     _stopped().pop(offer.key, None)
     file_office().ask(offer.key, offer.make, visitor())
+    file_office().wait([offer.key], PATIENCE_S)
 
 
 def _stop(key: str) -> None:

@@ -54,8 +54,8 @@ REVIEW_PAGE: dict[str, Text] = {
     "review.combination": Text("Skor gabungan: {rule}.", "Combined score: {rule}."),
     "review.run": Text("Uji keteguhan", "Test robustness"),
     "review.run_about": Text(
-        "{draws} percobaan pada {count} desa; dapat memakan beberapa detik.",
-        "{draws} trials on {count} villages; may take some seconds.",
+        "{draws} percobaan pada {count} desa; dapat memakan beberapa detik, dan dapat dihentikan.",
+        "{draws} trials on {count} villages; may take some seconds, and can be stopped.",
     ),
     "review.cut": Text(
         "Yang tampak {shown} peringkat teratas dari {count}; semuanya ada dalam berkas di halaman Ekspor.",
