@@ -125,11 +125,12 @@ def test_a_file_for_which_another_planner_waits_is_made_to_the_end(book):
 
 def test_a_file_that_begins_by_itself_is_not_begun_again_once_it_was_ended(book, monkeypatch):
     monkeypatch.setattr(export_page, "is_national", lambda _: False)
+    monkeypatch.setattr(file_offers, "UNASKED_STOP_S", 1e9)
     app = opened("show_export")
     assert book.begun.wait(WAIT_S)
     assert "Hentikan" not in labels(app.run())  # nobody pressed for it: no button for a file that takes a moment
     monkeypatch.setattr(file_offers, "UNASKED_STOP_S", 0.0)
-    app.run()
+    assert labels(app.run()).count("Hentikan") == 1  # those that wait for their turn have none
     app.button(key="stop_plan.xlsx").click().run()
     assert book.ended.wait(WAIT_S)
     app.run()

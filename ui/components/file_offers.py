@@ -11,14 +11,14 @@ import streamlit as st
 from data.errors import HtisError
 from data.work_watch import Check
 from ui.components.messages import show_faults
-from ui.making import Make, Making, Office
+from ui.making import QUEUED, Make, Making, Office
 from ui.numbers import number
 from ui.text import t
 from ui.visitor import visitor
 
 KEPT_BYTES = 512 * 1024**2  # the plan's files of a whole country in both languages, several times
 PATIENCE_S = 0.7  # files that are there by then are offered at once, without any progress
-UNASKED_STOP_S = 2.0  # until then a file that nobody pressed for has no button that ends it: it would only flicker
+UNASKED_STOP_S = 5.0  # until then a file that began by itself has no button that ends it: it would only flicker
 POLL_S = 0.5
 _STOPPED = "files_stopped"  # key of each file that this session ended, and after how many seconds
 
@@ -82,7 +82,7 @@ def show_offers(offers: Sequence[Offer], *, at_once: bool) -> None:
     for offer, making, is_awaited in zip(offers, made, awaited, strict=True):
         _show(offer, making, is_awaited=is_awaited)
     if any(awaited):
-        _follow([(offer.name, offer.key) for offer in offers], sum(awaited), UNASKED_STOP_S if at_once else 0.0)
+        _follow([(offer.name, offer.key) for offer in offers], sum(awaited), unasked=at_once)
 
 
 def _ask_unless_ended(offer: Offer) -> None:
@@ -142,7 +142,7 @@ def _show_failure(name: str, error: BaseException) -> None:
 
 
 @st.fragment(run_every=POLL_S)
-def _follow(files: Sequence[tuple[str, str]], awaited: int, stop_after_s: float) -> None:
+def _follow(files: Sequence[tuple[str, str]], awaited: int, *, unasked: bool) -> None:
     """Draw what is being done, again and again; when one file is no longer awaited the whole page is drawn with it."""
     me = visitor()
     known = [(name, file_office().known(key)) for name, key in files]
@@ -150,7 +150,8 @@ def _follow(files: Sequence[tuple[str, str]], awaited: int, stop_after_s: float)
     if len(waiting) != awaited:
         st.rerun()
     for name, making in waiting:
-        _show_progress(name, making, can_stop=making.seconds >= stop_after_s)
+        is_long = making.step.stage != QUEUED and making.seconds >= UNASKED_STOP_S
+        _show_progress(name, making, can_stop=is_long or not unasked)
 
 
 def _show_progress(name: str, making: Making[bytes], *, can_stop: bool) -> None:
