@@ -36,7 +36,7 @@ from ui.text import language, plain, say, t
 
 MAP = "simulation_map"
 MAP_HEIGHT = 480
-_WIDTHS = (128, 116, 128, 116, 132, 132)  # pixels: one row beside the sidebar of a window of 1366
+_WIDTHS = (152, 116, 128, 116, 132, 132)  # pixels: one row beside the sidebar of a window of 1366
 _FIRST_KIND = "dinas_ketenagakerjaan"
 
 
