@@ -10,7 +10,7 @@ import logging
 import threading
 import time
 import traceback
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, wait
 from dataclasses import dataclass, replace
@@ -22,7 +22,7 @@ from ui.settled_memory import give_back
 
 KEPT = 64  # results, and reasons why there is none
 QUEUED = "queue"
-_LOOK_S = 0.2  # how often work that waits for its turn looks whether it is still wanted
+_LOOK_S = 1.0  # how often work that waits for its turn looks whether a browser is still open
 
 _Result = TypeVar("_Result")
 
@@ -149,7 +149,7 @@ Make = Callable[[Making[_Result]], _Result]
 
 
 class Office(Generic[_Result]):
-    """Does the work of every session of one server, one at a time, and keeps the results asked for last.
+    """Does the work of every session of one server, first asked first done, and keeps the results asked for last.
 
     Parameters
     ----------
@@ -163,8 +163,9 @@ class Office(Generic[_Result]):
 
     def __init__(self, name: str, weigh: Callable[[_Result], int], most: int) -> None:
         self._name, self._weigh, self._most = name, weigh, most
-        self._slot = threading.Lock()
         self._lock = threading.RLock()
+        self._changed = threading.Condition(self._lock)
+        self._queue: deque[Making[_Result]] = deque()  # the first has its turn
         self._makings: OrderedDict[str, Making[_Result]] = OrderedDict()
 
     def known(self, key: str) -> Making[_Result] | None:
@@ -182,6 +183,8 @@ class Office(Generic[_Result]):
         """
         with self._lock:
             making, is_new = self._joined(key, waiter)
+            if is_new:
+                self._queue.append(making)
         if is_new:
             # A daemon: closing the server must not wait for it.
             name = f"{self._name} {key[:8]}"
@@ -194,6 +197,7 @@ class Office(Generic[_Result]):
             making = self._makings.get(key)
             if making is not None:
                 making.leave(waiter)
+                self._changed.notify_all()
 
     def wait(self, keys: Iterable[str], seconds: float) -> None:
         """Return when all work `keys` that was asked for is over, at the latest after `seconds`."""
@@ -232,7 +236,7 @@ class Office(Generic[_Result]):
                 if self._takes(making):
                     self._make(making, make)
             finally:
-                self._slot.release()
+                self._leave_queue(making)
         self._forget_some()
         give_back()
 
@@ -245,14 +249,21 @@ class Office(Generic[_Result]):
 
     def _has_turn(self, making: Making[_Result]) -> bool:
         """Wait for the turn; False when there is nothing left to do."""
-        while not self._slot.acquire(timeout=_LOOK_S):
-            with self._lock:
-                if making.is_begun:
-                    return False
-                if not making.is_there():
+        with self._lock:
+            while self._queue[0] is not making:
+                if not (making.is_begun or making.is_there()):
                     self._end(making, StoppedError())
+                if making.is_begun:
+                    self._leave_queue(making)
                     return False
+                self._changed.wait(_LOOK_S)
         return True
+
+    def _leave_queue(self, making: Making[_Result]) -> None:
+        """Let the next come forward."""
+        with self._lock:
+            self._queue.remove(making)
+            self._changed.notify_all()
 
     def _make(self, making: Making[_Result], make: Make[_Result]) -> None:
         """Make it, or note why there is none."""

@@ -218,13 +218,28 @@ def test_work_that_ends_is_not_joined_but_made_anew(me):
     assert office.known("a") is fresh
 
 
-def test_work_ended_in_the_queue_never_begins_and_leaves_no_thread(me, monkeypatch):
-    monkeypatch.setattr(module, "_LOOK_S", 0.001)
+def test_who_asks_first_is_served_first(me):
+    office, first, order = an_office(), Held(b"1"), []
+    office.ask("first", first, me)
+    assert first.begun.wait(WAIT_S)
+    last = [office.ask(key, lambda work: order.append(work.key) or b"", me) for key in "dbcae"][-1]
+    first.go_on.set()
+    over(last)
+    assert order == list("dbcae")
+
+
+@pytest.mark.parametrize("way", ["leaves", "closes the browser"])
+def test_work_ended_in_the_queue_never_begins_and_leaves_no_thread(way, me, monkeypatch):
+    # Who leaves is noticed at once, a closed browser at the next look.
+    monkeypatch.setattr(module, "_LOOK_S", 0.001 if way == "closes the browser" else 10 * WAIT_S)
     office, first, second = an_office(), Held(b"1"), Held(b"2")
     office.ask("a", first, me)
     assert first.begun.wait(WAIT_S)
-    waiting = office.ask("b", second, me)
-    office.leave("b", me)
+    other = Planner()
+    waiting = office.ask("b", second, other)
+    if way == "leaves":
+        office.leave("b", other)
+    other.here = way == "leaves"
     assert isinstance(over(waiting).failure, StoppedError)
     first.go_on.set()
     until_threads_end()
