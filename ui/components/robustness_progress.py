@@ -64,9 +64,10 @@ def _follow(key: str) -> None:
         st.rerun()
     step = making.step
     with st.container(border=True):
-        words, button = st.columns([3, 1], vertical_alignment="center")
-        words.markdown(f"**{_words(step)}** · {t('solving.seconds', seconds=number(int(making.seconds)))}")
-        button.button(t("solving.stop"), on_click=_stop, args=(making,), key="robustness_stop", width="stretch")
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            seconds = t("solving.seconds", seconds=number(int(making.seconds)))
+            st.markdown(f"**{_words(step)}** · {seconds}", width="content")
+            st.button(t("solving.stop"), on_click=_stop, args=(making,), key="robustness_stop")
         st.progress(step.done / step.of if step.of else 0.0)
 
 
