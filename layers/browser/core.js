@@ -4,6 +4,7 @@
   "use strict";
 
   const STORE = "htis-map";
+  const MARGIN_PX = 12; // around what is shown whole
 
   const htis = (window.htis = {
     map: null,
@@ -180,6 +181,7 @@
     htis.refreshOverlays();
     htis.drawControls();
     followArea();
+    liftAboveLegend();
     followSelection();
     document.documentElement.dataset.frames = Number(document.documentElement.dataset.frames || 0) + 1;
   };
@@ -282,8 +284,25 @@
   htis.fit = function () {
     fitTo(htis.options.bounds);
   };
-  function fitTo([west, south, east, north]) {
-    htis.map.fitBounds([[south, west], [north, east]], { animate: false, padding: [12, 12], maxZoom: 14 });
+  function fitTo(bounds) {
+    const [west, south, east, north] = bounds;
+    htis.map.fitBounds([[south, west], [north, east]], { animate: false, padding: [MARGIN_PX, MARGIN_PX], maxZoom: 14 });
+    shownWhole = bounds;
+    liftAboveLegend();
+  }
+  // What is shown whole moves up from under the legend, as far as there is room above it: Java lies at the lower edge.
+  let shownWhole = null; // bounds, until the legend is there
+  function liftAboveLegend() {
+    const legend = document.querySelector(".htis-legend");
+    if (!shownWhole || !htis.ready || !htis.frame || !legend) return;
+    const [west, south, , north] = shownWhole;
+    shownWhole = null;
+    const corner = htis.map.latLngToContainerPoint([south, west]);
+    const edge = htis.map.latLngToContainerPoint([north, west]).y;
+    const frame = htis.map.getContainer().getBoundingClientRect();
+    const panel = legend.getBoundingClientRect();
+    const lift = Math.min(corner.y + MARGIN_PX - (panel.top - frame.top), edge - MARGIN_PX);
+    if (lift > 0 && corner.x < panel.right - frame.left) htis.map.panBy([0, Math.round(lift)], { animate: false });
   }
 
   function saveView() {

@@ -161,6 +161,20 @@ def test_a_click_anywhere_in_a_village_gives_its_code(page, opened):
     assert found == set(range(6))
 
 
+def test_what_is_shown_whole_does_not_lie_under_the_legend_where_there_is_room_above(opened):
+    west, south, east, north = opened.evaluate(
+        "() => { htis.options.bounds = [119, -8.2, 121, -7.9]; htis.fit(); return htis.options.bounds; }"
+    )
+    point = "([lng, lat]) => { const at = htis.map.latLngToContainerPoint([lat, lng]); return [at.x, at.y]; }"
+    legend = box(opened, ".htis-legend")
+    left, lower = opened.evaluate(point, [west, south])
+    right, upper = opened.evaluate(point, [east, north])
+    assert lower <= legend["top"]
+    assert upper >= 0
+    assert left >= 0
+    assert right <= opened.evaluate("() => htis.map.getSize().x")
+
+
 def test_the_first_moment_of_a_map_takes_a_click_too(page, app):
     page.add_init_script("if (location.href === 'about:srcdoc') performance.now = () => 10;")
     page.goto(app)

@@ -38,7 +38,7 @@ def _follow() -> None:
 def _show(search: Search) -> None:
     """One search."""
     standing = search.standing
-    with st.container(border=True):
+    with st.container(border=True, key="search_progress"):
         words, button = st.columns([3, 1], vertical_alignment="center")
         stage = t("solving.stopping") if standing.is_stopping else t(f"solving.{standing.stage}")
         words.markdown(f"**{stage}** · {t('solving.seconds', seconds=number(int(search.seconds)))}")

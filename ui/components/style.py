@@ -49,6 +49,12 @@ _CSS = """
   border: 1px solid color-mix(in srgb, currentColor 20%, transparent);
 }
 .st-key-htis_tour button {min-height: 2rem; padding-block: 0;}
+/* Over the page: a plan that comes in must not move the map under the pointer. */
+:is(.st-key-map_search, :has(> .st-key-map_search)):not(:has(.stAlert)) {position: absolute;}
+.st-key-map_search .st-key-search_progress {
+  position: fixed; z-index: 100; right: 1.5rem; bottom: 1rem; width: min(34rem, 100vw - 3rem);
+  background: #fff; box-shadow: 0 2px 12px rgb(0 0 0 / 25%);
+}
 .st-key-htis_page {position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);}
 @media (max-width: 640px) {
   .stMainBlockContainer {padding: 3.6rem .8rem 1rem .8rem;}
@@ -61,7 +67,7 @@ _CSS = """
   }
   .stMainBlockContainer {padding: 0; max-width: none;}
   :is(.stSidebar, .stAppHeader, .stButton, .stDownloadButton, .stFileUploader, .stFormSubmitButton, .stToast),
-  :is(.stPopover, .st-key-htis_tour, .st-key-search_box, [data-testid="stElementToolbar"]),
+  :is(.stPopover, .st-key-htis_tour, .st-key-search_box, .st-key-search_progress, [data-testid="stElementToolbar"]),
   :is([class*="st-key-area_below"], [class*="st-key-map_kind"], [class*="st-key-sim_shown"]) {
     display: none !important; /* for pressing; the legend tells what was chosen */
   }
@@ -89,6 +95,7 @@ _UPLOADER = """
 _DARK = """
 <style>
 [data-testid^="stBaseButton-primary"] {color: #0e1318;}
+.st-key-map_search .st-key-search_progress {background: #14191f;}
 </style>
 """
 # Readers aloud choose their voice by the page's language, which Streamlit leaves at English.

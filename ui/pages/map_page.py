@@ -52,7 +52,7 @@ TABS = ("weights", "list", "charts", "areas", "card")
 
 def show_map(space: Workspace) -> None:
     """Draw the page."""
-    with st.container():
+    with st.container(key="map_search"):
         _start_with_a_plan(space)
     area = show_trail(space)
     show_figures(space, area)
