@@ -85,13 +85,10 @@ class Look:
 
 @contextmanager
 def open_workbook(path: Path, check: Check = go_on) -> Iterator[Workbook]:
-    """Open a workbook that keeps one row in memory and takes no text for a formula, link or number.
-
-    Its temporary files lie beside `path`. It is packed at the end of the block, unless that is left by an exception.
-    """
+    """Open a workbook that keeps one row in memory, takes no text for a formula, and is packed at the block's end."""
     options = {
         "constant_memory": True,
-        "tmpdir": str(path.parent),
+        "tmpdir": str(path.parent),  # goes with the file
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,

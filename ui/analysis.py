@@ -23,7 +23,8 @@ from pipeline import (
     winning_weights,
     worth_measuring,
 )
-from ui.making import Making, Office
+from ui.making import Making
+from ui.making_office import Office
 from ui.session import Workspace, data_key, last_plan, plan_key
 from ui.text import t
 from ui.visitor import visitor

@@ -11,7 +11,8 @@ import streamlit as st
 from data.errors import HtisError
 from data.work_watch import Check
 from ui.components.messages import show_faults
-from ui.making import QUEUED, Make, Making, Office
+from ui.making import QUEUED, Make, Making
+from ui.making_office import Office
 from ui.numbers import number
 from ui.text import t
 from ui.visitor import visitor

@@ -10,8 +10,9 @@ import pytest
 from data.errors import DataError, Fault
 from data.wording import Text
 from data.work_watch import StoppedError
-from ui import making as module
-from ui.making import QUEUED, Making, Office, Step
+from ui import making_office as module
+from ui.making import QUEUED, Making, Step
+from ui.making_office import Office
 
 WAIT_S = 20.0
 FAULT = Fault(Text("Kolom hilang.", "A column is missing."), "desa.csv", Text("Lengkapi.", "Add it."))
