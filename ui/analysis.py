@@ -36,8 +36,8 @@ SLOW_METHODS = ("topsis", "vikor")
 KEPT_VILLAGES = 1_000_000  # in the robustness of large regions: 60 bytes each, a whole country twelve times
 
 
-def robustness_of(space: Workspace, *, wanted: bool = False) -> Robustness | None:
-    """Return the robustness of the list: at once in small regions, else when `wanted` or tested before.
+def robustness_of(space: Workspace) -> Robustness | None:
+    """Return the robustness of the list: at once in small regions, else where it was tested before.
 
     Raises
     ------
@@ -48,10 +48,7 @@ def robustness_of(space: Workspace, *, wanted: bool = False) -> Robustness | Non
     if is_tested_at_once(space):
         with st.spinner(t("review.testing", draws=space.scenario.doubt.draws)):
             return _robustness(key, space)
-    making = begin_robustness(space) if wanted else robustness_office().known(key)
-    if wanted and making is not None:
-        with st.spinner(t("review.testing", draws=space.scenario.doubt.draws)):
-            return making.future.result()
+    making = robustness_office().known(key)
     return None if making is None else making.content
 
 

@@ -15,6 +15,7 @@ from ui.components.card_change import show_changes, show_rivals, show_winning
 from ui.components.card_reasons import show_reasons, show_thresholds
 from ui.components.charts import ACCENT, EDGE
 from ui.components.messages import source_line
+from ui.components.robustness_progress import show_test
 from ui.components.route_line import show_route_line
 from ui.components.table import show_wrapped
 from ui.numbers import number, rupiah, share, span
@@ -96,11 +97,9 @@ def _show_robustness(space: Workspace, card: VillageCard) -> None:
     """How firmly it stands in or outside the list."""
     if card.rank is None:
         return
-    doubt = space.scenario.doubt
     found = robustness_of(space)
-    if found is None and st.button(t("card.robust_test", draws=number(doubt.draws)), key="robust_test"):
-        found = robustness_of(space, wanted=True)
     if found is None:
+        show_test(space)
         return
     row = dict(found.table.loc[card.village_code])
     line = t(

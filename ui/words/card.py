@@ -29,7 +29,6 @@ CARD: dict[str, Text] = {
         "Masuk {size} besar dalam {share} dari {draws} percobaan bobot dan data; peringkat {ranks} (90%).",
         "Among the first {size} in {share} of {draws} trials of weights and data; rank {ranks} (90%).",
     ),
-    "card.robust_test": Text("Uji keteguhan ({draws} percobaan)", "Test robustness ({draws} trials)"),
     "card.thresholds": Text("Ambang: {passed} terpenuhi, {failed} tidak", "Thresholds: {passed} met, {failed} not"),
     "card.thresholds_unknown": Text(", {count} belum diketahui", ", {count} not known"),
     "card.threshold": Text("Ambang", "Threshold"),
