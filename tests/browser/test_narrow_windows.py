@@ -61,7 +61,9 @@ def test_map_and_panel_stand_below_one_another_before_either_is_narrow(page, app
         resize(page, 1366)
         go(page, name)
         map_frame(page)
-        columns = page.locator("[class*=st-key-beside_] > * > [data-testid=stHorizontalBlock] > [data-testid=stColumn]")
+        columns = page.locator(
+            "[data-testid=stColumn]:has(iframe), [data-testid=stColumn]:has(iframe) + [data-testid=stColumn]"
+        )
         for width in (*beside, *below):
             resize(page, width)
             map_side, panel = (columns.nth(place).bounding_box() for place in (0, 1))

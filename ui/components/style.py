@@ -21,10 +21,10 @@ _CSS = """
 }
 .stElementContainer:has(> [data-testid="stMetric"]):not(:last-child) {margin-bottom: -.45rem;} /* its note below */
 /* Map and panel stand below one another before either is too narrow for what is in it. */
-[class*="st-key-beside_"] > * > [data-testid="stHorizontalBlock"] > [data-testid="stColumn"] {
+[data-testid="stHorizontalBlock"]:has(> [data-testid="stColumn"] .st-key-village_map) > [data-testid="stColumn"] {
   min-width: min(15rem, 100%);
 }
-.st-key-beside_simulation_map > * > [data-testid="stHorizontalBlock"] > [data-testid="stColumn"] {
+.st-key-beside_map > * > [data-testid="stHorizontalBlock"] > [data-testid="stColumn"] {
   min-width: min(17rem, 100%); /* a form is wider than sliders */
 }
 [data-testid="stSelectbox"] input {text-overflow: ellipsis;}

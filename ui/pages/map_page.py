@@ -86,7 +86,7 @@ def _draw_map_and_panel() -> None:
     _take_outline()
     if is_at_rest(MAP):
         st.rerun()  # only now: a click may have come with the same message, and would be lost
-    map_side, panel = st.container(key="beside_map").columns([62, 38], gap="medium")
+    map_side, panel = st.columns([62, 38], gap="medium")
     with map_side:
         _show_map(space, shown)
     with panel:

@@ -52,7 +52,7 @@ def show_simulation(space: Workspace) -> None:
     found = trial(space, changes)
     figures = st.container(horizontal=True, gap="small")  # goes over several rows where the window is narrow
     places = [figures.container(width=width) for width in _WIDTHS]
-    map_side, panel = st.container(key="beside_simulation_map").columns([62, 38], gap="medium")
+    map_side, panel = st.container(key="beside_map").columns([62, 38], gap="medium")
     with map_side:
         shown, kind = _choose_shown(found)
         told = show_gains(found, changes, kind, places)
