@@ -58,6 +58,7 @@ SCRIPTS = (
     "centres.js",
     "names.js",
     "panels.js",
+    "paper.js",
     "base_maps.js",
     "strength.js",
     "legend.js",

@@ -36,7 +36,7 @@
     htis.addOverlay(key, options.on, layer);
 
     function draw(context, project, visible) {
-      if (towers === null) return fetch();
+      if (towers === null) return want();
       const zoom = htis.map.getZoom();
       const circles = new Path2D();
       const dots = new Path2D();
@@ -60,7 +60,7 @@
       path.moveTo(at.x + radius, at.y);
       path.arc(at.x, at.y, radius, 0, 2 * Math.PI);
     }
-    function fetch() {
+    function want() {
       if (!htis.options.later.towers) return;
       towers = [];
       htis.fetched(htis.options.later.towers).then(

@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from data.sample.region import write_sample_region
+
 ROOT = Path(__file__).resolve().parents[2]
 CANDIDATES = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
 ARGUMENTS = [
@@ -105,6 +107,15 @@ def app_server(tmp_path_factory):
                 server.wait(timeout=20)
 
     return serve
+
+
+@pytest.fixture(scope="module")
+def app(app_server, tmp_path_factory):
+    """The app on a small sample region; tests that need another one have an `app` of their own."""
+    folder = tmp_path_factory.mktemp("contoh") / "contoh"
+    write_sample_region(folder, villages=120, seed=3)
+    with app_server(ROOT / "app.py", {"HTIS_SAMPLE": str(folder)}) as url:
+        yield url
 
 
 def _free_port():

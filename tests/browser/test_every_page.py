@@ -1,15 +1,11 @@
 """Every page in both languages, light and dark: no error, no foreign request, contrast, and a picture of each."""
 
-from pathlib import Path
-
 import pytest
 
-from data.sample.region import write_sample_region
 from tests.browser.app_driver import go, open_app, ready
 from tests.browser.test_accessibility import violations
 
 pytestmark = pytest.mark.browser
-ROOT = Path(__file__).resolve().parents[2]
 PAGES = {
     "id": ("Data", "Kriteria", "Peta & Prioritas", "Uji", "Intervensi", "Alokasi", "Simulasi", "Bandingkan", "Ekspor"),
     "en": (
@@ -26,15 +22,6 @@ PAGES = {
 }
 APPEARANCE = {"id": "Tampilan", "en": "Appearance"}
 BACKGROUND = {"Light": "rgb(255, 255, 255)", "Dark": "rgb(20, 25, 31)"}
-
-
-@pytest.fixture(scope="module")
-def app(app_server, tmp_path_factory):
-    """The app on a small sample region."""
-    folder = tmp_path_factory.mktemp("contoh") / "contoh"
-    write_sample_region(folder, villages=120, seed=3)
-    with app_server(ROOT / "app.py", {"HTIS_SAMPLE": str(folder)}) as url:
-        yield url
 
 
 def background(page):

@@ -1,25 +1,13 @@
 """Villages drawn around on the map are those of the list."""
 
 import math
-from pathlib import Path
 
 import pytest
 
-from data.sample.region import write_sample_region
 from tests.browser.app_driver import open_app, ready
 
 pytestmark = pytest.mark.browser
-ROOT = Path(__file__).resolve().parents[2]
 WIDE, HIGH = 60, 50  # pixels of the ellipse that is drawn
-
-
-@pytest.fixture(scope="module")
-def app(app_server, tmp_path_factory):
-    """The app on a small sample region."""
-    folder = tmp_path_factory.mktemp("contoh") / "contoh"
-    write_sample_region(folder, villages=120, seed=3)
-    with app_server(ROOT / "app.py", {"HTIS_SAMPLE": str(folder)}) as url:
-        yield url
 
 
 def draw_around(page, x, y):

@@ -1,27 +1,15 @@
 """Themes, their classes and the strength of each layer, in Chromium with the network blocked."""
 
-from pathlib import Path
-
 import pytest
 
-from data.sample.region import write_sample_region
 from layers import roads
 from layers.palettes import MIGRANT_RAMP, NEED_READINESS
 from tests.browser.app_driver import map_frame, open_app, ready
 from tests.browser.map_driver import choose_theme, colours, unfold
 
 pytestmark = pytest.mark.browser
-ROOT = Path(__file__).resolve().parents[2]
 ROADS = roads.LABEL.id
 STRENGTH = f"Kepekatan: {ROADS}"
-
-
-@pytest.fixture(scope="module")
-def app(app_server, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("contoh") / "contoh"
-    write_sample_region(folder, villages=120, seed=3)
-    with app_server(ROOT / "app.py", {"HTIS_SAMPLE": str(folder)}) as url:
-        yield url
 
 
 def legend(frame):

@@ -1,26 +1,14 @@
 """The app in a window of a small laptop or half a screen: nothing is cut, and what is looked at stays in view."""
 
-from pathlib import Path
-
 import pytest
 
-from data.sample.region import write_sample_region
 from tests.browser.app_driver import go, map_frame, open_app, ready
 
 pytestmark = pytest.mark.browser
-ROOT = Path(__file__).resolve().parents[2]
 CUT_FIGURES = """() => [...document.querySelectorAll('[data-testid=stMetric] :is(p, div)')]
     .filter((e) => e.clientWidth && e.scrollWidth > e.clientWidth + 1).map((e) => e.textContent)"""
 CUT_CHOICE = """(name) => { const input = document.querySelector(`input[aria-label="${name}"]`);
     return input.scrollWidth > input.clientWidth; }"""
-
-
-@pytest.fixture(scope="module")
-def app(app_server, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("contoh") / "contoh"
-    write_sample_region(folder, villages=120, seed=3)
-    with app_server(ROOT / "app.py", {"HTIS_SAMPLE": str(folder)}) as url:
-        yield url
 
 
 def resize(page, width, height=768):

@@ -1,14 +1,10 @@
 """The map on paper: the whole view of the screen, legend and sources in full beside or below it, on one sheet of A4."""
 
-from pathlib import Path
-
 import pytest
 
-from data.sample.region import write_sample_region
 from tests.browser.app_driver import go, map_frame, open_app, ready
 
 pytestmark = pytest.mark.browser
-ROOT = Path(__file__).resolve().parents[2]
 SHEETS = {"landscape": (1047, 718), "portrait": (718, 1047)}  # CSS pixels of A4 within margins of 10 mm
 VIEW = "() => [htis.map.getZoom(), htis.map.getBounds().toBBoxString(), htis.map.getSize().x, htis.map.getSize().y]"
 ON_PAPER = "() => document.documentElement.classList.contains('htis-on-paper')"
@@ -18,14 +14,6 @@ BOXES = """() => { const box = (name) => { const b = document.querySelector(name
 CUT = """() => ['.htis-legend-body', '.htis-sources', '.htis-sources bdi'].filter((name) => {
     const e = document.querySelector(name);
     return e.scrollHeight > e.clientHeight + 1 && getComputedStyle(e).overflow !== 'visible'; })"""
-
-
-@pytest.fixture(scope="module")
-def app(app_server, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("contoh") / "contoh"
-    write_sample_region(folder, villages=120, seed=3)
-    with app_server(ROOT / "app.py", {"HTIS_SAMPLE": str(folder)}) as url:
-        yield url
 
 
 def opened(page, app, name="Peta & Prioritas"):

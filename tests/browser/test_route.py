@@ -1,23 +1,11 @@
 """The route of a clicked village and the roads by minutes, in Chromium with the network blocked."""
 
-from pathlib import Path
-
 import pytest
 
-from data.sample.region import write_sample_region
 from tests.browser.app_driver import click, map_frame, open_app, ready
 from tests.browser.map_driver import choose_theme
 
 pytestmark = pytest.mark.browser
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="module")
-def app(app_server, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("contoh") / "contoh"
-    write_sample_region(folder, villages=120, seed=3)
-    with app_server(ROOT / "app.py", {"HTIS_SAMPLE": str(folder)}) as url:
-        yield url
 
 
 def painted(frame, pane):

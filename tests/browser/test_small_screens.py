@@ -7,14 +7,12 @@ import numpy as np
 import pytest
 import shapely
 
-from data.sample.region import write_sample_region
 from layers.picking import VillageFinder
 from tests.browser import scattered_villages
 from tests.browser.app_driver import go, open_app, ready
 from tests.browser.map_driver import box, map_frame, replaced, resize, unfold
 
 pytestmark = pytest.mark.browser
-ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = Path(__file__).with_name("scattered_app.py")
 PHONE = {"width": 390, "height": 844}
 DATA = scattered_villages.data()
@@ -28,15 +26,6 @@ PANELS = ("legend", "switcher")
 @pytest.fixture(scope="module", params=["", "1"], ids=["region", "country"])
 def address(request, app_server):
     with app_server(SCRIPT, {"HTIS_TEST_COUNTRY": request.param}) as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def app(app_server, tmp_path_factory):
-    """The app on a small sample region."""
-    folder = tmp_path_factory.mktemp("contoh") / "contoh"
-    write_sample_region(folder, villages=120, seed=3)
-    with app_server(ROOT / "app.py", {"HTIS_SAMPLE": str(folder)}) as url:
         yield url
 
 

@@ -4,23 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from pathlib import Path
 
 import pytest
 
-from data.sample.region import write_sample_region
 from tests.browser.app_driver import click, download, go, map_frame, open_app, ready
 
 pytestmark = pytest.mark.browser
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="module")
-def app(app_server, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("contoh") / "contoh"
-    write_sample_region(folder, villages=120, seed=3)
-    with app_server(ROOT / "app.py", {"HTIS_SAMPLE": str(folder)}) as url:
-        yield url
 
 
 def simulation(page, app, language="Simulasi"):
